@@ -1,0 +1,1 @@
+"""Build a knowledge graph of diplomatic actors from news and official text."""

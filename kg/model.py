@@ -1,0 +1,266 @@
+"""The values that flow from room to room: frozen, hashable, standard library only.
+
+    Document --annotate--> spaCy Doc --extract--> Claim --resolve--> Entity
+                                                     \\--graph----> Fact --> triples
+
+A *claim* is what one sentence of one document says; a *fact* is what all claims say
+together.  Ids are hashes of the identifying fields, so a rerun changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Iri = str
+"""A vocabulary term, always one of the constants of :mod:`kg.vocab`."""
+
+
+def content_id(*parts: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of *parts*, unambiguously joined."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:16]
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document is: only headings and paragraphs are read for facts."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document's text; a sentence never crosses its borders."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as kept in the graph; every offset anywhere refers to ``text``.
+
+    ``published`` is an ISO 8601 date, possibly partial (``2026``, ``2026-02``), or empty;
+    relative dates are resolved against it.  ``name`` is the caller's own identifier (the
+    ``id`` of a JSON line, else the file's path) and is no part of the document's identity.
+    """
+
+    text: str
+    source: str = ""
+    name: str = ""
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    lang: str = "en"
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A hash of what the document says and when it was published."""
+        return content_id("document", self.title, self.text, self.published)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document: ``document.text[start:end]``."""
+
+    document: str
+    start: int
+    end: int
+
+
+class MentionKind(StrEnum):
+    """What a mention is a mention of."""
+
+    PERSON = "person"
+    COUNTRY = "country"
+    GOVERNMENT = "government"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    ROLE = "role"
+    EVENT = "event"
+    GROUP = "group"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that stands for a thing.
+
+    ``ref`` is the key of a known thing when the annotator is sure of it: an ISO 3166-1
+    alpha-2 code (or the code of a former state, ``SU``) for countries and governments, and
+    for a place the code of the country that it is in.  Empty when unknown.
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+    ref: str = ""
+
+    @property
+    def id(self) -> str:
+        """A hash of the document, the offsets and the kind."""
+        return content_id(
+            "mention", self.span.document, str(self.span.start), str(self.span.end), self.kind
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A plain value in a claim: a round number, a format, a status."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as the text gives it: a point, or an interval with open ends.
+
+    ``start`` and ``end`` are ISO 8601, partial where the text is (``2026-02``, ``--02-06``),
+    and empty where unknown; a point has both alike.  ``text`` is the surface form.
+    """
+
+    start: str = ""
+    end: str = ""
+    text: str = ""
+
+
+class Modality(StrEnum):
+    """Whether what a claim speaks of happened, as the claim has it."""
+
+    HELD = "held"
+    UNDERWAY = "underway"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+    REFUSED = "refused"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Polarity(StrEnum):
+    """Whether a claim asserts or negates."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that a claim rests on, the words that triggered it, and the rule."""
+
+    sentence: Span
+    quote: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence of one document says.
+
+    ``roles`` pairs vocabulary terms with what fills them, in text order.  ``event`` names,
+    within its document, the meeting (or visit) that the claim is about: claims that share it
+    tell of one event.  ``inferred`` lists the terms of ``roles`` whose filler the sentence does not state;
+    ``ground`` is then the sentence that the inference rests on.
+    """
+
+    kind: Iri
+    roles: tuple[tuple[Iri, Mention | Literal], ...]
+    evidence: Evidence
+    when: When | None = None
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.HELD
+    claimant: Mention | None = None
+    event: str = ""
+    inferred: tuple[Iri, ...] = ()
+    ground: Evidence | None = None
+
+    @property
+    def id(self) -> str:
+        """A hash of everything the claim says and of the evidence it rests on."""
+        span = self.evidence.sentence
+        return content_id(
+            "claim", self.kind, *(f"{term}={_key(filler)}" for term, filler in self.roles),
+            repr(self.when), self.polarity, self.modality,
+            _key(self.claimant) if self.claimant else "",
+            span.document, str(span.start), str(span.end), self.evidence.rule,
+        )  # fmt: skip
+
+    def fillers(self, term: Iri) -> tuple[Mention | Literal, ...]:
+        """What fills *term* in this claim, in text order."""
+        return tuple(filler for key, filler in self.roles if key == term)
+
+
+def _key(filler: Mention | Literal) -> str:
+    return filler.value if isinstance(filler, Literal) else filler.id
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The mentions of one thing in one document, in text order; ``name`` is the fullest form."""
+
+    kind: MentionKind
+    name: str
+    mentions: tuple[Mention, ...]
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision that two entities are, or are not, the same thing; append-only."""
+
+    left: str
+    right: str
+    verdict: bool
+    score: float
+    by: str
+    at: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing in the world, with all the names it went by and all its mentions."""
+
+    id: str
+    kind: MentionKind
+    label: str
+    aliases: tuple[str, ...] = ()
+    ref: str = ""
+    wikidata: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What all claims say together: the same thing, said once, with every piece of evidence.
+
+    Modality, polarity and claimant are part of its identity: a denial never merges with an
+    assertion.  The evidence is not, so more of it never changes the id.
+    """
+
+    kind: Iri
+    roles: frozenset[tuple[Iri, str]]
+    when: When | None = None
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.HELD
+    claimant: str = ""
+    claims: tuple[Claim, ...] = field(default=(), compare=False)
+
+    @property
+    def id(self) -> str:
+        """A hash of what the fact says, without its evidence."""
+        return content_id(
+            "fact", self.kind, *sorted(f"{term}={value}" for term, value in self.roles),
+            repr((self.when.start, self.when.end)) if self.when else "",
+            self.polarity, self.modality, self.claimant,
+        )  # fmt: skip
