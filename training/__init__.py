@@ -1,0 +1,1 @@
+"""Everything that turns corpora into the shipped language model."""
