@@ -61,7 +61,7 @@ def check_date(date: str, item: str) -> str:
 
 
 def data_folder(name: str) -> Path:
-    """Where the folder *name* (``ontology`` or ``examples``) lies: in the package or the checkout."""
+    """Where the folder *name* (``ontology``, ``examples``) lies: in the package or the checkout."""
     package = Path(__file__).parent
     shipped = package / f"_{name}"
     return shipped if shipped.is_dir() else package.parent / name
