@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.config import Settings
     from kg.errors import InputError, KgError
+    from kg.graph import validate
     from kg.model import Claim, Document, Fact
     from kg.pipeline import Graph, build, read
-    from kg.graph import validate
     from kg.store import query
 
 __version__ = "0.1.0"
