@@ -36,7 +36,20 @@ _HOMES = {
     "validate": "kg.graph",
 }
 
-__all__ = sorted([*_HOMES, "__version__"])
+__all__ = [
+    "Claim",
+    "Document",
+    "Fact",
+    "Graph",
+    "InputError",
+    "KgError",
+    "Settings",
+    "__version__",
+    "build",
+    "query",
+    "read",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> Any:
