@@ -34,7 +34,9 @@ def test_text_keeps_its_words_and_gets_the_reference_date(tmp_path):
 
 
 def test_byte_order_mark_and_windows_line_ends(tmp_path):
-    [doc] = read(write(tmp_path, "a.txt", b"\xef\xbb\xbfOne.\r\nTwo\xc2\xa0\xe2\x80\x9cthree\xe2\x80\x9d."))
+    [doc] = read(
+        write(tmp_path, "a.txt", b"\xef\xbb\xbfOne.\r\nTwo\xc2\xa0\xe2\x80\x9cthree\xe2\x80\x9d.")
+    )
     assert doc.text == "One.\nTwo\xa0“three”."
 
 
@@ -86,7 +88,11 @@ def test_folders_are_read_recursively_and_sorted(tmp_path):
     for name in ("b.txt", "a/z.txt", "a/c.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         write(tmp_path, name, f"This is {name}.")
-    assert [d.text for d in read(tmp_path)] == ["This is a/c.txt.", "This is a/z.txt.", "This is b.txt."]
+    assert [d.text for d in read(tmp_path)] == [
+        "This is a/c.txt.",
+        "This is a/z.txt.",
+        "This is b.txt.",
+    ]
 
 
 def test_the_same_content_is_one_document(tmp_path):
