@@ -15,6 +15,7 @@ from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind, When
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+LOOSE = frozenset({"appos", "nmod", "nmod:unmarked", "flat", "list", "obl:unmarked", "dep"})
 LONGEST_TOPIC = 25  # tokens
 FORMS = ("phone", "video", "indirect", "direct")
 
@@ -41,9 +42,9 @@ def governors(trigger: Token) -> Iterator[Token]:
         yield node
     if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head is not node:
         arc = node.dep_
-        if arc in {"obj", "nsubj", "nsubj:pass"} or node.head.lemma_ in words("$partake"):
-            if node.head.lemma_ in words("$occur") | words("$partake"):
-                yield node.head
+        core = arc in {"obj", "nsubj", "nsubj:pass"}
+        if node.head.lemma_ in (words("$occur") | words("$partake") if core else words("$partake")):
+            yield node.head
 
 
 def places(scene: Scene, trigger: Token) -> list[Mention]:
@@ -71,23 +72,20 @@ def place(scene: Scene, ent: Span) -> Mention | None:
 def _located(scene: Scene, ent: Span, trigger: Token) -> bool:
     """Whether an entity stands where places stand: in a place phrase, or after a place."""
     root = ent.root
-    if root.dep_ in {
-        "appos",
-        "nmod",
-        "nmod:unmarked",
-        "flat",
-        "list",
-        "conj",
-        "obl:unmarked",
-        "dep",
-    }:
-        if ent.start >= 2 and scene.doc[ent.start - 1].text == "," and root.dep_ != "conj":
-            before = scene.entity(scene.doc[ent.start - 2])
-            if before is not None and before.label_ in PLACE_LABELS and before.root is not root:
-                return _located(scene, before, trigger)
+    before = _place_before(scene, ent)
+    if before is not None:
+        return _located(scene, before, trigger)
     if ent.label_ == "GPE" and root.dep_ == "compound" and root.head is trigger:
         return ent.ent_id_ in {"city", "capital"} or (not ent.ent_id_ and not _actor(ent))
     return any(c in words("$at_place") for c in syntax.case(root))
+
+
+def _place_before(scene: Scene, ent: Span) -> Span | None:
+    """The place that an entity stands behind after a comma: "Lyon" in "Lyon, France"."""
+    if ent.root.dep_ not in LOOSE or ent.start < 2 or scene.doc[ent.start - 1].text != ",":
+        return None
+    before = scene.entity(scene.doc[ent.start - 2])
+    return before if before is not None and before.label_ in PLACE_LABELS else None
 
 
 def _actor(ent: Span) -> bool:

@@ -31,6 +31,7 @@ CODE = re.compile(r"^[A-Z][A-Z/.&-]*\s*[—–-]+\s*")
 NAME = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|al-\w+|bin|di|da|du|el|ben)(?:\s+(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|bin|di|da|du|el|al|ben))*$"
 )
+SIDE = re.compile(r"^(?:[A-Z]\.?){2,5}:?\s+(?=(?:The|Mr|Mrs|Dr|Amb|Sir)\b)")
 FOOTNOTE = re.compile(r"(?<=[A-Za-z.])\d{1,2}$")
 
 
@@ -124,9 +125,17 @@ def _entry_lines(scene: Scene, rest: Line, following: list[Line]) -> list[Line]:
         if _is_label(line) or _prose(scene, line):
             break
         found.append(line)
-    while found and not _supported(scene, found[-1]):
+    while found and not _supported(scene, found[-1]) and not _bare_list(found):
         found.pop()
     return found
+
+
+def _bare_list(found: list[Line]) -> bool:
+    """Whether a list ends as a row of bare names, one a line."""
+    return len(found) > 1 and all(
+        NAME.match(line.text) and len(line.text.split()) > 1 and not _institution(line.text)
+        for line in found[-2:]
+    )
 
 
 def _prose(scene: Scene, line: Line) -> bool:
@@ -172,6 +181,9 @@ def _side(scene: Scene, line: Line, side: Mention | None) -> tuple[Mention | Non
     start = line.start + len(line.text) - len(text)
     span = scene.doc.char_span(start, line.end, alignment_mode="expand")
     first = scene.entity(span[0]) if span is not None and len(span) else None
+    code = SIDE.match(line.text)
+    if first is None and code:
+        return None, Line(line.start + code.end(), line.end, line.text[code.end() :])
     if first is None or first.start_char != start or not first.kb_id_ or first.label_ == "ORG":
         return side, line
     found = scene.entity_mention(first)
@@ -185,8 +197,8 @@ def _side(scene: Scene, line: Line, side: Mention | None) -> tuple[Mention | Non
 def _line_entries(scene: Scene, line: Line, side: Mention | None) -> Iterator[Entry]:
     """The people of one line: names in a row, or a name with office words after commas."""
     current: Entry | None = None
-    for piece in _pieces(line):
-        entry = _person(scene, piece, side)
+    for number, piece in enumerate(_pieces(line)):
+        entry = _person(scene, piece, side, first=number == 0)
         if entry is not None:
             if current is not None:
                 yield current
@@ -209,42 +221,41 @@ def _pieces(line: Line) -> Iterator[Line]:
         at = found.end() if found else stop
 
 
-def _person(scene: Scene, piece: Line, side: Mention | None) -> Entry | None:
+def _person(scene: Scene, piece: Line, side: Mention | None, *, first: bool) -> Entry | None:
     """A piece that names a person, by name or by office alone ("The Secretary"); else None."""
-    tokens = piece.text.split()
-    lower = _words(piece.text)
-    lead = 0
-    while lead < len(tokens) and (
-        lower[lead]
-        in words("$honorific") | words("$office") | {"the", "of", "for", "state", "at", "large"}
-    ):
-        lead += 1
-    rest = re.sub(r"\s*\(.*?\)\s*$", "", " ".join(tokens[lead:]))
-    known = _persons(scene, piece.start, piece.end)
+    lead, rest = _lead(piece)
     if not rest:
-        return _office_alone(scene, piece, side) if lower[0] == "the" else None
-    if (
-        known
-        and known[0].end_char
-        >= piece.start + len(piece.text.rstrip(" .")) - len(piece.text) + len(piece.text) - 2
-    ):
+        return _office_alone(scene, piece, side) if _words(piece.text)[0] == "the" else None
+    known = [e for e in _persons(scene, piece.start, piece.end) if not _institution(e.text)]
+    if known and (first or lead or known[0].start_char == piece.start):
         return _named(scene, piece, known[0], side)
-    if lead and NAME.match(rest) and not lower[0] == "the":
-        return _spelled(scene, piece, rest, side)
-    if known and known[0].start_char <= piece.start + 6:
-        return _named(scene, piece, known[0], side)
-    if len(tokens) > 1 and NAME.match(rest) and not _other_entity(scene, piece):
+    if not NAME.match(rest) or _institution(rest):
+        return None
+    if lead or (first and len(rest.split()) > 1 and not _other_entity(scene, piece)):
         return _spelled(scene, piece, rest, side)
     return None
 
 
+def _lead(piece: Line) -> tuple[bool, str]:
+    """Whether office words or an honorific stand right before what may be a name; and the rest."""
+    tokens, lower = piece.text.split(), _words(piece.text)
+    known = words("$honorific") | words("$office") | words("$form_joint")
+    count = 0
+    while count < len(tokens) and lower[count] in known:
+        count += 1
+    rest = re.sub(r"\s*\(.*?\)\s*$", "", " ".join(tokens[count:]))
+    last = lower[count - 1] if count else "of"
+    led = last in words("$honorific") or last not in words("$form_joint") | words("$form_adjective")
+    return led or lower[max(0, count - 2) : count] == ["of", "state"], rest
+
+
+def _institution(text: str) -> bool:
+    return any(w in words("$institution") for w in _words(text))
+
+
 def _other_entity(scene: Scene, piece: Line) -> bool:
     span = scene.doc.char_span(piece.start, piece.end, alignment_mode="contract")
-    return (
-        span is None
-        or any(e.label_ != "PERSON" for e in span.ents)
-        or any(w in words("$office") for w in _words(piece.text))
-    )
+    return span is None or any(e.label_ != "PERSON" for e in span.ents)
 
 
 def _named(scene: Scene, piece: Line, ent: TokenSpan, side: Mention | None) -> Entry | None:

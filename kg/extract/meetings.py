@@ -32,8 +32,17 @@ def tellings(scene: Scene) -> list[Telling]:
         if group and group[0].rule.id == match.rule.id:  # sides met apart: a telling each
             group = by_trigger.setdefault((match.trigger.i, len(by_trigger)), [])
         group.append(match)
-    found = [telling(scene, group) for group in by_trigger.values()]
+    found = [telling(scene, g) for g in by_trigger.values() if not _told_within(g[0].trigger)]
     return [under_dateline(scene, t, lines) for t in found]
+
+
+def _told_within(trigger: Token) -> bool:
+    """Whether a stage names its event after "of" ("round of talks"): the inner noun tells it."""
+    if trigger.lemma_.lower() not in words("$portion"):
+        return False
+    return any(
+        c.dep_ == "nmod" and is_trigger(c) and "of" in syntax.case(c) for c in trigger.children
+    )
 
 
 def readable(scene: Scene) -> Iterator[Token]:

@@ -84,9 +84,15 @@ def parse(data: Mapping[str, Any], source: str) -> Iterable[Operator]:
             modality = Modality(entry["modality"])
         except ValueError as error:
             raise RuleError(item, str(error), f"use {', '.join(Modality)}") from error
-        lists = (frozenset(entry[k]) for k in ("governs", "modifies", "auxiliary", "marks"))
-        examples = tuple((e["text"], e["yields"]) for e in entry["examples"])
-        yield Operator(entry["rule"], modality, *lists, examples=examples)
+        yield Operator(
+            entry["rule"],
+            modality,
+            governs=frozenset(entry["governs"]),
+            modifies=frozenset(entry["modifies"]),
+            auxiliary=frozenset(entry["auxiliary"]),
+            marks=frozenset(entry["marks"]),
+            examples=tuple((e["text"], e["yields"]) for e in entry["examples"]),
+        )
 
 
 @cache
@@ -226,7 +232,7 @@ def _up(scene: Scene, node: Token, climb: _Climb) -> None:
 def _shares(node: Token) -> bool:
     """Whether a conjoined verb shares the auxiliaries and governors of the first one."""
     own = any(c.dep_ in {"aux", "nsubj", "nsubj:pass"} for c in node.children)
-    return node.tag_ in {"VB", "VBG", "VBN"} and not own or node.pos_ not in {"VERB", "AUX"}
+    return (node.tag_ in {"VB", "VBG", "VBN"} and not own) or node.pos_ not in {"VERB", "AUX"}
 
 
 def _operate(head: Token, climb: _Climb) -> bool:
@@ -266,13 +272,19 @@ def _from_argument(node: Token, climb: _Climb) -> None:
     if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
         climb.opaque = True
         return
-    called_for = head.lemma_ == "call" and node.dep_ == "obl"
-    oblique = node.dep_.startswith("obl")
-    if not oblique or called_for or "for" in syntax.case(node) or head.lemma_ in {"agree", "refer"}:
-        if node.dep_ != "nsubj" and _operate(head, climb):
-            return
+    if _in_scope(node) and _operate(head, climb):
+        return
     transparent = head.lemma_ in words("$occur") or node.dep_ in {"nsubj", "nsubj:pass"}
     climb.opaque = not transparent
+
+
+def _in_scope(node: Token) -> bool:
+    """Whether a verb's meaning covers its argument: "proposed talks", "called for talks"."""
+    if node.dep_ == "nsubj":
+        return False
+    if not node.dep_.startswith("obl"):
+        return True
+    return "for" in syntax.case(node) or node.head.lemma_ in {"call", "agree", "refer", "rule"}
 
 
 def _from_noun(node: Token, climb: _Climb) -> None:

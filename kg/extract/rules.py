@@ -106,7 +106,7 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(parse(yaml.safe_load(path.read_text(encoding="utf-8")), path.name))
 
 
-def parse(data: Any, source: str) -> Iterator[Rule]:  # noqa: ANN401 - YAML as it comes
+def parse(data: Any, source: str) -> Iterator[Rule]:
     """The rules of a parsed YAML file; RuleError names the rule and what is wrong with it."""
     if not isinstance(data, Mapping) or set(data) - {"fills", "rules"} or "rules" not in data:
         raise RuleError(source, "no rules file", "write the keys fills and rules")

@@ -17,13 +17,20 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 SURFACE_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
 SUBTYPES = frozenset(
-    """nsubj:pass nsubj:outer csubj:pass obl:agent obl:unmarked obl:npmod obl:tmod nmod:poss nmod:desc
-    nmod:unmarked acl:relcl advcl:relcl aux:pass compound:prt det:predet cc:preconj""".split()
-)
+    {
+        "nsubj:pass", "nsubj:outer", "csubj:pass", "obl:agent", "obl:unmarked", "obl:npmod",
+        "obl:tmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "acl:relcl", "advcl:relcl",
+        "aux:pass", "compound:prt", "det:predet", "cc:preconj",
+    }
+)  # fmt: skip
 OBJECT_CONTROL = frozenset(
-    """allow appoint ask authorize beg convince direct dispatch encourage force instruct invite
-    order permit persuade press request send tell urge""".split()
-)
+    {
+        "allow", "appoint", "ask", "authorize", "beg", "convince",
+        "direct", "dispatch", "encourage", "force", "instruct", "invite",
+        "order", "permit", "persuade", "press", "request", "send",
+        "tell", "urge",
+    }
+)  # fmt: skip
 MAX_DEPTH = 8
 
 
@@ -52,7 +59,7 @@ def case(token: Token) -> tuple[str, ...]:
 
 def is_relative(token: Token) -> bool:
     """Whether *token* is a relative pronoun."""
-    return "Rel" in token.morph.get("PronType") or (
+    return "Rel" in token.morph.get("PronType", []) or (
         token.tag_ in {"WP", "WDT"} and token.lower_ in {"who", "whom", "which", "that"}
     )
 
@@ -242,7 +249,7 @@ def _below(token: Token, step: Step) -> list[Token]:
 def _arc(token: Token, step: Step) -> bool:
     wanted = {"obl", "nmod"} if step.arc == "prep" else set(step.arc.split("|"))
     dep = token.dep_
-    return (dep in wanted or dep.split(":")[0] in wanted and dep not in SUBTYPES) and _has_case(
+    return (dep in wanted or (dep.split(":")[0] in wanted and dep not in SUBTYPES)) and _has_case(
         token, step.case
     )
 

@@ -24,10 +24,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """The visits that the document tells of, in text order; one key for each visitor and country."""
     keys: dict[tuple[object, str], str] = {}
     lines = dateline.datelines(scene)
-    found = [
-        *((m.trigger.i, c) for m in matches(scene, readable(scene), index(rules("visits"))) for c in _told(scene, m, lines)),
-        *((line.start, c) for line in lines for c in entry(scene, line)),
-    ]  # fmt: skip
+    told = matches(scene, readable(scene), index(rules("visits")))
+    found = [(m.trigger.i, c) for m in told for c in _told(scene, m, lines)]
+    found += [(line.start, c) for line in lines for c in entry(scene, line)]
     for _, (visitor, claim) in sorted(found, key=lambda f: f[0]):
         where = next((f.ref for f in claim.fillers(vocab.PLACE_OF) if isinstance(f, Mention)), "")
         key = keys.setdefault((visitor, where), f"v{len(keys) + 1}")
@@ -91,9 +90,10 @@ def _claim(
     roles += [(vocab.PLACE_OF, p) for p in places]
     name = scene.span(trigger.idx, trigger.idx + len(trigger))
     roles.append((vocab.EVENT, Mention(name, trigger.text, MentionKind.EVENT)))
+    ordered = tuple(sorted(dict.fromkeys(roles), key=lambda r: (r[1].span, r[0])))
     return Claim(
         kind=vocab.VISIT,
-        roles=tuple(sorted(dict.fromkeys(roles), key=lambda r: (r[1].span, r[0]))),
+        roles=ordered,
         evidence=scene.evidence([trigger], rule),
         when=when,
         polarity=read.polarity,
