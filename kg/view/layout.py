@@ -31,7 +31,10 @@ def positions(nodes: Sequence[Node], edges: Sequence[Edge]) -> Positions:
     index = {n.id: i for i, n in enumerate(order)}
     links = [(index[e.source], index[e.target]) for e in edges]
     placed = _relaxed(np.array([start[n.id] for n in order]), np.array(sorted(set(links))))
-    return {n.id: (round(float(x)), round(float(y) * FLAT)) for n, (x, y) in zip(order, placed, strict=True)}
+    return {
+        n.id: (round(float(x)), round(float(y) * FLAT))
+        for n, (x, y) in zip(order, placed, strict=True)
+    }
 
 
 def _neighbours(edges: Iterable[Edge]) -> dict[str, list[str]]:

@@ -39,8 +39,14 @@
     if (first) box.append(make("div", {}, first.sentence));
     return box;
   };
+  /* A system without flag glyphs shows two letters or boxes instead: wider than one flag. */
+  const flags = (() => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = "20px system-ui, sans-serif";
+    return pen.measureText("\u{1F1EB}\u{1F1F7}").width < 1.5 * pen.measureText("\u{1F1EB}").width;
+  })();
   const drawnNode = (n) => ({
-    id: n.id, x: n.x, y: n.y, label: n.short, shape: SHAPES[n.kind], size: SIZES[n.kind], hidden: hidden.has(n.kind),
+    id: n.id, x: n.x, y: n.y, label: flags && n.flag ? n.flag + " " + n.short : n.short, shape: SHAPES[n.kind], size: SIZES[n.kind], hidden: hidden.has(n.kind),
     color: { background: n.status && !["held", "underway"].includes(n.status) ? colour("card") : colour(n.kind), border: colour(n.kind),
       highlight: { background: colour(n.kind), border: colour("ink") } },
     borderWidth: 2, shapeProperties: { borderDashes: ["planned", "proposed"].includes(n.status) ? [4, 3] : false },

@@ -116,15 +116,22 @@ def _hash(script: str) -> str:
 
 
 def _node(node: Node, place: tuple[int, int]) -> dict[str, Any]:
-    short = node.label if len(node.label) <= LONGEST_LABEL else node.label[: LONGEST_LABEL - 1] + "…"
-    return {**asdict(node), "short": _flag(node.code) + short, "x": place[0], "y": place[1]}
+    short = (
+        node.label if len(node.label) <= LONGEST_LABEL else node.label[: LONGEST_LABEL - 1] + "…"
+    )
+    return {**asdict(node), "short": short, "flag": _flag(node.code), "x": place[0], "y": place[1]}
 
 
 def _flag(code: str) -> str:
-    """The flag of a present-day country as an emoji, with a space after it."""
-    if len(code) != 2 or not code.isascii() or not code.isalpha() or code in ("SU", "YU", "CS", "DD"):
+    """The flag of a present-day country as an emoji."""
+    if (
+        len(code) != 2
+        or not code.isascii()
+        or not code.isalpha()
+        or code in ("SU", "YU", "CS", "DD")
+    ):
         return ""
-    return "".join(chr(0x1F1E6 + ord(c) - ord("A")) for c in code.upper()) + " "
+    return "".join(chr(0x1F1E6 + ord(c) - ord("A")) for c in code.upper())
 
 
 def _edge(number: int, edge: Edge, drawing: Drawing) -> dict[str, Any]:
@@ -142,4 +149,6 @@ def _edge(number: int, edge: Edge, drawing: Drawing) -> dict[str, Any]:
 
 
 def _detail(detail: Detail) -> dict[str, str]:
-    return {key: value for key, value in asdict(detail).items() if value or key in ("group", "text")}
+    return {
+        key: value for key, value in asdict(detail).items() if value or key in ("group", "text")
+    }
