@@ -24,7 +24,7 @@ def scope(trigger: Token) -> list[Token]:
     """The tokens whose place and time are the trigger's: its clause, and that of its governor."""
     found = list(syntax.clause(trigger))
     for child in trigger.children:
-        if child.dep_ in {"acl", "acl:relcl"} and child.lemma_ in words("$occur"):
+        if child.dep_ in {"acl", "acl:relcl"} and syntax.is_form(child, words("$occur")):
             found += list(syntax.clause(child))
     for above in governors(trigger):
         found += [above]
@@ -37,7 +37,7 @@ def scope(trigger: Token) -> list[Token]:
 def governors(trigger: Token) -> Iterator[Token]:
     """The verbs that say that the event takes place, when the trigger is a noun."""
     node = trigger
-    while node.dep_ == "nmod" and node.head.lemma_.lower() in words("$portion"):
+    while node.dep_ == "nmod" and syntax.is_form(node.head, words("$portion")):
         node = node.head
         yield node
     if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head is not node:
@@ -138,7 +138,7 @@ def round_number(trigger: Token) -> str:
 def governing_nouns(trigger: Token) -> Iterator[Token]:
     """The nouns for a part or stage of the event above its own: *round* in "round of talks"."""
     node = trigger
-    while node.dep_ == "nmod" and node.head.lemma_.lower() in words("$portion"):
+    while node.dep_ == "nmod" and syntax.is_form(node.head, words("$portion")):
         node = node.head
         yield node
 
@@ -216,7 +216,7 @@ def _topics(trigger: Token) -> Iterator[Token]:
                 "$discuss"
             ):
                 yield from (c for c in child.children if c.dep_ == "obj")
-        if node.lemma_ in words("$discuss"):
+        if syntax.is_form(node, words("$discuss")):
             yield from (c for c in node.children if c.dep_ == "obj")
         for child in node.children:
             about = child.dep_ in {"nmod", "obl"} and set(syntax.case(child)) & words("$topic_case")

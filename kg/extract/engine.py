@@ -44,7 +44,8 @@ def index(rules: Iterable[Rule]) -> Index:
 def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Match]:
     """What *rules* find among *tokens*, in text order."""
     for token in tokens:
-        for rule in rules.get(token.lemma_.lower(), ()):
+        called = (rule for lemma in syntax.lemmas(token) for rule in rules.get(lemma, ()))
+        for rule in {rule.id: rule for rule in called}.values():
             if triggered(token, rule.trigger):
                 yield from match(scene, token, rule)
 

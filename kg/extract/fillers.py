@@ -17,6 +17,7 @@ from kg.extract.lexicon import words
 from kg.extract.scene import Scene
 from kg.model import Chain, Mention, MentionKind
 
+JOINS = frozenset({"-", "–", "/", "—"})
 ACTORS = frozenset(
     {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
 )
@@ -64,7 +65,34 @@ def coordination(scene: Scene, token: Token) -> list[Token]:
         members += [
             c for c in member.children if c.dep_ == "appos" and _same_sort(scene, c, member)
         ]
+    members += [t for m in tuple(members) for t in _hyphened(scene, m)]
+    if len(members) == 1 and "between" in syntax.case(token):
+        members += _other_side(scene, token)
     return list(dict.fromkeys(t for m in members for t in syntax.nominal_members(m)))
+
+
+def _hyphened(scene: Scene, token: Token) -> list[Token]:
+    """The second of two names joined by a hyphen or slash: *Chile* in "Peru-Chile talks"."""
+    ent = scene.entity(token)
+    if ent is None or ent.end + 1 >= len(scene.doc) or scene.doc[ent.end].text not in JOINS:
+        return []
+    other = scene.entity(scene.doc[ent.end + 1])
+    return [other.root] if other is not None and other.start == ent.end + 1 else []
+
+
+def _other_side(scene: Scene, token: Token) -> list[Token]:
+    """The name after "between X and", should the parser have put it elsewhere."""
+    ent = scene.entity(token)
+    at = ent.end if ent is not None else token.i + 1
+    if at >= len(scene.doc) or scene.doc[at].lower_ != "and":
+        return []
+    for following in scene.doc[at + 1 : at + 8]:
+        other = scene.entity(following)
+        if other is not None and other.label_ in {"PERSON", "GPE"}:
+            return [other.root]
+        if following.pos_ in {"VERB", "AUX", "PUNCT"}:
+            return []
+    return []
 
 
 def _same_sort(scene: Scene, left: Token, right: Token) -> bool:
@@ -114,7 +142,9 @@ def person_beside(scene: Scene, token: Token) -> Filler | None:
             mention = scene.entity_mention(ent)
             return Filler(mention, child) if mention else None
     title = scene.entity(token)
-    if title is not None and title.label_ == "TITLE":
+    if title is None and is_people(scene, token):
+        title = scene.doc[token.i : token.i + 1]
+    if title is not None and is_people(scene, token):
         return _after(scene, title)
     return None
 
@@ -124,11 +154,18 @@ def _after(scene: Scene, title: Span) -> Filler | None:
     if title.end >= len(scene.doc):
         return None
     following = scene.doc[title.end]
+    if following.text == "," and title.end + 1 < len(scene.doc) and _possessed(title):
+        following = scene.doc[title.end + 1]
     ent = scene.entity(following)
     if ent is None or ent.label_ != "PERSON" or following.sent.start != title.sent.start:
         return None
     mention = scene.entity_mention(ent)
     return Filler(mention, ent.root) if mention else None
+
+
+def _possessed(title: Span) -> bool:
+    """Whether an office is one that only one holds here: "its envoy", "Iran's foreign minister"."""
+    return any(c.dep_ == "nmod:poss" for c in title.root.children)
 
 
 def group_members(scene: Scene, mention: Mention) -> Iterator[Mention]:
@@ -181,7 +218,7 @@ def is_people(scene: Scene, token: Token) -> bool:
     ent = scene.entity(token)
     if ent is not None:
         return ent.label_ == "TITLE"
-    return token.lemma_.lower() in words("$people")
+    return syntax.is_form(token, words("$people"))
 
 
 def can_act(scene: Scene, token: Token) -> bool:

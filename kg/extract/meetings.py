@@ -38,7 +38,7 @@ def tellings(scene: Scene) -> list[Telling]:
 
 def _told_within(trigger: Token) -> bool:
     """Whether a stage names its event after "of" ("round of talks"): the inner noun tells it."""
-    if trigger.lemma_.lower() not in words("$portion"):
+    if not syntax.is_form(trigger, words("$portion")):
         return False
     return any(
         c.dep_ == "nmod" and is_trigger(c) and "of" in syntax.case(c) for c in trigger.children
@@ -159,4 +159,4 @@ def claim(scene: Scene, told: Telling, key: str) -> Claim:
 
 def is_trigger(token: Token) -> bool:
     """Whether a noun can name a meeting."""
-    return token.lemma_.lower() in words("$meeting") and token.pos_ in syntax.NOMINAL
+    return syntax.is_form(token, words("$meeting")) and token.pos_ in syntax.NOMINAL

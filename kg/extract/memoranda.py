@@ -95,7 +95,7 @@ def _turns(scene: Scene, sentence: Span) -> Iterator[tuple[Filler, Token]]:
     root = sentence.root
     verbs = [root, *(c for c in root.children if c.dep_ == "conj")]
     for verb in verbs:
-        spoken = verb.lemma_.lower() in words("$said") | words("$answered")
+        spoken = syntax.is_form(verb, words("$said") | words("$answered"))
         if not spoken or verb.tag_ != "VBD" or any(c.dep_ == "aux" for c in verb.children):
             continue
         for subject in syntax.surface_subjects(verb)[:1]:
@@ -116,7 +116,7 @@ def person(scene: Scene, token: Token) -> list[Filler]:
 
 
 def _answers(verb: Token) -> bool:
-    return verb.lemma_.lower() in words("$answered")
+    return syntax.is_form(verb, words("$answered"))
 
 
 def _quoted(scene: Scene) -> int:

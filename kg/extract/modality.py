@@ -110,7 +110,7 @@ def reading(scene: Scene, trigger: Token) -> Reading:
     node = trigger
     for _ in range(24):
         _own(node, climb, first=node is trigger)
-        if node.head is node or node.dep_ == "root":
+        if node.head is node:
             break
         _up(scene, node, climb)
         node = node.head
@@ -205,17 +205,18 @@ def _noun(node: Token, climb: _Climb) -> None:
 def _told_of(verb: Token, climb: _Climb) -> None:
     """A participle or relative clause on the event noun: "talks to be held", "a meeting that was cancelled"."""
     governs = _table("governs")
-    if verb.lemma_ in governs:
+    operator = next((governs[w] for w in syntax.lemmas(verb) if w in governs), None)
+    if operator is not None:
         if syntax.passive(verb):
-            climb.met.append(governs[verb.lemma_])
-    elif verb.lemma_ in words("$occur"):
+            climb.met.append(operator)
+    elif syntax.is_form(verb, words("$occur")):
         _verb(verb, climb)
 
 
 def _up(scene: Scene, node: Token, climb: _Climb) -> None:
     """What the arc from *node* to its head says."""
     head, arc = node.head, node.dep_
-    if arc in COMPLEMENTS or (arc == "xcomp" and head.lemma_ in words("$report")):
+    if arc in COMPLEMENTS or (arc == "xcomp" and syntax.is_form(head, words("$report"))):
         _reported(scene, head, climb)
     if climb.opaque:
         return
@@ -236,8 +237,9 @@ def _shares(node: Token) -> bool:
 
 
 def _operate(head: Token, climb: _Climb) -> bool:
-    lemma = head.lemma_.lower()
-    found = _table("governs").get(lemma)
+    table = _table("governs")
+    lemma = next((w for w in syntax.lemmas(head) if w in table), head.lemma_.lower())
+    found = table.get(lemma)
     if found is None or (lemma == "rule" and not any(c.lower_ == "out" for c in head.children)):
         return False
     if lemma == "call" and any(c.lower_ == "off" for c in head.children):
@@ -274,7 +276,7 @@ def _from_argument(node: Token, climb: _Climb) -> None:
         return
     if _in_scope(node) and _operate(head, climb):
         return
-    transparent = head.lemma_ in words("$occur") or node.dep_ in {"nsubj", "nsubj:pass"}
+    transparent = syntax.is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
     climb.opaque = not transparent
 
 
@@ -291,11 +293,11 @@ def _from_noun(node: Token, climb: _Climb) -> None:
     head = node.head
     if node.dep_ == "nmod" and _operate(head, climb):
         return
-    climb.opaque = head.lemma_.lower() not in words("$portion")
+    climb.opaque = not syntax.is_form(head, words("$portion"))
 
 
 def _reported(scene: Scene, head: Token, climb: _Climb) -> None:
-    if head.lemma_.lower() not in words("$report"):
+    if not syntax.is_form(head, words("$report")):
         return
     if climb.would and Modality.HYPOTHETICAL in climb.met and head.tag_ in {"VBD", "VBN"}:
         climb.met[climb.met.index(Modality.HYPOTHETICAL)] = Modality.PLANNED
@@ -312,7 +314,7 @@ def _speaker(scene: Scene, verb: Token) -> Mention | None:
 def _aside(scene: Scene, root: Token) -> Mention | None:
     """Who vouches for a whole sentence: "..., the ministry said", "according to ..."."""
     for child in root.children:
-        if child.dep_ == "parataxis" and child.lemma_.lower() in words("$report"):
+        if child.dep_ == "parataxis" and syntax.is_form(child, words("$report")):
             return _speaker(scene, child)
         if child.dep_ in {"obl", "parataxis"} and set(syntax.case(child)) & words("$source_"):
             found = fillers(scene, child)

@@ -31,6 +31,7 @@ OBJECT_CONTROL = frozenset(
         "tell", "urge",
     }
 )  # fmt: skip
+PHRASE_ARCS = frozenset({"flat", "compound", "nmod", "appos", "nmod:desc", "nmod:unmarked", "amod"})
 MAX_DEPTH = 8
 
 
@@ -50,11 +51,39 @@ def nominal_members(token: Token) -> list[Token]:
 
 def case(token: Token) -> tuple[str, ...]:
     """The prepositions of *token*, a fixed one joined by underscores (``according_to``)."""
-    found = [c for c in token.children if c.dep_ == "case"]
+    found = [c for c in token.children if _is_case(c)]
+    for child in token.children:  # a title before the name may carry the preposition
+        if child.dep_ in {"nmod:desc", "compound", "flat"} and child.i < token.i:
+            found += [c for c in child.children if c.dep_ == "case"]
     words = [
         "_".join([c.lower_, *(g.lower_ for g in c.children if g.dep_ == "fixed")]) for c in found
     ]
     return (*words, "_".join(words)) if len(words) > 1 else tuple(words)
+
+
+def _is_case(token: Token) -> bool:
+    return token.dep_ == "case" or (token.dep_ == "mark" and token.lower_ in {"of", "with", "by"})
+
+
+def lemmas(token: Token) -> Iterator[str]:
+    """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
+    word = token.lower_
+    yield token.lemma_.lower()
+    if word.endswith(("ied", "ies")):
+        yield word[:-3] + "y"
+    for ending in ("ed", "ing", "s", "es"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield stem
+            if ending in {"ed", "ing"}:
+                yield stem + "e"
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]
+
+
+def is_form(token: Token, wanted: frozenset[str]) -> bool:
+    """Whether *token* is a form of one of the *wanted* lemmas."""
+    return any(lemma in wanted for lemma in lemmas(token))
 
 
 def is_relative(token: Token) -> bool:
@@ -68,8 +97,21 @@ def relative_head(token: Token) -> Token | None:
     """What the relative clause around *token* tells of."""
     for above in (token, *token.ancestors):
         if above.dep_ == "acl:relcl":
-            return above.head
+            return above.head if above.head.i < token.i else _noun_before(token)
     return None
+
+
+def _noun_before(token: Token) -> Token | None:
+    """The head of the noun phrase that ends before a relative pronoun, wherever it is attached."""
+    at = token.i - 1
+    while at >= token.sent.start and token.doc[at].pos_ in {"PUNCT", "ADP"}:
+        at -= 1
+    if at < token.sent.start:
+        return None
+    noun = token.doc[at]
+    while noun.head is not noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
+        noun = noun.head
+    return noun if noun.pos_ in NOMINAL else None
 
 
 def antecedent(token: Token) -> Token:
@@ -94,6 +136,7 @@ def passive(verb: Token) -> bool:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The subjects of *verb* as the syntax has them, found elsewhere when it has none itself."""
     own = [antecedent(c) for c in verb.children if c.dep_ in SURFACE_SUBJECT]
+    own = [t for t in own if t.i < verb.i] or own
     if own or depth > MAX_DEPTH:
         return own
     inherit = INHERITED.get(verb.dep_)
@@ -152,10 +195,23 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     """The deep objects of *verb*: whom or what the act befalls."""
     if passive(verb):
         return surface_subjects(verb, depth)
-    own = [antecedent(c) for c in verb.children if c.dep_ == "obj"]
+    own = [antecedent(c) for c in verb.children if c.dep_ == "obj" or _mistaken_object(c)]
     if not own and verb.dep_ == "acl:relcl" and not _has_relative(verb):
         return [verb.head] if any(c.dep_ == "nsubj" for c in verb.children) else []
     return own
+
+
+def _mistaken_object(token: Token) -> bool:
+    """Whether what the parser calls otherwise is really the object.
+
+    A second subject, after the verb; or an oblique name without a preposition right behind it.
+    """
+    verb = token.head
+    if token.i < verb.i or token.ent_type_ == "DATE":
+        return False
+    if token.dep_ == "nsubj":
+        return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    return token.dep_ in {"obl", "xcomp"} and token.pos_ == "PROPN" and not case(token)
 
 
 def _has_relative(verb: Token) -> bool:
@@ -237,7 +293,7 @@ def _take(token: Token, step: Step) -> list[Token]:
         found = [antecedent(c) if c.dep_ != "nmod:poss" else c for c in _below(token, step)]
     if not step.lemmas:
         return found
-    return [t for t in found if t.lemma_.lower() in step.lemmas]
+    return [t for t in found if is_form(t, step.lemmas)]
 
 
 def _below(token: Token, step: Step) -> list[Token]:
@@ -249,9 +305,8 @@ def _below(token: Token, step: Step) -> list[Token]:
 def _arc(token: Token, step: Step) -> bool:
     wanted = {"obl", "nmod"} if step.arc == "prep" else set(step.arc.split("|"))
     dep = token.dep_
-    return (dep in wanted or (dep.split(":")[0] in wanted and dep not in SUBTYPES)) and _has_case(
-        token, step.case
-    )
+    plain = dep in wanted or (dep.split(":")[0] in wanted and (step.case or dep not in SUBTYPES))
+    return bool(plain) and _has_case(token, step.case)
 
 
 def _has_case(token: Token, wanted: str) -> bool:
