@@ -8,12 +8,13 @@ a line of its own tell where and when what follows took place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from kg.extract.scene import Scene
-from kg.model import When
+from kg.model import Mention, MentionKind, When
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 LONGEST = 30  # tokens
@@ -31,7 +32,7 @@ class Dateline:
 
     start: int
     end: int
-    places: tuple[Span, ...]
+    places: tuple[Mention, ...]
     date: Span | None
     entry: bool
 
@@ -65,19 +66,35 @@ def _read(scene: Scene, start: int, end: int) -> Dateline | None:
     doc = scene.doc
     while start < end and not doc[start].text.strip():
         start += 1
-    stop = _dash(scene, start, min(end, start + LONGEST))
+    marked = start < end and scene.block_kind(doc[start]) == "dateline"
+    stop = end if marked else _dash(scene, start, min(end, start + LONGEST))
     alone = stop is None and _stands_alone(scene, start, end)
     if stop is None and not alone:
         return None
     stop = end if stop is None else stop
-    spans = [e for e in doc.ents if start <= e.start and e.end <= stop]
-    places = tuple(e for e in spans if e.label_ in PLACES)
-    dates = [e for e in spans if e.label_ == "DATE"]
+    dates = [e for e in doc.ents if start <= e.start and e.end <= stop and e.label_ == "DATE"]
+    places = tuple(_places(scene, start, stop))
     if not places or (alone and not dates):
         return None
     date = dates[0] if dates else None
     dated = date is not None and bool(YEAR.search(date.text))
-    return Dateline(start, stop if alone else stop + 1, places, date, entry=dated)
+    closed = stop if alone or marked else stop + 1
+    return Dateline(start, closed, places, date, entry=dated)
+
+
+def _places(scene: Scene, start: int, stop: int) -> Iterator[Mention]:
+    """The places of a dateline, each in the country that it ends with, or in its own."""
+    doc = scene.doc
+    spans = [e for e in doc.ents if start <= e.start and e.end <= stop and e.label_ in PLACES]
+    first = doc[start]
+    if scene.block_kind(first) == "dateline" and not any(e.start == start for e in spans):
+        comma = next((t.i for t in doc[start:stop] if t.is_punct), stop)
+        spans.insert(0, doc[start:comma])
+    country = next((e.kb_id_ for e in reversed(spans) if e.ent_id_ == "country"), "")
+    for span in spans:
+        kind = MentionKind.COUNTRY if span.ent_id_ == "country" else MentionKind.PLACE
+        ref = span.kb_id_ if kind == MentionKind.COUNTRY else country or span.kb_id_
+        yield Mention(scene.span(span.start_char, span.end_char), span.text, kind, ref)
 
 
 def _dash(scene: Scene, start: int, limit: int) -> int | None:

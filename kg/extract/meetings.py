@@ -114,8 +114,7 @@ def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Tellin
     when = told.when or dateline.when(scene, line)
     places = told.places
     if not places:
-        spots = (circumstances.place(scene, e) for e in line.places)
-        places = tuple(p for p in spots if p is not None)
+        places = line.places
     changed = [
         term
         for term, old, new in ((vocab.PLACE_OF, told.places, places),)

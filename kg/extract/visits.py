@@ -108,7 +108,7 @@ def entry(scene: Scene, line: Dateline) -> Iterator[tuple[object, Claim]]:
     "Oslo, Norway, May 3, 1982 -- Foreign Minister Huaman of Peru met ..." tells that Huaman was in
     Oslo; an entry about somebody whom the words around the name tie to that very country does not.
     """
-    places = [p for e in line.places if (p := circumstances.place(scene, e)) is not None]
+    places = list(line.places)
     countries = {p.ref for p in places if p.ref}
     if not line.entry or not countries or line.end >= len(scene.doc):
         return
