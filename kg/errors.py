@@ -1,15 +1,15 @@
 """The errors that kg raises: one tree, so that a caller can catch as much as it means to.
 
-    KgError
-    ├── InputError          a file, folder or record cannot be read
-    │   ├── EncodingError       bytes that are not UTF-8 (names the offset)
-    │   └── DateError           a date that is none
-    ├── ModelError          the language model is missing or unusable
-    ├── RuleError           a rule or lexicon file is wrong
-    ├── GraphError          a graph file cannot be read, written or validated
-    ├── QueryError          a query is malformed or asks for what is refused
-    │   └── QueryTimeout        a query ran past its limit and was stopped
-    └── UsageError          a call that makes no sense (unknown format, unknown question)
+KgError
+├── InputError          a file, folder or record cannot be read
+│   ├── EncodingError       bytes that are not UTF-8 (names the offset)
+│   └── DateError           a date that is none
+├── ModelError          the language model is missing or unusable
+├── RuleError           a rule or lexicon file is wrong
+├── GraphError          a graph file cannot be read, written or validated
+├── QueryError          a query is malformed or asks for what is refused
+│   └── QueryTimeout        a query ran past its limit and was stopped
+└── UsageError          a call that makes no sense (unknown format, unknown question)
 """
 
 from __future__ import annotations

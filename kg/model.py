@@ -169,7 +169,7 @@ class Claim:
 
     ``roles`` pairs vocabulary terms with what fills them, in text order.  ``event`` names,
     within its document, the meeting (or visit) that the claim is about: claims that share it
-    tell of one event.  ``inferred`` lists the terms of ``roles`` whose filler the sentence does not state;
+    tell of one event.  ``inferred`` lists the terms whose filler the sentence does not state;
     ``ground`` is then the sentence that the inference rests on.
     """
 

@@ -1,1 +1,9 @@
-"""The room read."""
+"""The room that reads: files, folders and standard input become Documents.
+
+Text is kept as it is read (a byte-order mark goes, line ends become ``\\n``); what is page
+furniture stays in the text, so that offsets never move, and is marked as such.
+"""
+
+from kg.read.files import Skipped, documents
+
+__all__ = ["Skipped", "documents"]

@@ -1,0 +1,1 @@
+"""What kg can do, measured: accuracy, the model, the page."""

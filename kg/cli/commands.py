@@ -1,0 +1,184 @@
+"""What each command does, once its words are parsed; every function returns an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from kg import annotate, graph, pipeline, store
+from kg.cli.progress import Progress
+from kg.cli.summary import summary
+from kg.config import Settings, data_folder, from_environment
+from kg.errors import InputError, KgError, UsageError
+from kg.read import Skipped
+
+DONE, FAILED, UNUSABLE = 0, 1, 2
+
+
+def version_line(version: str) -> str:
+    """The version of kg and of its language model, with the model's hash."""
+    try:
+        model = annotate.model_info()
+        return f"kg {version}, language model {model['name']} {model['version']} ({model['sha256'][:12]})"
+    except KgError as error:
+        return f"kg {version}, no language model ({error})"
+
+
+def _settings(options: Namespace) -> Settings:
+    known = from_environment()
+    return Settings(
+        base=getattr(options, "base", "") or known.base,
+        model=getattr(options, "model", "") or known.model,
+        date=getattr(options, "date", ""),
+        max_bytes=int(getattr(options, "max_size", 20) * 1_000_000),
+        judgements=getattr(options, "judgements", ""),
+    )
+
+
+def _complain(item: InputError | Skipped) -> None:
+    words = f"{item.item}: {item.reason}; skipped" if isinstance(item, Skipped) else str(item)
+    print(f"kg: {words}", file=sys.stderr)
+
+
+def build(options: Namespace) -> int:
+    """Build a graph and write its two files; 2 when an input was unusable."""
+    progress = Progress(quiet=options.quiet)
+    built = pipeline.build(options.inputs, settings=_settings(options), progress=progress.step)
+    progress.done()
+    for item in (*built.problems, *built.skipped):
+        _complain(item)
+    if built.problems and not built.documents:
+        return UNUSABLE
+    folder = _folder(options.out)
+    _write(folder / "graph.ttl", built.to_turtle())
+    _write(folder / "graph.html", built.to_html())
+    print(summary(built, folder))
+    return UNUSABLE if built.problems else DONE
+
+
+def demo(options: Namespace) -> int:
+    """Build the shipped examples."""
+    options.inputs = [str(data_folder("examples"))]
+    code = build(options)
+    page = Path(options.out) / "graph.html"
+    print(f"\nOpen {page} in a browser, or ask:\n"
+          f"  kg ask who-met-whom --graph {page.with_suffix('.ttl')}")  # fmt: skip
+    return code
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"--out {name}", f"cannot be made ({error.strerror})", "choose another"
+        ) from error
+    return folder
+
+
+def _write(place: Path, text: str) -> None:
+    """Write by way of a neighbour, so that an interruption never leaves half a file."""
+    part = place.with_name(place.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(place)
+    except OSError as error:
+        raise UsageError(
+            str(place), f"cannot be written ({error.strerror})", "check --out"
+        ) from error
+
+
+def facts(options: Namespace) -> int:
+    """Print the facts of each document as it is read; 2 when an input was unusable."""
+    progress = Progress(quiet=options.quiet)
+    code, count = DONE, 0
+    for item in pipeline.records(options.inputs, _settings(options)):
+        if isinstance(item, InputError | Skipped):
+            _complain(item)
+            code = UNUSABLE if isinstance(item, InputError) else code
+            continue
+        print(json.dumps(item, ensure_ascii=False))
+        count += 1
+        progress.step(count, str(item["id"]))
+    progress.done()
+    return code
+
+
+def _opened(options: Namespace) -> store.Store:
+    if options.store:
+        return store.open_store(Path(options.store))
+    return store.load(_turtle(options.graph))
+
+
+def _turtle(name: str) -> str:
+    place = Path(name)
+    if not place.is_file():
+        raise UsageError(
+            name, "is no file", "build a graph first with kg build, or name one with --graph"
+        )
+    try:
+        return place.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            name, f"cannot be read ({error})", "give a Turtle file in UTF-8"
+        ) from error
+
+
+def query(options: Namespace) -> int:
+    """Answer a SPARQL query."""
+    text = options.query
+    if text == "-":
+        text = sys.stdin.read()
+    elif text.startswith("@"):
+        text = _turtle(text[1:])
+    answer = store.query(_opened(options), text, timeout=options.timeout)
+    print(answer.format(options.format), end="")
+    return DONE
+
+
+def ask(options: Namespace) -> int:
+    """Answer a shipped question, or list them all."""
+    if not options.name:
+        print(store.list_questions())
+        return DONE
+    text = store.question(options.name, options.values)
+    answer = store.query(_opened(options), text, timeout=options.timeout)
+    print(answer.format(options.format), end="")
+    return DONE
+
+
+def explain(options: Namespace) -> int:
+    """Walk back from a fact to its sentence."""
+    print(graph.explain(_opened(options), options.iri))
+    return DONE
+
+
+def validate(options: Namespace) -> int:
+    """Check a graph; 1 when it does not conform."""
+    report = graph.validate(_turtle(options.file), name=options.file)
+    print(report)
+    return DONE if report.conforms else FAILED
+
+
+def export(options: Namespace) -> int:
+    """Write the graph in another form."""
+    graph.export(_opened(options), options.format, options.out)
+    return DONE
+
+
+def diff(options: Namespace) -> int:
+    """Say what changed; 1 when something did."""
+    report = graph.diff(_turtle(options.old), _turtle(options.new))
+    print(report)
+    return FAILED if report.changes else DONE
+
+
+def serve(options: Namespace) -> int:
+    """Serve the page and the endpoint until interrupted."""
+    from kg import server  # noqa: PLC0415 - web server libraries load only here
+
+    server.serve(_opened(options), host=options.host, port=options.port)
+    return DONE

@@ -1,0 +1,177 @@
+"""The words that the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+from kg import __version__
+from kg.errors import UsageError
+
+DESCRIPTION = """\
+Reads news and official text about diplomacy and writes a graph of who held which office,
+who met whom, and who said what, with the sentence behind every fact."""
+
+EPILOG = """\
+first steps:
+  kg demo                                         build the shipped examples into output/
+  kg build article.txt --date 2026-02-18          output/graph.ttl and output/graph.html
+  kg query 'SELECT ?p WHERE { ?p a kg:Person }'   ask the graph in output/
+  kg ask                                          list the questions that kg knows by name
+
+exit codes: 0 done; 1 a check failed; 2 the call or an input is unusable"""
+
+INPUT_HELP = "a file (.txt .md .html .jsonl), a folder, or - for standard input"
+RESULT_FORMATS = ("table", "json", "csv", "tsv", "xml")
+GRAPH = "output/graph.ttl"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are kg's errors: one line that names the remedy."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError("command line", message, f"see {self.prog} --help")
+
+
+class _Version(argparse.Action):
+    """Prints the version of kg and of its language model."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from kg.cli.commands import version_line  # noqa: PLC0415 - looks at the model's files
+
+        print(version_line(__version__))
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = _Parser(
+        prog="kg", description=DESCRIPTION, epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    top.add_argument("--version", action=_Version, nargs=0, help="version of kg and of its model")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, words: str) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        made.set_defaults(function=name)
+        return made
+
+    for define in (
+        _build,
+        _facts,
+        _query,
+        _ask,
+        _explain,
+        _validate,
+        _export,
+        _diff,
+        _serve,
+        _demo,
+    ):
+        define(add)
+    return top
+
+
+_Add = Callable[[str, str], _Parser]
+
+
+def _reading(command: _Parser) -> None:
+    command.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUT_HELP)
+    command.add_argument("--date", default="", metavar="D",
+                         help="date of documents that state none, e.g. 2026-02-18")  # fmt: skip
+    command.add_argument("--model", default="", metavar="NAME",
+                         help="an installed spaCy pipeline to find names with")  # fmt: skip
+    command.add_argument("--max-size", type=float, default=20, metavar="MB",
+                         help="largest document to read, in MB (default 20)")  # fmt: skip
+    command.add_argument("--quiet", action="store_true", help="no progress on stderr")
+
+
+def _build(add: _Add) -> None:
+    command = add("build", "read documents and write graph.ttl and graph.html")
+    _reading(command)
+    command.add_argument("--out", default="output", metavar="DIR", help="folder (default output)")
+    command.add_argument(
+        "--base", default="", metavar="IRI", help="IRI that every node starts with"
+    )
+    command.add_argument("--judgements", default="", metavar="FILE",
+                         help="merges that a person confirmed or refused")  # fmt: skip
+
+
+def _facts(add: _Add) -> None:
+    command = add("facts", "print the facts of each document, one JSON object a line")
+    _reading(command)
+    command.add_argument(
+        "--jsonl", action="store_true", help="JSON Lines (the default and only form)"
+    )
+
+
+def _source(command: _Parser) -> None:
+    command.add_argument("--graph", default=GRAPH, metavar="FILE", help=f"Turtle (default {GRAPH})")
+    command.add_argument("--store", default="", metavar="DIR", help="a store on disk instead")
+
+
+def _answering(command: _Parser) -> None:
+    _source(command)
+    command.add_argument(
+        "--format", choices=RESULT_FORMATS, default="table", help="form of the answer"
+    )
+    command.add_argument("--timeout", type=float, default=30, metavar="S", help="limit in seconds")
+
+
+def _query(add: _Add) -> None:
+    command = add("query", "answer a SPARQL query (read-only; the usual prefixes are known)")
+    command.add_argument("query", metavar="QUERY", help="inline, @FILE.rq, or - for standard input")
+    _answering(command)
+
+
+def _ask(add: _Add) -> None:
+    command = add("ask", "answer a shipped question by name; without a name, list them")
+    command.add_argument("name", nargs="?", default="", metavar="NAME")
+    command.add_argument(
+        "values", nargs="*", metavar="VALUE", help="its parameters, in order or as name=value"
+    )
+    _answering(command)
+
+
+def _explain(add: _Add) -> None:
+    command = add("explain", "walk from a fact back to its rule, sentence and document")
+    command.add_argument("iri", metavar="IRI", help="of any node, in full or prefixed")
+    _source(command)
+
+
+def _validate(add: _Add) -> None:
+    command = add("validate", "check a graph against the shapes; exit code 1 when it fails")
+    command.add_argument("file", metavar="FILE", help="Turtle")
+
+
+def _export(add: _Add) -> None:
+    command = add("export", "write the graph in another form")
+    command.add_argument("--format", required=True, metavar="FORMAT",
+                         help="turtle trig nquads ntriples jsonld rdfxml graphml gexf csv ftm")  # fmt: skip
+    command.add_argument(
+        "--out", default="-", metavar="FILE", help="file, or a folder for csv (default: print)"
+    )
+    _source(command)
+
+
+def _diff(add: _Add) -> None:
+    command = add("diff", "say what changed between two graphs")
+    command.add_argument("old", metavar="OLD.ttl")
+    command.add_argument("new", metavar="NEW.ttl")
+
+
+def _serve(add: _Add) -> None:
+    command = add("serve", "serve the page and a SPARQL 1.1 endpoint on loopback")
+    _source(command)
+    command.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)"
+    )
+    command.add_argument("--port", type=int, default=8000, help="port (default 8000)")
+
+
+def _demo(add: _Add) -> None:
+    command = add("demo", "build the shipped example articles and say where to look")
+    command.add_argument("--out", default="output", metavar="DIR", help="folder (default output)")
+    command.add_argument("--quiet", action="store_true", help="no progress on stderr")

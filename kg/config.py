@@ -1,0 +1,67 @@
+"""The settings of one run: a frozen value, made once and handed down."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import DateError, UsageError
+
+DEFAULT_BASE = "https://w3id.org/kg-diplomacy/id/"
+PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run can be told.
+
+    ``base`` is the IRI under which every node lives; ``model`` an installed spaCy pipeline to
+    use for names instead of the shipped one; ``date`` the reference date (ISO 8601, possibly
+    partial) of documents that state none; ``max_bytes`` the largest document that is read;
+    ``judgements`` a file of merges that a person confirmed or refused.
+    """
+
+    base: str = DEFAULT_BASE
+    model: str = ""
+    date: str = ""
+    max_bytes: int = 20_000_000
+    judgements: str = ""
+
+    def __post_init__(self) -> None:
+        if self.date:
+            check_date(self.date, "--date")
+        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", self.base):
+            raise UsageError(
+                f"--base {self.base!r}", "is not an IRI that ends in / or #", "give an http(s) IRI"
+            )
+
+
+def from_environment() -> Settings:
+    """The settings that the environment asks for: ``KG_BASE`` and ``KG_MODEL``."""
+    return Settings(
+        base=os.environ.get("KG_BASE", DEFAULT_BASE), model=os.environ.get("KG_MODEL", "")
+    )
+
+
+def check_date(date: str, item: str) -> str:
+    """*date* itself when it is an ISO 8601 date (day, month or year); DateError otherwise."""
+    remedy = "write it as 2026-02-18, 2026-02 or 2026"
+    if not PARTIAL_DATE.fullmatch(date):
+        raise DateError(f"{item} {date!r}", "is not a date", remedy)
+    if len(date) == 10:
+        import datetime  # noqa: PLC0415 - keeps start-up short
+
+        try:
+            datetime.date.fromisoformat(date)
+        except ValueError as error:
+            raise DateError(f"{item} {date!r}", "is no day of the calendar", remedy) from error
+    return date
+
+
+def data_folder(name: str) -> Path:
+    """Where the folder *name* (``ontology``, ``examples``) lies: in the package or the checkout."""
+    package = Path(__file__).parent
+    shipped = package / f"_{name}"
+    return shipped if shipped.is_dir() else package.parent / name

@@ -1,0 +1,133 @@
+"""A parsed document as the extractors see it: a spaCy Doc with its document, chains and dates.
+
+What the annotators leave on the Doc (and nothing else) is read here:
+
+* ``doc.ents`` labelled PERSON GPE LOC FAC ORG NORP EVENT LAW TITLE DATE; ``ent.kb_id_`` is the
+  ISO code of the country that a GPE, NORP or ORG is, belongs to or lies in; ``ent.ent_id_`` is
+  one of ``country demonym capital city government organization`` or empty;
+* ``doc.user_data``: ``kg_document`` (a Document), ``kg_blocks`` ((start, end, kind) triples),
+  ``kg_chains`` (a tuple of Chain) and ``kg_when`` ((start, end) of a DATE -> When).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from kg.model import Chain, Document, Evidence, Mention, MentionKind, Span, When
+
+KINDS = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANIZATION,
+    "TITLE": MentionKind.ROLE,
+    "EVENT": MentionKind.EVENT,
+    "LOC": MentionKind.PLACE,
+    "FAC": MentionKind.PLACE,
+}
+GEO = {
+    "country": MentionKind.COUNTRY,
+    "demonym": MentionKind.COUNTRY,
+    "government": MentionKind.GOVERNMENT,
+}
+
+
+def entity_kind(ent: TokenSpan) -> MentionKind | None:
+    """The kind of thing that a named entity mentions; None for dates, laws and groups."""
+    if ent.ent_id_ in GEO:
+        return GEO[ent.ent_id_]
+    if ent.label_ == "GPE":
+        return MentionKind.PLACE
+    return KINDS.get(ent.label_)
+
+
+class Scene:
+    """One annotated document with its look-ups made once; read-only."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        document = doc.user_data.get("kg_document")
+        self.document: Document = document if document is not None else Document(doc.text)
+        self.chains: tuple[Chain, ...] = tuple(doc.user_data.get("kg_chains", ()))
+
+    @cached_property
+    def _chain_by_span(self) -> dict[tuple[int, int], Chain]:
+        return {(m.span.start, m.span.end): c for c in self.chains for m in c.mentions}
+
+    @cached_property
+    def _ent_by_token(self) -> dict[int, TokenSpan]:
+        return {token.i: ent for ent in self.doc.ents for token in ent}
+
+    @cached_property
+    def _mention_by_token(self) -> dict[int, Mention]:
+        """The shortest chain mention over each token (pronouns and descriptions included)."""
+        found: dict[int, Mention] = {}
+        every = [m for c in self.chains for m in c.mentions]
+        for m in sorted(every, key=lambda m: (m.span.start - m.span.end, m.span.start)):
+            for token in (
+                self.doc.char_span(m.span.start, m.span.end, alignment_mode="expand") or ()
+            ):
+                found[token.i] = m
+        return found
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters ``start`` to ``end`` of this document."""
+        return Span(self.document.id, start, end)
+
+    def entity(self, token: Token) -> TokenSpan | None:
+        """The named entity that *token* is part of."""
+        return self._ent_by_token.get(token.i)
+
+    def mention(self, token: Token) -> Mention | None:
+        """What *token* mentions: its named entity, else the chain mention over it."""
+        ent = self.entity(token)
+        if ent is not None:
+            return self.entity_mention(ent)
+        return self._mention_by_token.get(token.i)
+
+    def entity_mention(self, ent: TokenSpan, kind: MentionKind | None = None) -> Mention | None:
+        """The mention that a named entity is; None for those that stand for no node."""
+        kind = kind or entity_kind(ent)
+        if kind is None:
+            return None
+        span = self.span(ent.start_char, ent.end_char)
+        return Mention(span, ent.text, kind, ent.kb_id_)
+
+    def chain(self, mention: Mention) -> Chain | None:
+        """The coreference chain of *mention*."""
+        return self._chain_by_span.get((mention.span.start, mention.span.end))
+
+    def name(self, mention: Mention) -> str:
+        """The fullest name of what *mention* stands for in this document."""
+        chain = self.chain(mention)
+        return chain.name if chain else mention.text
+
+    def when(self, ent: TokenSpan) -> When | None:
+        """The time that a DATE entity stands for."""
+        found: When | None = self.doc.user_data.get("kg_when", {}).get(
+            (ent.start_char, ent.end_char)
+        )
+        return found
+
+    def block_kind(self, token: Token) -> str:
+        """The kind of the block that *token* stands in (``paragraph`` when none is known)."""
+        for start, end, kind in self.doc.user_data.get("kg_blocks", ()):
+            if start <= token.idx < end:
+                return str(kind)
+        return "paragraph"
+
+    def evidence(self, tokens: Iterable[Token], rule: str) -> Evidence:
+        """The sentence around the first of *tokens*, with their words as the quote."""
+        found = sorted(tokens, key=lambda t: t.i)
+        sentence = found[0].sent
+        start, end = found[0].idx, found[-1].idx + len(found[-1])
+        return Evidence(self.span(*trimmed(sentence)), self.doc.text[start:end], rule)
+
+
+def trimmed(sentence: TokenSpan) -> tuple[int, int]:
+    """The character offsets of *sentence* without the white space around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())

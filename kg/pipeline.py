@@ -1,0 +1,159 @@
+"""The corridor: the one module that knows the order of the rooms.
+
+``read -> annotate -> extract -> resolve -> graph -> store -> view``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import annotate, extract, graph, resolve
+from kg.config import Settings
+from kg.errors import InputError
+from kg.graph.records import Record, record
+from kg.model import Chain, Claim, Document, Fact
+from kg.read import Skipped, documents
+
+if TYPE_CHECKING:
+    from kg.store import Result
+
+Progress = Callable[[int, str], None]
+"""Called after each document with how many are done and the last one's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One document with what was found in it."""
+
+    document: Document
+    chains: tuple[Chain, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A built graph: its documents, claims and facts, ready to be written, asked and drawn.
+
+    ``problems`` are the inputs that could not be used, ``skipped`` those passed over on purpose.
+    """
+
+    analyses: tuple[Analysis, ...]
+    settings: Settings = field(default_factory=Settings)
+    problems: tuple[InputError, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that were read."""
+        return tuple(a.document for a in self.analyses)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What every sentence says, in document and text order."""
+        return tuple(c for a in self.analyses for c in a.claims)
+
+    @cached_property
+    def resolution(self) -> resolve.Resolution:
+        """Which mentions stand for which entities."""
+        chains = {a.document.id: a.chains for a in self.analyses}
+        return resolve.resolve(chains, self.claims, resolve.judgements(self.settings.judgements))
+
+    @cached_property
+    def statements(self) -> tuple[Fact, ...]:
+        """The facts: what all claims say together."""
+        return graph.facts(self.claims, self.resolution)
+
+    def facts(self) -> Iterator[Record]:
+        """The facts of each document as a plain record, in the form of ``kg facts``."""
+        for a in self.analyses:
+            yield record(a.document, a.chains, a.claims)
+
+    @cached_property
+    def _turtle(self) -> str:
+        return graph.turtle(
+            self.documents, self.claims, self.resolution,
+            base=self.settings.base, model=annotate.model_info(),
+        )  # fmt: skip
+
+    def to_turtle(self) -> str:
+        """The graph as canonical Turtle: sorted, prefixed, the same bytes for the same input."""
+        return self._turtle
+
+    def to_html(self) -> str:
+        """The graph as one self-contained page."""
+        from kg import view  # noqa: PLC0415 - drawing libraries load only when drawn
+
+        return view.page(self._turtle)
+
+    def query(self, query: str) -> Result:
+        """The answer to a SPARQL query over this graph (read-only)."""
+        from kg import store  # noqa: PLC0415 - the engine loads only when asked
+
+        return store.query(store.load(self._turtle), query)
+
+
+def read(inputs: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Document]:
+    """The documents under *inputs*; raises the first InputError met."""
+    for item in documents(inputs, settings):
+        if isinstance(item, InputError):
+            raise item
+        if isinstance(item, Document):
+            yield item
+
+
+def analyse(
+    readings: Iterable[Document | InputError | Skipped], settings: Settings
+) -> Iterator[Analysis | InputError | Skipped]:
+    """Each document with its chains and claims; one that fails costs no other."""
+    annotator = annotate.load(settings)
+    for item in readings:
+        if not isinstance(item, Document):
+            yield item
+            continue
+        try:
+            doc = next(iter(annotator.annotate([item])))
+            claims = tuple(extract.claims(doc))
+            yield Analysis(item, tuple(doc.user_data.get("kg_chains", ())), claims)
+        except Exception as error:  # the one place where a document may fail for any reason
+            failed = InputError(item.name, f"could not be analysed ({error!r})", "please report it")
+            failed.__cause__ = error
+            yield failed
+
+
+def build(
+    inputs: Iterable[str | Path] | str | Path,
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Graph:
+    """The graph of everything under *inputs*: files, folders, or ``-`` for standard input."""
+    settings = settings or Settings()
+    paths = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    found: dict[str, Analysis] = {}
+    problems: list[InputError] = []
+    skipped: list[Skipped] = []
+    for item in analyse(documents(paths, settings), settings):
+        if isinstance(item, Analysis):
+            found[item.document.id] = item
+            if progress:
+                progress(len(found), item.document.name)
+        else:
+            (problems if isinstance(item, InputError) else skipped).append(item)  # type: ignore[attr-defined]
+    # By content, so that the order of the inputs changes nothing.
+    ordered: Sequence[Analysis] = [found[key] for key in sorted(found)]
+    return Graph(tuple(ordered), settings, tuple(problems), tuple(skipped))
+
+
+def records(
+    inputs: Iterable[str | Path], settings: Settings
+) -> Iterator[Record | InputError | Skipped]:
+    """The facts of each document as it is read, in input order, with the problems met."""
+    for item in analyse(documents(inputs, settings), settings):
+        if isinstance(item, Analysis):
+            yield record(item.document, item.chains, item.claims)
+        else:
+            yield item

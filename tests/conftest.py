@@ -1,0 +1,34 @@
+"""What tests share: where the project lies, and a way to run the command line for real."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+Kg = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture
+def kg(tmp_path: Path) -> Kg:
+    """Runs ``python -m kg`` in an empty folder, as a user would."""
+
+    def run(*argv: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", *argv], cwd=tmp_path, input=stdin or b"",
+            capture_output=True, timeout=120, check=False,
+        )  # fmt: skip
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run
