@@ -147,3 +147,13 @@ def kind_of_place(name: str) -> str | None:
         if words[-1] in {"County", "City", "Province", "State", "Republic", "Kingdom", "District", "Prefecture", "Township"}:
             return "GPE"
     return None
+
+
+@cache
+def regions_of_countries() -> tuple[str, ...]:
+    """Countries, capitals and provinces of the world, as written, in order."""
+    found = set()
+    for country in _countries():
+        for key in ("name", "capital", "provinces"):
+            found.update(s for s in _strings(country.get(key, "")) if re.fullmatch(r"[^\W\d_][\w' -]{2,24}", s) and s[0].isupper())
+    return tuple(sorted(found))
