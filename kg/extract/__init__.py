@@ -1,1 +1,34 @@
-"""The room extract."""
+"""The room extract: an annotated document in, the claims of its sentences out.
+
+Rules and word lists are data (``rules/*.yaml``, ``lexicon/*.tsv``); the engine that lays them
+over a parse knows no word of diplomacy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from spacy.tokens import Doc
+
+from kg.extract import delegations, events, meetings, memoranda, visits
+from kg.extract.scene import Scene
+from kg.model import Claim
+
+__all__ = ["claims"]
+
+
+def claims(doc: Doc) -> Iterator[Claim]:
+    """What every sentence of *doc* says, in text order."""
+    scene = Scene(doc)
+    yield from sorted(_gather(scene), key=attrgetter("evidence.sentence"))
+
+
+def _gather(scene: Scene) -> Iterator[Claim]:
+    """The claims of all extractors, in a fixed order."""
+    sent = delegations.found(scene)
+    told = [*memoranda.tellings(scene), *meetings.tellings(scene)]
+    met = events.gather(delegations.seated(scene, told, sent))
+    yield from meetings.claims(scene, met)
+    yield from delegations.claims(scene, sent, met)
+    yield from visits.claims(scene)

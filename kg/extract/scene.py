@@ -57,6 +57,12 @@ class Scene:
         return {(m.span.start, m.span.end): c for c in self.chains for m in c.mentions}
 
     @cached_property
+    def _number_by_span(self) -> dict[tuple[int, int], int]:
+        return {
+            (m.span.start, m.span.end): i for i, c in enumerate(self.chains) for m in c.mentions
+        }
+
+    @cached_property
     def _ent_by_token(self) -> dict[int, TokenSpan]:
         return {token.i: ent for ent in self.doc.ents for token in ent}
 
@@ -87,6 +93,10 @@ class Scene:
             return self.entity_mention(ent)
         return self._mention_by_token.get(token.i)
 
+    def chain_mention(self, token: Token) -> Mention | None:
+        """The shortest mention of a chain over *token*: a name, a pronoun or a description."""
+        return self._mention_by_token.get(token.i)
+
     def entity_mention(self, ent: TokenSpan, kind: MentionKind | None = None) -> Mention | None:
         """The mention that a named entity is; None for those that stand for no node."""
         kind = kind or entity_kind(ent)
@@ -98,6 +108,10 @@ class Scene:
     def chain(self, mention: Mention) -> Chain | None:
         """The coreference chain of *mention*."""
         return self._chain_by_span.get((mention.span.start, mention.span.end))
+
+    def chain_number(self, mention: Mention) -> int | None:
+        """The place, among the document's chains, of the chain of *mention*."""
+        return self._number_by_span.get((mention.span.start, mention.span.end))
 
     def name(self, mention: Mention) -> str:
         """The fullest name of what *mention* stands for in this document."""

@@ -1,0 +1,75 @@
+"""Delegations: who acts for which state, who leads, and at which meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg import vocab
+from kg.extract.engine import Match, index, matches
+from kg.extract.events import Event, Telling
+from kg.extract.fillers import Filler, identity
+from kg.extract.meetings import ACTING, readable
+from kg.extract.rules import rules
+from kg.extract.scene import Scene
+from kg.model import Claim, Iri
+
+AS_ACTOR = {
+    vocab.REPRESENTS: vocab.PARTY,
+    vocab.HEAD: vocab.PARTICIPANT,
+    vocab.MEMBER: vocab.PARTICIPANT,
+}
+
+
+def found(scene: Scene) -> list[Match]:
+    """The delegations that the document tells of, in text order."""
+    return list(matches(scene, readable(scene), index(rules("delegations"))))
+
+
+def seated(scene: Scene, tellings: list[Telling], delegations: Iterable[Match]) -> list[Telling]:
+    """The tellings, with the delegations of their sentence among those who take part.
+
+    A delegation takes part in the one meeting of its sentence, when its state does or when
+    the meeting has no other parties.
+    """
+    result = list(tellings)
+    for match in delegations:
+        here = [i for i, t in enumerate(result) if t.trigger.sent == match.trigger.sent]
+        here = [i for i in here if not _bare(result[i])] or here
+        if len(here) == 1:
+            result[here[0]] = _with(scene, result[here[0]], match)
+    return result
+
+
+def _bare(telling: Telling) -> bool:
+    return not telling.actors
+
+
+def _with(scene: Scene, telling: Telling, match: Match) -> Telling:
+    extra: list[tuple[Iri, Filler]] = [(AS_ACTOR[term], f) for term, f in match.roles]
+    known = telling.actors
+    new = [r for r in extra if identity(scene, r[1].mention) not in known]
+    roles = (*telling.roles, *new)
+    actors = frozenset(identity(scene, f.mention) for term, f in roles if term in ACTING)
+    return replace(telling, roles=roles, actors=actors)
+
+
+def claims(scene: Scene, delegations: Iterable[Match], events: list[Event]) -> Iterator[Claim]:
+    """A claim for each delegation, at the meeting of its sentence or the last one before."""
+    for match in delegations:
+        number = _event(match, events)
+        roles = tuple((term, f.mention) for term, f in match.roles)
+        yield Claim(
+            kind=vocab.DELEGATION,
+            roles=roles,
+            evidence=scene.evidence([match.trigger], match.rule.id),
+            event=f"m{number}" if number else "",
+        )
+
+
+def _event(match: Match, events: list[Event]) -> int:
+    """The number of the event whose telling stands in the sentence of *match*, else 0."""
+    for number, event in enumerate(events, 1):
+        if any(t.trigger.sent == match.trigger.sent for t in event.tellings):
+            return number
+    return 0

@@ -1,0 +1,122 @@
+"""The engine: it lays rules over a parse and yields matches; it knows no word of any subject matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.fillers import Filler, can_act, fillers, identity, is_people
+from kg.extract.rules import Rule, Slot, Trigger
+from kg.extract.scene import Scene
+from kg.model import Iri
+
+NAMES = frozenset({"PERSON", "ORG", "LAW", "FAC", "GPE", "LOC", "NORP"})
+"""Labels of names whose words are no words of the sentence: nothing inside them is a trigger."""
+
+Index = dict[str, tuple[Rule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule laid over a sentence: its trigger, and what fills its roles.
+
+    ``strangers`` counts people who take part but are not named.
+    """
+
+    rule: Rule
+    trigger: Token
+    roles: tuple[tuple[Iri, Filler], ...]
+    strangers: int = 0
+
+
+def index(rules: Iterable[Rule]) -> Index:
+    """The rules by the lemmas that trigger them."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for lemma in sorted(rule.trigger.lemmas):
+            found.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(group) for lemma, group in found.items()}
+
+
+def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Match]:
+    """What *rules* find among *tokens*, in text order."""
+    for token in tokens:
+        called = (rule for lemma in syntax.lemmas(token) for rule in rules.get(lemma, ()))
+        for rule in {rule.id: rule for rule in called}.values():
+            if triggered(token, rule.trigger):
+                yield from match(scene, token, rule)
+
+
+def triggered(token: Token, trigger: Trigger) -> bool:
+    """Whether *token*, a lemma of the trigger, is also the right sort of word in the right company."""
+    if token.ent_type_ in NAMES or (trigger.upos and token.pos_ not in trigger.upos):
+        return False
+    if trigger.tags and token.tag_ not in trigger.tags:
+        return False
+    if trigger.company and not any(syntax.walk(token, p) for p in trigger.company):
+        return False
+    return not any(syntax.walk(token, p) for p in trigger.not_company)
+
+
+def match(scene: Scene, token: Token, rule: Rule) -> Iterator[Match]:
+    """The matches of one rule at one trigger: none, one, or one for each side met apart."""
+    found: list[list[Filler]] = []
+    strangers = 0
+    for slot in rule.slots:
+        here = [t for p in slot.paths for t in syntax.walk(token, p) if t is not token]
+        if slot.only and not _all_act(scene, here):
+            return
+        filled = _fill(scene, here, slot)
+        strangers += sum(1 for t in here if is_people(scene, t) and not fillers(scene, t))
+        if len(filled) + (strangers if rule.strangers else 0) < slot.least:
+            return
+        found.append(filled)
+    for version in _apart(token, rule, found):
+        if _enough(scene, rule, version, strangers):
+            yield _match(token, rule, version, strangers)
+
+
+def _all_act(scene: Scene, tokens: list[Token]) -> bool:
+    return all(can_act(scene, t) for t in tokens)
+
+
+def _fill(scene: Scene, tokens: list[Token], slot: Slot) -> list[Filler]:
+    return [f for t in tokens for f in fillers(scene, t) if slot.terms(f.kind)]
+
+
+def _apart(token: Token, rule: Rule, found: list[list[Filler]]) -> Iterator[list[list[Filler]]]:
+    """The fillers as one match, or as several when a word such as *separately* parts them."""
+    for number, slot in enumerate(rule.slots):
+        if slot.apart and len(found[number]) > 1 and _modified(token, slot.apart):
+            for filler in found[number]:
+                yield [*found[:number], [filler], *found[number + 1 :]]
+            return
+    yield found
+
+
+def _modified(token: Token, wanted: frozenset[str]) -> bool:
+    near = [*token.children]
+    if token.dep_ in {"obj", "obl"}:
+        near += list(token.head.children)
+    return any(c.lower_ in wanted for c in near)
+
+
+def _enough(scene: Scene, rule: Rule, found: list[list[Filler]], strangers: int) -> bool:
+    if not rule.least:
+        return True
+    different = {identity(scene, f.mention) for slot in found for f in slot}
+    return bool(different) and len(different) + (strangers if rule.strangers else 0) >= rule.least
+
+
+def _match(token: Token, rule: Rule, found: list[list[Filler]], strangers: int) -> Match:
+    roles = [
+        (term, filler)
+        for slot, filled in zip(rule.slots, found, strict=True)
+        for filler in filled
+        for term in slot.terms(filler.kind)
+    ]
+    ordered = sorted(dict.fromkeys(roles), key=lambda r: (r[1].mention.span, r[0]))
+    return Match(rule, token, tuple(ordered), strangers if rule.strangers else 0)

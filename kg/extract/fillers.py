@@ -1,0 +1,236 @@
+"""Who and what the tokens of a parse stand for: from a token to the mentions that fill a role.
+
+A token becomes a mention by its named entity, by the coreference chain over it, by a name
+next to a title ("the foreign minister, Abbas Araghchi"), or as a stand-in: people who act for
+a state that a modifier names ("Iranian officials").  Coordinations and groups are expanded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from kg.extract import syntax
+from kg.extract.lexicon import words
+from kg.extract.scene import Scene
+from kg.model import Chain, Mention, MentionKind
+
+JOINS = frozenset({"-", "–", "/", "—"})
+ACTORS = frozenset(
+    {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
+)
+NAME_ARCS = frozenset({"appos", "flat", "nmod:desc", "list", "compound", "dep"})
+MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod"})
+OWNER_CASES = frozenset({"of", "from", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention that fills a role, with the token of the sentence that led to it."""
+
+    mention: Mention
+    token: Token
+
+    @property
+    def kind(self) -> MentionKind:
+        """The kind of thing mentioned."""
+        return self.mention.kind
+
+
+def fillers(scene: Scene, token: Token) -> list[Filler]:
+    """What *token* and those conjoined with it stand for, in text order, without repetition."""
+    found = [f for t in coordination(scene, token) for f in _of(scene, t)]
+    unique: dict[object, Filler] = {}
+    for filler in found:
+        unique.setdefault(identity(scene, filler.mention), filler)
+    return sorted(unique.values(), key=lambda f: f.token.i)
+
+
+def identity(scene: Scene, mention: Mention) -> tuple[str, str]:
+    """What a mention stands for within the document: two mentions of one thing are alike."""
+    if mention.kind in (MentionKind.COUNTRY, MentionKind.GOVERNMENT) and mention.ref:
+        return ("state", mention.ref)
+    chain = scene.chain(mention)
+    if chain is not None and chain.kind == mention.kind:
+        return (str(mention.kind), f"chain {scene.chain_number(mention)}")
+    return (str(mention.kind), mention.text.casefold())
+
+
+def coordination(scene: Scene, token: Token) -> list[Token]:
+    """The members of the coordination at *token*; a list of names taken for appositions too."""
+    members = list(dict.fromkeys(syntax.nominal_members(token)))
+    for member in tuple(members):
+        members += [
+            c for c in member.children if c.dep_ == "appos" and _same_sort(scene, c, member)
+        ]
+    members += [t for m in tuple(members) for t in _hyphened(scene, m)]
+    if len(members) == 1 and "between" in syntax.case(token):
+        members += _other_side(scene, token)
+    return list(dict.fromkeys(t for m in members for t in syntax.nominal_members(m)))
+
+
+def _hyphened(scene: Scene, token: Token) -> list[Token]:
+    """The second of two names joined by a hyphen or slash: *Chile* in "Peru-Chile talks"."""
+    ent = scene.entity(token)
+    if ent is None or ent.end + 1 >= len(scene.doc) or scene.doc[ent.end].text not in JOINS:
+        return []
+    other = scene.entity(scene.doc[ent.end + 1])
+    return [other.root] if other is not None and other.start == ent.end + 1 else []
+
+
+def _other_side(scene: Scene, token: Token) -> list[Token]:
+    """The name after "between X and", should the parser have put it elsewhere."""
+    ent = scene.entity(token)
+    at = ent.end if ent is not None else token.i + 1
+    if at >= len(scene.doc) or scene.doc[at].lower_ != "and":
+        return []
+    for following in scene.doc[at + 1 : at + 8]:
+        other = scene.entity(following)
+        if other is not None and other.label_ in {"PERSON", "GPE"}:
+            return [other.root]
+        if following.pos_ in {"VERB", "AUX", "PUNCT"}:
+            return []
+    return []
+
+
+def _same_sort(scene: Scene, left: Token, right: Token) -> bool:
+    """Whether an apposition is the next item of a list: two names of persons."""
+    one, two = scene.entity(left), scene.entity(right)
+    return bool(one and two and one.label_ == two.label_ == "PERSON" and one.text != two.text)
+
+
+def _of(scene: Scene, token: Token) -> list[Filler]:
+    named = _named(scene, token)
+    if named is not None:
+        return [Filler(named, token)]
+    person = person_beside(scene, token)
+    if person is not None:
+        return [person]
+    mention = scene.chain_mention(token)
+    if mention is not None and mention.kind == MentionKind.GROUP:
+        return [Filler(m, token) for m in group_members(scene, mention)]
+    if mention is not None and mention.kind in ACTORS and _heads(scene, token, mention):
+        return [Filler(mention, token)]
+    return list(stood_for(scene, token))
+
+
+def _named(scene: Scene, token: Token) -> Mention | None:
+    """The named entity of *token*; none for an office, an event or a date."""
+    ent = scene.entity(token)
+    if ent is None or ent.label_ == "TITLE":
+        return None
+    mention = scene.entity_mention(ent)
+    if mention is None or mention.kind == MentionKind.EVENT:
+        return None
+    return mention
+
+
+def _heads(scene: Scene, token: Token, mention: Mention) -> bool:
+    """Whether *token* is the head of its chain mention, and no modifier inside it."""
+    start, end = mention.span.start, mention.span.end
+    head = token.head
+    return head is token or not (start <= head.idx < end)
+
+
+def person_beside(scene: Scene, token: Token) -> Filler | None:
+    """The person whom an office or description at *token* names right beside it."""
+    for child in token.children:
+        ent = scene.entity(child)
+        if child.dep_ in NAME_ARCS and ent is not None and ent.label_ == "PERSON":
+            mention = scene.entity_mention(ent)
+            return Filler(mention, child) if mention else None
+    title = scene.entity(token)
+    if title is None and is_people(scene, token):
+        title = scene.doc[token.i : token.i + 1]
+    if title is not None and is_people(scene, token):
+        return _after(scene, title)
+    return None
+
+
+def _after(scene: Scene, title: Span) -> Filler | None:
+    """The person whose name follows an office immediately, whatever the parser made of it."""
+    if title.end >= len(scene.doc):
+        return None
+    following = scene.doc[title.end]
+    if following.text == "," and title.end + 1 < len(scene.doc) and _possessed(title):
+        following = scene.doc[title.end + 1]
+    ent = scene.entity(following)
+    if ent is None or ent.label_ != "PERSON" or following.sent.start != title.sent.start:
+        return None
+    mention = scene.entity_mention(ent)
+    return Filler(mention, ent.root) if mention else None
+
+
+def _possessed(title: Span) -> bool:
+    """Whether an office is one that only one holds here: "its envoy", "Iran's foreign minister"."""
+    return any(c.dep_ == "nmod:poss" for c in title.root.children)
+
+
+def group_members(scene: Scene, mention: Mention) -> Iterator[Mention]:
+    """The things that a group stands for ("the two leaders"), each by its nearest name before."""
+    chain = scene.chain(mention)
+    for number in (chain.ref if chain else "").split(","):
+        if number.strip().isdigit() and int(number) < len(scene.chains):
+            member = scene.chains[int(number)]
+            if member.kind != MentionKind.GROUP:
+                yield nearest(member, mention)
+
+
+def nearest(chain: Chain, mention: Mention) -> Mention:
+    """The last mention of *chain* before *mention*, else its first."""
+    before = [m for m in chain.mentions if m.span.start <= mention.span.start]
+    return before[-1] if before else chain.mentions[0]
+
+
+def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
+    """The states and bodies that people without a name act for ("officials of Peru and Chile")."""
+    if not is_people(scene, token):
+        return
+    for child in token.children:
+        if child.dep_ not in MODIFIERS or not _owns(child):
+            continue
+        for member in syntax.conjoined(child):
+            ent = scene.entity(member)
+            mention = scene.entity_mention(ent) if ent is not None else None
+            if mention is not None and mention.kind in ACTORS - {MentionKind.PERSON}:
+                yield Filler(mention, token)
+            elif mention is None or mention.kind not in ACTORS:
+                yield from _pronoun_owner(scene, member, token)
+
+
+def _owns(child: Token) -> bool:
+    prepositions = syntax.case(child)
+    return child.dep_ != "nmod" or any(c in OWNER_CASES for c in prepositions)
+
+
+def _pronoun_owner(scene: Scene, member: Token, token: Token) -> Iterator[Filler]:
+    """The state behind a possessive pronoun ("its envoys")."""
+    found = scene.chain_mention(member)
+    states = ACTORS - {MentionKind.PERSON}
+    if member.pos_ == "PRON" and found is not None and found.kind in states:
+        yield Filler(found, token)
+
+
+def is_people(scene: Scene, token: Token) -> bool:
+    """Whether *token* is a noun for people: an office, or a word such as *delegation*."""
+    ent = scene.entity(token)
+    if ent is not None:
+        return ent.label_ == "TITLE"
+    return syntax.is_form(token, words("$people"))
+
+
+def can_act(scene: Scene, token: Token) -> bool:
+    """Whether *token* stands for somebody, known or not: a person, a body, people, a pronoun."""
+    if is_people(scene, token) or _of(scene, token):
+        return True
+    return token.pos_ == "PRON" and token.lower_ in {
+        "he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom",
+        "each", "both", "one", "another", "other",
+    }  # fmt: skip
+
+
+def at_place(filler: Filler) -> Filler:
+    """The same mention as a place: "at the White House"."""
+    return replace(filler, mention=replace(filler.mention, kind=MentionKind.PLACE))

@@ -1,0 +1,127 @@
+"""Memoranda as meetings: the head's participants list, or else the people who talk in the body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg import vocab
+from kg.extract import circumstances, dateline, forms, syntax
+from kg.extract.events import Telling
+from kg.extract.fillers import Filler, fillers, identity
+from kg.extract.forms import Form
+from kg.extract.lexicon import words
+from kg.extract.meetings import ACTING
+from kg.extract.modality import Reading
+from kg.extract.scene import Scene
+from kg.model import Evidence, Iri, Mention, MentionKind
+
+LEAST_TURNS = 4
+LEAST_SHARE = 0.25
+
+
+def tellings(scene: Scene) -> Iterator[Telling]:
+    """The meeting that a memorandum records; nothing for other documents."""
+    form = forms.read(scene)
+    if form is not None:
+        yield from _listed(scene, form)
+    else:
+        yield from _talked(scene)
+
+
+def _listed(scene: Scene, form: Form) -> Iterator[Telling]:
+    trigger = _token(scene, form.label)
+    roles: list[tuple[Iri, Filler]] = []
+    for entry in form.entries:
+        token = _token(scene, entry.name.span.start)
+        roles.append((vocab.PARTICIPANT, Filler(entry.name, token)))
+        if entry.side is not None and entry.side.kind != MentionKind.PERSON:
+            roles.append((vocab.PARTY, Filler(entry.side, _token(scene, entry.side.span.start))))
+    literals = [(vocab.TOPIC, form.topic)] if form.topic else []
+    heads = [d for d in dateline.datelines(scene) if scene.doc[d.start].idx < form.end and d.entry]
+    places: tuple[Mention, ...] = ()
+    if heads:
+        spots = (circumstances.place(scene, e) for e in heads[0].places)
+        places = tuple(p for p in spots if p is not None)
+    quote = scene.doc.text[form.label : form.end]
+    yield Telling(
+        trigger=trigger,
+        rule="form-participants",
+        roles=tuple(dict.fromkeys(roles)),
+        actors=frozenset(identity(scene, f.mention) for t, f in roles if t in ACTING),
+        reading=Reading(),
+        places=places,
+        when=dateline.when(scene, heads[0]) if heads else None,
+        literals=tuple(literals),
+        complete=True,
+        evidence=Evidence(scene.span(form.start, form.end), quote, "form-participants"),
+    )
+
+
+def _token(scene: Scene, char: int) -> Token:
+    span = scene.doc.char_span(char, char + 1, alignment_mode="expand")
+    return span[0] if span is not None else scene.doc[0]
+
+
+def _talked(scene: Scene) -> Iterator[Telling]:
+    """The conversation that a text reports turn by turn, when that is what the text is."""
+    sentences = [s for s in scene.doc.sents if len(s) > 2]
+    turns = [t for s in sentences for t in _turns(scene, s)]
+    if len(turns) < LEAST_TURNS or len(turns) < LEAST_SHARE * len(sentences):
+        return
+    counts = Counter(identity(scene, f.mention) for f, _ in turns)
+    answered = {identity(scene, f.mention) for f, verb in turns if _answers(verb)}
+    if len(counts) < 2 or not answered or _quoted(scene) > 0.5 * len(turns):
+        return
+    first = {identity(scene, f.mention): f for f, _ in reversed(turns)}
+    kept = {who: f for who, f in first.items() if counts[who] > 1 or who in answered}
+    if len(kept) < 2:
+        return
+    roles = sorted(kept.values(), key=lambda f: f.mention.span)
+    yield Telling(
+        trigger=turns[0][1],
+        rule="conversation",
+        roles=tuple((vocab.PARTICIPANT, f) for f in roles),
+        actors=frozenset(kept),
+        reading=Reading(),
+        complete=True,
+    )
+
+
+def _turns(scene: Scene, sentence: Span) -> Iterator[tuple[Filler, Token]]:
+    """Who says something in *sentence* in the simple past, with the verb."""
+    root = sentence.root
+    verbs = [root, *(c for c in root.children if c.dep_ == "conj")]
+    for verb in verbs:
+        spoken = syntax.is_form(verb, words("$said") | words("$answered"))
+        if not spoken or verb.tag_ != "VBD" or any(c.dep_ == "aux" for c in verb.children):
+            continue
+        for subject in syntax.surface_subjects(verb)[:1]:
+            yield from ((f, verb) for f in person(scene, subject))
+
+
+def person(scene: Scene, token: Token) -> list[Filler]:
+    """The person at *token*: by name, by chain, or by an office that stands for its holder here."""
+    found = [f for f in fillers(scene, token) if f.kind == MentionKind.PERSON]
+    ent = scene.entity(token)
+    if found or ent is None or ent.label_ != "TITLE":
+        return found
+    if not any(c.lower_ == "the" for c in token.children):
+        return []
+    start = ent.start_char
+    mention = Mention(scene.span(start, ent.end_char), ent.text, MentionKind.PERSON)
+    return [Filler(mention, token)]
+
+
+def _answers(verb: Token) -> bool:
+    return syntax.is_form(verb, words("$answered"))
+
+
+def _quoted(scene: Scene) -> int:
+    """How many quotations the text holds: many make it news, not a memorandum."""
+    return (
+        sum(1 for t in scene.doc if t.text in {"“", "``"})
+        + sum(1 for t in scene.doc if t.text == '"') // 2
+    )

@@ -1,0 +1,313 @@
+"""Walking Universal Dependencies: subjects, objects, conjuncts and paths; no word of any subject matter.
+
+What a clause leaves unsaid is found here once, for every rule: the subject of a conjoined,
+controlled, participial or relative verb, the deep object of a passive, the antecedent of
+a relative pronoun, the members of a coordination.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+SURFACE_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
+SUBTYPES = frozenset(
+    {
+        "nsubj:pass", "nsubj:outer", "csubj:pass", "obl:agent", "obl:unmarked", "obl:npmod",
+        "obl:tmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "acl:relcl", "advcl:relcl",
+        "aux:pass", "compound:prt", "det:predet", "cc:preconj",
+    }
+)  # fmt: skip
+OBJECT_CONTROL = frozenset(
+    {
+        "allow", "appoint", "ask", "authorize", "beg", "convince",
+        "direct", "dispatch", "encourage", "force", "instruct", "invite",
+        "order", "permit", "persuade", "press", "request", "send",
+        "tell", "urge",
+    }
+)  # fmt: skip
+PHRASE_ARCS = frozenset({"flat", "compound", "nmod", "appos", "nmod:desc", "nmod:unmarked", "amod"})
+MAX_DEPTH = 8
+
+
+def conjoined(token: Token, depth: int = 0) -> Iterator[Token]:
+    """The members of the coordination that *token* heads, itself first, in text order."""
+    yield token
+    if depth < MAX_DEPTH:
+        for child in token.children:
+            if child.dep_ == "conj":
+                yield from conjoined(child, depth + 1)
+
+
+def nominal_members(token: Token) -> list[Token]:
+    """The members of a coordination that are no clauses of their own."""
+    return [t for t in conjoined(token) if t is token or t.pos_ in NOMINAL]
+
+
+def case(token: Token) -> tuple[str, ...]:
+    """The prepositions of *token*, a fixed one joined by underscores (``according_to``)."""
+    found = [c for c in token.children if _is_case(c)]
+    for child in token.children:  # a title before the name may carry the preposition
+        if child.dep_ in {"nmod:desc", "compound", "flat"} and child.i < token.i:
+            found += [c for c in child.children if c.dep_ == "case"]
+    words = [
+        "_".join([c.lower_, *(g.lower_ for g in c.children if g.dep_ == "fixed")]) for c in found
+    ]
+    return (*words, "_".join(words)) if len(words) > 1 else tuple(words)
+
+
+def _is_case(token: Token) -> bool:
+    return token.dep_ == "case" or (token.dep_ == "mark" and token.lower_ in {"of", "with", "by"})
+
+
+def lemmas(token: Token) -> Iterator[str]:
+    """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
+    word = token.lower_
+    yield token.lemma_.lower()
+    if word.endswith(("ied", "ies")):
+        yield word[:-3] + "y"
+    for ending in ("ed", "ing", "s", "es"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield stem
+            if ending in {"ed", "ing"}:
+                yield stem + "e"
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]
+
+
+def is_form(token: Token, wanted: frozenset[str]) -> bool:
+    """Whether *token* is a form of one of the *wanted* lemmas."""
+    return any(lemma in wanted for lemma in lemmas(token))
+
+
+def is_relative(token: Token) -> bool:
+    """Whether *token* is a relative pronoun."""
+    return "Rel" in token.morph.get("PronType", []) or (
+        token.tag_ in {"WP", "WDT"} and token.lower_ in {"who", "whom", "which", "that"}
+    )
+
+
+def relative_head(token: Token) -> Token | None:
+    """What the relative clause around *token* tells of."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "acl:relcl":
+            return above.head if above.head.i < token.i else _noun_before(token)
+    return None
+
+
+def _noun_before(token: Token) -> Token | None:
+    """The head of the noun phrase that ends before a relative pronoun, wherever it is attached."""
+    at = token.i - 1
+    while at >= token.sent.start and token.doc[at].pos_ in {"PUNCT", "ADP"}:
+        at -= 1
+    if at < token.sent.start:
+        return None
+    noun = token.doc[at]
+    while noun.head is not noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
+        noun = noun.head
+    return noun if noun.pos_ in NOMINAL else None
+
+
+def antecedent(token: Token) -> Token:
+    """*token*, or what it stands for when it is a relative pronoun."""
+    if not is_relative(token):
+        return token
+    return relative_head(token) or token
+
+
+def passive(verb: Token) -> bool:
+    """Whether *verb* is passive: its surface subject is its deep object."""
+    deps = {c.dep_ for c in verb.children}
+    if "nsubj:pass" in deps or "aux:pass" in deps:
+        return True
+    if verb.tag_ != "VBN" or "obj" in deps or "aux" in deps or "nsubj" in deps:
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The subjects of *verb* as the syntax has them, found elsewhere when it has none itself."""
+    own = [antecedent(c) for c in verb.children if c.dep_ in SURFACE_SUBJECT]
+    own = [t for t in own if t.i < verb.i] or own
+    if own or depth > MAX_DEPTH:
+        return own
+    inherit = INHERITED.get(verb.dep_)
+    return inherit(verb, depth + 1) if inherit else []
+
+
+def _from_head(verb: Token, depth: int) -> list[Token]:
+    return surface_subjects(verb.head, depth)
+
+
+def _from_controller(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if head.lemma_.lower() in OBJECT_CONTROL:
+        return objects(head, depth) or surface_subjects(head, depth)
+    return surface_subjects(head, depth)
+
+
+def _from_main_clause(verb: Token, depth: int) -> list[Token]:
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    return [] if finite else surface_subjects(verb.head, depth)
+
+
+def _from_noun(verb: Token, depth: int) -> list[Token]:
+    noun = verb.head
+    if verb.tag_ in {"VBG", "VBN"}:
+        return [noun]
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
+    if owners:
+        return owners
+    governor = noun.head
+    return surface_subjects(governor, depth) if governor.pos_ == "VERB" else []
+
+
+INHERITED: dict[str, Callable[[Token, int], list[Token]]] = {
+    "conj": _from_head,
+    "xcomp": _from_controller,
+    "advcl": _from_main_clause,
+    "ccomp": _from_main_clause,
+    "acl": _from_noun,
+}
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does what a passive *verb* says."""
+    return [
+        c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and "by" in case(c))
+    ]
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The deep subjects of *verb*: who acts, in the active and in the passive."""
+    return agents(verb) if passive(verb) else surface_subjects(verb, depth)
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """The deep objects of *verb*: whom or what the act befalls."""
+    if passive(verb):
+        return surface_subjects(verb, depth)
+    own = [antecedent(c) for c in verb.children if c.dep_ == "obj" or _mistaken_object(c)]
+    if not own and verb.dep_ == "acl:relcl" and not _has_relative(verb):
+        return [verb.head] if any(c.dep_ == "nsubj" for c in verb.children) else []
+    return own
+
+
+def _mistaken_object(token: Token) -> bool:
+    """Whether what the parser calls otherwise is really the object.
+
+    A second subject, after the verb; or an oblique name without a preposition right behind it.
+    """
+    verb = token.head
+    if token.i < verb.i or token.ent_type_ == "DATE":
+        return False
+    if token.dep_ == "nsubj":
+        return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    return token.dep_ in {"obl", "xcomp"} and token.pos_ == "PROPN" and not case(token)
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(is_relative(t) for t in verb.subtree)
+
+
+def clause(token: Token) -> Iterator[Token]:
+    """The tokens below *token* that belong to its own clause, in text order."""
+    yield from sorted(_clause(token), key=lambda t: t.i)
+
+
+def _clause(token: Token, depth: int = 0) -> Iterator[Token]:
+    yield token
+    if depth > 40:
+        return
+    for child in token.children:
+        if child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            continue
+        yield from _clause(child, depth + 1)
+
+
+def subtree_span(token: Token, without: frozenset[str] = frozenset()) -> Span:
+    """The stretch from the first to the last token below *token*, leaving out some dependents."""
+    kept = [token]
+    for child in token.children:
+        if child.dep_ not in without and child.dep_ != "punct":
+            kept.extend(child.subtree)
+    return token.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: down (or up) an arc, with a preposition and words that must be met."""
+
+    arc: str
+    case: str = ""
+    up: bool = False
+    lemmas: frozenset[str] = frozenset()
+
+
+STEP = re.compile(r"^(?P<up><?)(?P<arc>[a-z|]+(?::[a-z_|]+)?)(?:\[(?P<lemmas>[^\]]*)\])?$")
+NAMED: dict[str, Callable[[Token], list[Token]]] = {"subject": subjects, "object": objects}
+
+
+def parse_path(text: str, words: Callable[[str], frozenset[str]]) -> tuple[Step, ...]:
+    """The steps of a path such as ``<obj[$light] > subject``; *words* looks up a word list."""
+    return tuple(_parse_step(part.strip(), words) for part in text.split(" > "))
+
+
+def _parse_step(text: str, words: Callable[[str], frozenset[str]]) -> Step:
+    found = STEP.match(text)
+    if not found:
+        raise ValueError(f"not a step: {text!r}")
+    arc, _, tail = found["arc"].partition(":")
+    lemmas = [w for w in re.split(r"[\s,]+", found["lemmas"] or "") if w]
+    subtype = f"{arc}:{tail}" in SUBTYPES
+    return Step(
+        f"{arc}:{tail}" if subtype else arc,
+        "" if subtype else tail,
+        bool(found["up"]),
+        frozenset(x for w in lemmas for x in words(w)),
+    )
+
+
+def walk(token: Token, path: tuple[Step, ...]) -> list[Token]:
+    """The tokens that *path* leads to from *token*, in the order met."""
+    here = [token]
+    for step in path:
+        here = [t for h in here for t in _take(h, step)]
+    return list(dict.fromkeys(here))
+
+
+def _take(token: Token, step: Step) -> list[Token]:
+    if step.up:
+        found = [token.head] if token.head is not token and _arc(token, step) else []
+    elif step.arc in NAMED:
+        found = NAMED[step.arc](token)
+    else:
+        found = [antecedent(c) if c.dep_ != "nmod:poss" else c for c in _below(token, step)]
+    if not step.lemmas:
+        return found
+    return [t for t in found if is_form(t, step.lemmas)]
+
+
+def _below(token: Token, step: Step) -> list[Token]:
+    if step.arc == "near":
+        return [t for t in clause(token) if t is not token and _has_case(t, step.case)]
+    return [c for c in token.children if _arc(c, step)]
+
+
+def _arc(token: Token, step: Step) -> bool:
+    wanted = {"obl", "nmod"} if step.arc == "prep" else set(step.arc.split("|"))
+    dep = token.dep_
+    plain = dep in wanted or (dep.split(":")[0] in wanted and (step.case or dep not in SUBTYPES))
+    return bool(plain) and _has_case(token, step.case)
+
+
+def _has_case(token: Token, wanted: str) -> bool:
+    return not wanted or any(w in case(token) for w in wanted.split("|"))

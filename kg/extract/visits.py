@@ -1,0 +1,134 @@
+"""Visits: who went to which country or place, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg import vocab
+from kg.extract import circumstances, dateline
+from kg.extract.dateline import Dateline
+from kg.extract.engine import Match, index, matches
+from kg.extract.fillers import Filler, at_place, fillers, identity
+from kg.extract.meetings import readable
+from kg.extract.modality import Reading, reading
+from kg.extract.rules import rules
+from kg.extract.scene import Scene
+from kg.extract.syntax import surface_subjects
+from kg.model import Claim, Iri, Mention, MentionKind, When
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """The visits that the document tells of, in text order; one key for each visitor and country."""
+    keys: dict[tuple[object, str], str] = {}
+    lines = dateline.datelines(scene)
+    told = matches(scene, readable(scene), index(rules("visits")))
+    found = [(m.trigger.i, c) for m in told for c in _told(scene, m, lines)]
+    found += [(line.start, c) for line in lines for c in entry(scene, line)]
+    for _, (visitor, claim) in sorted(found, key=lambda f: f[0]):
+        where = next((f.ref for f in claim.fillers(vocab.PLACE_OF) if isinstance(f, Mention)), "")
+        key = keys.setdefault((visitor, where), f"v{len(keys) + 1}")
+        yield replace(claim, event=key)
+
+
+def _told(scene: Scene, match: Match, lines: list[Dateline]) -> Iterator[tuple[object, Claim]]:
+    """A claim for each visitor and each country that a sentence names."""
+    told = reading(scene, match.trigger)
+    time = circumstances.time(scene, match.trigger)
+    line = dateline.governing(lines, match.trigger)
+    if time is None and line is not None and line.entry:
+        time = dateline.when(scene, line)
+    goals = [f for term, f in match.roles if term == vocab.PLACE_OF]
+    for term, visitor in match.roles:
+        if term != vocab.VISITOR:
+            continue
+        for group in _by_country(goals):
+            places = [_as_place(f).mention for f in group] + _wider(scene, group)
+            yield (
+                identity(scene, visitor.mention),
+                _claim(
+                    scene, (match.trigger, match.rule.id), visitor.mention, places, (told, time)
+                ),
+            )
+
+
+def _by_country(goals: list[Filler]) -> list[list[Filler]]:
+    groups: dict[str, list[Filler]] = {}
+    for goal in goals:
+        groups.setdefault(goal.mention.ref or goal.mention.text, []).append(goal)
+    return list(groups.values())
+
+
+def _as_place(filler: Filler) -> Filler:
+    return at_place(filler) if filler.kind == MentionKind.GOVERNMENT else filler
+
+
+def _wider(scene: Scene, group: list[Filler]) -> list[Mention]:
+    """The country that an apposition to a city names: "Lyon, France"."""
+    found = []
+    for filler in group:
+        for child in filler.token.children:
+            ent = scene.entity(child)
+            if child.dep_ == "appos" and ent is not None and ent.label_ == "GPE":
+                mention = circumstances.place(scene, ent)
+                found += [mention] if mention is not None else []
+    return found
+
+
+def _claim(
+    scene: Scene,
+    cause: tuple[Token, str],
+    visitor: Mention,
+    places: list[Mention],
+    told: tuple[Reading, When | None],
+) -> Claim:
+    trigger, rule = cause
+    read, when = told
+    roles: list[tuple[Iri, Mention]] = [(vocab.VISITOR, visitor)]
+    roles += [(vocab.PLACE_OF, p) for p in places]
+    name = scene.span(trigger.idx, trigger.idx + len(trigger))
+    roles.append((vocab.EVENT, Mention(name, trigger.text, MentionKind.EVENT)))
+    ordered = tuple(sorted(dict.fromkeys(roles), key=lambda r: (r[1].span, r[0])))
+    return Claim(
+        kind=vocab.VISIT,
+        roles=ordered,
+        evidence=scene.evidence([trigger], rule),
+        when=when,
+        polarity=read.polarity,
+        modality=read.modality,
+        claimant=read.claimant,
+    )
+
+
+def entry(scene: Scene, line: Dateline) -> Iterator[tuple[object, Claim]]:
+    """The visit that an entry of a chronicle implies: whom it is about was there, away from home.
+
+    "Oslo, Norway, May 3, 1982 -- Foreign Minister Huaman of Peru met ..." tells that Huaman was in
+    Oslo; an entry about somebody whom the words around the name tie to that very country does not.
+    """
+    places = [p for e in line.places if (p := circumstances.place(scene, e)) is not None]
+    countries = {p.ref for p in places if p.ref}
+    if not line.entry or not countries or line.end >= len(scene.doc):
+        return
+    root = scene.doc[line.end].sent.root
+    people = [f for t in surface_subjects(root) for f in fillers(scene, t)]
+    for person in people[:1]:
+        if person.kind != MentionKind.PERSON or _at_home(scene, person, countries):
+            continue
+        when = dateline.when(scene, line)
+        yield (
+            identity(scene, person.mention),
+            _claim(scene, (root, "entry-dateline"), person.mention, places, (Reading(), when)),
+        )
+
+
+def _at_home(scene: Scene, person: Filler, countries: set[str]) -> bool:
+    near = scene.doc[max(0, person.token.i - 8) : person.token.i + 8]
+    own = {
+        e.kb_id_
+        for e in near.ents
+        if e.kb_id_ and (e.ent_id_ == "demonym" or e.root.head is person.token)
+    }
+    return bool(own & countries)
