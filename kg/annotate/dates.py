@@ -23,19 +23,30 @@ MONTHS = {
          "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
     for name in forms.split()
 }  # fmt: skip
-DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+DAYS = {
+    name: number
+    for number, name in enumerate(
+        "monday tuesday wednesday thursday friday saturday sunday".split()
+    )
+}
 M = rf"(?P<{{0}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 Y = r"(?P<{0}>1[5-9]\d\d|20\d\d)"
 TO = r"\s*(?:[-–—]|to|until|till|through|and)\s*"
 WD = rf"(?:(?:{'|'.join(DAYS)}),?\s+)?(?:the\s+)?"
-FUTURE = frozenset("will shall next upcoming coming due scheduled planned plan expected intend would going".split())
+FUTURE = frozenset(
+    "will shall next upcoming coming due scheduled planned plan expected intend would going".split()
+)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     """A pattern where {m1} {d1} {y1} ... stand for a month, a day, a year."""
-    made = re.sub(r"\{([mdy])(\d)\}", lambda f: {"m": M, "d": D, "y": Y}[f[1]].format(f[1] + f[2]), text)
-    return re.compile(rf"(?:(?:on|in|from|between|since|until|by|during)\s+)?{WD}{made}", re.IGNORECASE)
+    made = re.sub(
+        r"\{([mdy])(\d)\}", lambda f: {"m": M, "d": D, "y": Y}[f[1]].format(f[1] + f[2]), text
+    )
+    return re.compile(
+        rf"(?:(?:on|in|from|between|since|until|by|during)\s+)?{WD}{made}", re.IGNORECASE
+    )
 
 
 # Longest first. {m1} with {d1}, {y1}; a second set is the end of an interval.
@@ -66,7 +77,10 @@ ISO = re.compile(r"(1[5-9]\d\d|20\d\d)-(\d\d)(?:-(\d\d))?")
 YEAR = re.compile(r"(?:\b(?:early|late|mid|end|beginning|middle|spring|summer|autumn|fall|winter)\b|[-\s]|of|the|in)*"
                   r"(1[5-9]\d\d|20\d\d)(s?)", re.IGNORECASE)  # fmt: skip
 SHORT_RANGE = re.compile(r"(1[5-9]\d\d|20\d\d)\s*[-–/]\s*(\d\d)")
-RELATIVE = re.compile(r"(?:(earlier|later)\s+)?(this|last|next|past|coming|previous|following)\s+(week|weekend|month|year)", re.I)
+RELATIVE = re.compile(
+    r"(?:(earlier|later)\s+)?(this|last|next|past|coming|previous|following)\s+(week|weekend|month|year)",
+    re.I,
+)
 STRONG = re.compile(
     rf"\b(?:{D.format('a')}\s+(?:of\s+)?{M.format('b')}(?:,?\s+{Y.format('c')})?|{M.format('d')}\s+{D.format('e')}(?!\d)"
     rf"(?:,?\s+{Y.format('f')})?|(?!may\b|march\b){M.format('g')}\s+{Y.format('h')}|{'|'.join(d.title() for d in DAYS)})\b",
@@ -157,7 +171,10 @@ def _composed(parts: dict[str, str], anchor: str, future: bool, previous: str) -
 
 def _date(year: str, month: str, day: str, anchor: str, future: bool, previous: str) -> str | None:
     number = MONTHS[month.lower()] if month else 0
-    if day and not 1 <= int(day) <= calendar.monthrange(int(year) if year else 2000, number or 1)[1]:
+    if (
+        day
+        and not 1 <= int(day) <= calendar.monthrange(int(year) if year else 2000, number or 1)[1]
+    ):
         return None
     if not year and number:
         year = _nearest_year(number, int(day) if day else 0, anchor, future) or previous[:4]
@@ -222,7 +239,15 @@ def _relative(words: str, anchor: str, future: bool, previous: str) -> Interval 
 
 
 def _period(which: str, unit: str, at: date) -> Interval:
-    shift = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}[which]
+    shift = {
+        "this": 0,
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "next": 1,
+        "coming": 1,
+        "following": 1,
+    }[which]
     if unit == "year":
         return str(at.year + shift), str(at.year + shift)
     if unit == "month":
@@ -249,7 +274,11 @@ def _weekday(words: str, anchor: str, future: bool, previous: str) -> Interval |
 
 
 def _month(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    match = re.fullmatch(rf"(?:(in|last|next|early|late|mid|this|earlier|end|of|since|by)[\s-]+)*{M.format('m')}", words, re.I)
+    match = re.fullmatch(
+        rf"(?:(in|last|next|early|late|mid|this|earlier|end|of|since|by)[\s-]+)*{M.format('m')}",
+        words,
+        re.I,
+    )
     if not match:
         return None
     number = MONTHS[match["m"].lower()]

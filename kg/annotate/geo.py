@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries
+from kg.annotate.persons import HONORIFICS
 from kg.annotate.spans import Name, free, names, set_names
 
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
-SITTING = frozenset("host be lie see have become remain stand".split())  # what a city does as a place
+SITTING = frozenset("host be lie see have stand".split())  # what a city does as a place
 PLACE_NOUNS = frozenset(
     "airport street suburb hotel palace square mosque church cathedral embassy university hospital station "
     "district outskirts neighborhood neighbourhood mayor metro weather port harbour harbor bridge museum".split()
@@ -47,7 +48,22 @@ def _known(doc: Doc, n: Name, year: int | None) -> Name:
         return _place(doc, n, year)
     if n.label == "ORG":
         return _organization(doc, n, year)
+    if n.label == "PERSON" and n.end - n.start == 1 and not _somebody(doc, n):
+        return _place(doc, n, year)
     return n
+
+
+def _somebody(doc: Doc, n: Name) -> bool:
+    """Whether a one-word name that is also a country's or a capital's is here a person's."""
+    text = doc[n.start].text
+    if not countries.lookup(text, "country", "capital"):
+        return True
+    before = doc[n.start - 1] if n.start else None
+    if before is not None and (before.ent_type_ == "TITLE" or before.lower_ in HONORIFICS):
+        return True
+    return any(
+        e.label_ == "PERSON" and len(e) > 1 and text in (e[0].text, e[-1].text) for e in doc.ents
+    )
 
 
 def _text(doc: Doc, n: Name) -> str:
@@ -58,7 +74,9 @@ def _place(doc: Doc, n: Name, year: int | None) -> Name:
     text = _text(doc, n)
     if not text[:1].isupper() and not doc[n.start].text.islower():
         return n
-    kinds = ("demonym", "country") if n.label == "NORP" else ("country", "capital", "city", "demonym")
+    kinds = (
+        ("demonym", "country") if n.label == "NORP" else ("country", "capital", "city", "demonym")
+    )
     for kind in kinds:
         code = countries.lookup(text, kind, year=year)
         if code and not (text in ("us", "Us") or (kind == "country" and _elsewhere(doc, n, text))):
@@ -97,7 +115,11 @@ def _codes(doc: Doc, n: Name, year: int | None) -> Iterator[str]:
     while i < n.end:
         for size in range(min(LONGEST, n.end - i), 0, -1):
             text = doc[i : i + size].text
-            code = countries.lookup(text, "country", "demonym", year=year) if text[:1].isupper() else ""
+            code = (
+                countries.lookup(text, "country", "demonym", year=year)
+                if text[:1].isupper()
+                else ""
+            )
             if code:
                 yield code
                 i += size - 1
@@ -125,7 +147,10 @@ def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
         return 0
     for size in range(min(LONGEST, end - i), 0, -1):
         text = doc[i : i + size].text
-        if not countries.lookup(text, "country", "demonym", year=year) or text.title() == "Us" != text:
+        if (
+            not countries.lookup(text, "country", "demonym", year=year)
+            or text.title() == "Us" != text
+        ):
             continue
         after = doc[i + size] if i + size < len(doc) else None
         before = doc[i - 1] if i else None
@@ -137,7 +162,12 @@ def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
 
 
 def _proper(token: Token | None) -> bool:
-    return token is not None and token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ in ("", "PERSON")
+    return (
+        token is not None
+        and token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.ent_type_ in ("", "PERSON")
+    )
 
 
 def _decide(doc: Doc) -> None:
@@ -155,7 +185,9 @@ def _decide(doc: Doc) -> None:
 def _of_government(span: Span) -> bool:
     """Whether a name qualifies a word for those who act: "the American side"."""
     root = span.root
-    return root.dep_ in ("amod", "compound") and root.head.lower_ in ACTING and root.head.i == span.end
+    return (
+        root.dep_ in ("amod", "compound") and root.head.lower_ in ACTING and root.head.i == span.end
+    )
 
 
 def acts(span: Span) -> bool:
@@ -164,7 +196,7 @@ def acts(span: Span) -> bool:
     if root.dep_ == "conj" and root.head.i != root.i:
         return acts(Span(span.doc, root.head.i, root.head.i + 1))
     if root.dep_ in ("nsubj", "nsubj:pass", "csubj"):
-        return root.head.lemma_ not in SITTING and root.head.pos_ in ("VERB", "AUX")
+        return root.head.lemma_ not in SITTING and root.head.pos_ in ("VERB", "AUX", "ADJ")
     if root.dep_ == "nmod:poss":
         return root.head.lower_ not in PLACE_NOUNS
     if root.dep_ in ("compound", "amod"):
@@ -178,7 +210,14 @@ def _talks(root: Token) -> bool:
     case = next((c.lower_ for c in root.children if c.dep_ == "case"), "")
     head = root.head
     if case == "between":
-        return head.pos_ == "NOUN" and head.lower_ not in ("road", "train", "flight", "line", "pipeline", "railway")
+        return head.pos_ == "NOUN" and head.lower_ not in (
+            "road",
+            "train",
+            "flight",
+            "line",
+            "pipeline",
+            "railway",
+        )
     if case == "with":
         return head.lemma_ not in ("city",)
     if case in ("from", "by", "for", "against"):

@@ -44,7 +44,9 @@ class Sense:
 
 def fold(text: str) -> str:
     """*text* without case, accents and typographic quotes: the key of every look-up here."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").replace("ʼ", "'"))
+    plain = unicodedata.normalize(
+        "NFKD", text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
+    )
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()
 
 
@@ -107,7 +109,8 @@ def senses() -> dict[str, tuple[Sense, ...]]:
             found[key].append(sense)
 
     # Present states before former ones, countries before capitals before cities.
-    every = sorted(countries().values(), key=lambda c: (c.former, c.code))
+    reviewed = {row[0] for row in _rows("overrides.tsv")}  # sovereign states before territories
+    every = sorted(countries().values(), key=lambda c: (c.former, c.code not in reviewed, c.code))
     for kind in ("country", "demonym", "capital", "house"):
         for country in every:
             for name in _names(country, kind):
@@ -129,7 +132,9 @@ def lookup(name: str, *kinds: str, year: int | None = None) -> str:
 
     ``year`` lets a former state stand for what has since become another: "Moscow" in 1961.
     """
-    found = [s for s in senses().get(fold(name).removeprefix("the "), ()) if not kinds or s.kind in kinds]
+    found = [
+        s for s in senses().get(fold(name).removeprefix("the "), ()) if not kinds or s.kind in kinds
+    ]
     if not found:
         return ""
     if year is not None:
