@@ -1,1 +1,1 @@
-"""Everything that turns corpora into the shipped language model."""
+"""All that turns the corpora into the shipped weights."""

@@ -1,0 +1,382 @@
+"""Who is who within one document: chains of mentions of persons, states, bodies and places.
+
+Precision first: a pronoun with two possible owners stays without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from kg import countries
+from kg.annotate.naming import core, fuller, generation, part_of, same_full
+from kg.model import Chain, Document, Mention, MentionKind
+from kg.model import Span as Stretch
+
+HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+MALE = frozenset(
+    "mr mr. sir lord king prince emperor sultan emir pope spokesman chairman herr señor husband father".split()
+)
+FEMALE = frozenset(
+    "mrs mrs. ms ms. miss lady dame queen princess empress spokeswoman chairwoman frau señora madame wife mother".split()
+)
+PAIRS = frozenset("two both".split())
+PEOPLE = frozenset(
+    "leader minister president man woman official diplomat secretary premier envoy chancellor head ambassador".split()
+)
+STATES = frozenset(
+    "side country nation government delegation state party neighbor neighbour capital ally".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while a document is read: name, mentions, words of office, and known sex."""
+
+    name: str
+    spans: list[Span] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    sex: str = ""
+    last: int = -1
+
+
+def chains(doc: Doc, document: Document) -> tuple[Chain, ...]:
+    """The chains of *doc*, persons first, each kind in order of first mention."""
+    people = _people(doc)
+    extra = {id(p): list(_descriptions(doc, p, people)) for p in people}
+    for token_mention, person in _pronouns(doc, people):
+        extra[id(person)].append(token_mention)
+    found = [_person_chain(p, extra[id(p)], document) for p in people]
+    found += list(_states(doc, document))
+    found += list(_places(doc, document))
+    found += list(_bodies(doc, document))
+    found += list(_groups(doc, document, people, found))
+    return tuple(found)
+
+
+def _mention(span: Span, kind: MentionKind, document: Document, ref: str = "") -> Mention:
+    return Mention(Stretch(document.id, span.start_char, span.end_char), span.text, kind, ref)
+
+
+# ------------------------------------------------------------------------------ persons
+
+
+def _people(doc: Doc) -> list[Person]:
+    """The named persons: full names first, then the bare ones that belong to them."""
+    spans = [e for e in doc.ents if e.label_ == "PERSON"]
+    people: list[Person] = []
+    owner: dict[int, Person] = {}
+    for span in spans:
+        if len(core(_plain(span))) >= 2:
+            person = next((p for p in people if same_full(p.name, _plain(span))), None)
+            if person is None:
+                person = Person(_plain(span))
+                people.append(person)
+            person.name = fuller(person.name, _plain(span))
+            owner[span.start] = person
+    for span in spans:
+        if span.start not in owner:
+            person = _owner(span, people, owner)
+            if person is None:
+                person = Person(_plain(span))
+                people.append(person)
+            owner[span.start] = person
+    for span in spans:
+        person = owner[span.start]
+        person.spans.append(span)
+        _learn(person, span)
+    return sorted(people, key=lambda p: p.spans[0].start)
+
+
+def _plain(span: Span) -> str:
+    """The name in natural order: "Gromyko, Andrei A." is Andrei A. Gromyko."""
+    text = re.sub(r"\s+", " ", span.text).removesuffix("'s").removesuffix("’s")
+    surname, comma, given = text.partition(", ")
+    if comma and given and generation(given) == "":
+        return f"{given} {surname}"
+    return text
+
+
+def _owner(span: Span, people: Sequence[Person], owner: dict[int, Person]) -> Person | None:
+    """The person whom a bare name belongs to: by sex, then title, then nearness."""
+    name = _plain(span)
+    fits = [p for p in people if core(p.name) == core(name) or part_of(name, p.name)]
+    sex = _sex(span)
+    fits = [p for p in fits if not (sex and p.sex and sex != p.sex)] or []
+    if len(fits) <= 1:
+        return fits[0] if fits else None
+    surnames = [p for p in fits if core(p.name)[-1:] == core(name)[-1:]]
+    fits = surnames or fits
+    title = _title(span)
+    titled = [
+        p
+        for p in fits
+        if title and any(title in _title(s) for s in _spans_of(p, owner, span.doc) if _title(s))
+    ]
+    fits = titled or fits
+    before = {id(owner[s]): s for s in sorted(owner) if s < span.start}
+    return max(fits, key=lambda p: (before.get(id(p), -1), -people.index(p)))
+
+
+def _spans_of(person: Person, owner: dict[int, Person], doc: Doc) -> list[Span]:
+    ents = {e.start: e for e in doc.ents}
+    return [ents[s] for s, p in owner.items() if p is person]
+
+
+def _title(span: Span) -> str:
+    """The last word of the office that stands right before a name."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before.lower_ if before is not None and before.ent_type_ == "TITLE" else ""
+
+
+def _sex(span: Span) -> str:
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return "m" if before in MALE else "f" if before in FEMALE else ""
+
+
+def _learn(person: Person, span: Span) -> None:
+    person.sex = person.sex or _sex(span)
+    if _title(span):
+        person.titles.add(_title(span))
+    after = span.doc[span.end : span.end + 6]
+    if len(after) > 2 and after[0].text == ",":
+        person.titles |= {
+            t.lower_ for t in after if t.ent_type_ == "TITLE" and t.pos_ in ("NOUN", "PROPN")
+        }
+
+
+def _descriptions(doc: Doc, person: Person, people: Sequence[Person]) -> Iterator[Span]:
+    """ "the minister", where only this person has been called so before."""
+    for ent in doc.ents:
+        if ent.label_ != "TITLE" or ent.start == 0 or doc[ent.start - 1].lower_ != "the":
+            continue
+        if (
+            ent.end < len(doc)
+            and doc[ent.end].ent_type_ == "PERSON"
+            or ent.root.morph.get("Number") == ["Plur"]
+        ):
+            continue
+        if any(c.dep_ in ("nmod", "appos") and c.i > ent.start for c in ent.root.children):
+            continue
+        known = [p for p in people if ent[-1].lower_ in p.titles and p.spans[0].start < ent.start]
+        if known == [person]:
+            yield doc[ent.start - 1 : ent.end]
+
+
+def _pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[Span, Person]]:
+    """Each third-person pronoun with the one person it can mean."""
+    by_token = {t.i: p for p in people for s in p.spans for t in s}
+    inside = _quoted(doc)
+    told: dict[int, Person] = {}  # sentence start -> its subject
+    previous: list[Person] = []
+    for sentence in doc.sents:
+        here: list[Person] = []
+        for token in sentence:
+            person = by_token.get(token.i)
+            if person is not None:
+                if person not in here:
+                    here.append(person)
+                if _subject(token):
+                    told[sentence.start] = person
+            sex = "m" if token.lower_ in HE else "f" if token.lower_ in SHE else ""
+            if sex and token.pos_ == "PRON" and not inside[token.i]:
+                owner = _antecedent(token, sex, here, previous, told)
+                if owner is not None:
+                    owner.sex = owner.sex or sex
+                    if _subject(token):
+                        told[sentence.start] = owner
+                    if owner not in here:
+                        here.append(owner)
+                    yield doc[token.i : token.i + 1], owner
+        if here:
+            subject = told.get(sentence.start)
+            previous = [subject, *[p for p in here if p is not subject]] if subject else here
+
+
+def _subject(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubj:pass")
+
+
+def _antecedent(
+    token: Token, sex: str, here: list[Person], previous: list[Person], told: dict[int, Person]
+) -> Person | None:
+    fits = [p for p in here if p.sex in ("", sex)]
+    subject = told.get(token.sent.start)
+    if (
+        subject is not None
+        and subject in fits
+        and (token.dep_ == "nmod:poss" or subject.last < token.i)
+    ):
+        return subject
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        return None
+    earlier = [p for p in previous if p.sex in ("", sex)]
+    if len(earlier) == 1:
+        return earlier[0]
+    # Several: the subject of the sentence before, when the pronoun is the subject of this one.
+    return earlier[0] if earlier and (_subject(token) or token.dep_ == "nmod:poss") else None
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    """For each token whether it stands within quotation marks of its paragraph."""
+    found, inside = [], False
+    for token in doc:
+        if "\n" in token.text:
+            inside = False
+        if token.text in ('"', "“", "”", "``", "''"):
+            inside = token.text in ("“", "``") or (token.text == '"' and not inside)
+        found.append(inside)
+    return found
+
+
+def _person_chain(person: Person, extra: list[Span], document: Document) -> Chain:
+    spans = sorted(
+        {(s.start, s.end): s for s in [*person.spans, *extra]}.values(), key=lambda s: s.start
+    )
+    return Chain(
+        MentionKind.PERSON,
+        person.name,
+        tuple(_mention(s, MentionKind.PERSON, document) for s in spans),
+    )
+
+
+# ------------------------------------------------------------------- states and places
+
+
+def _states(doc: Doc, document: Document) -> Iterator[Chain]:
+    for kind, senses in (
+        (MentionKind.COUNTRY, ("country", "demonym")),
+        (MentionKind.GOVERNMENT, ("government",)),
+    ):
+        by_code: dict[str, list[Span]] = defaultdict(list)
+        for ent in doc.ents:
+            if ent.ent_id_ in senses and ent.kb_id_:
+                by_code[ent.kb_id_].append(ent)
+        for code, spans in by_code.items():
+            name = countries.name_of(code)
+            yield Chain(kind, name, tuple(_mention(s, kind, document, code) for s in spans), code)
+
+
+def _places(doc: Doc, document: Document) -> Iterator[Chain]:
+    by_name: dict[str, list[Span]] = defaultdict(list)
+    for ent in doc.ents:
+        place = ent.label_ in ("LOC", "FAC") or (
+            ent.label_ == "GPE" and ent.ent_id_ in ("", "capital", "city")
+        )
+        if place:
+            by_name[_body_key(ent.text)].append(ent)
+    for spans in by_name.values():
+        code = next((s.kb_id_ for s in spans if s.kb_id_), "")
+        mentions = tuple(_mention(s, MentionKind.PLACE, document, s.kb_id_) for s in spans)
+        yield Chain(MentionKind.PLACE, _best(spans), mentions, code)
+
+
+def _best(spans: Sequence[Span]) -> str:
+    """The fullest surface that is not all in capitals, without article and possessive."""
+    texts = [re.sub(r"(?i)^the\s+|['’]s$", "", s.text) for s in spans]
+    mixed = [t for t in texts if not t.isupper() or len(t) <= 5] or texts
+    longest = max(len(t) for t in mixed)
+    return next(t for t in mixed if len(t) == longest)
+
+
+# ------------------------------------------------------------------------ organizations
+
+
+def _body_key(text: str) -> str:
+    return countries.fold(re.sub(r"(?i)^the\s+|['’]s$", "", " ".join(text.split())))
+
+
+def _bodies(doc: Doc, document: Document) -> Iterator[Chain]:
+    groups: dict[str, list[Span]] = {}
+    full_of: dict[str, str] = {}
+    spans = [e for e in doc.ents if e.label_ == "ORG" and e.ent_id_ != "government"]
+    for i, ent in enumerate(spans):
+        short = spans[i + 1] if i + 1 < len(spans) else None
+        if short is not None and _defines(doc, ent, short):
+            full_of[_body_key(short.text)] = _body_key(ent.text)
+    for ent in spans:
+        key = _body_key(ent.text)
+        groups.setdefault(full_of.get(key, key), []).append(ent)
+    by_initials = {_initials(v[0].text): k for k, v in groups.items() if len(v[0]) > 1}
+    merged: dict[str, list[Span]] = {}
+    for key, members in groups.items():
+        text = members[0].text
+        home = by_initials.get(text) if text.isupper() and len(text) >= 2 else None
+        merged.setdefault(home or key, []).extend(members)
+    for members in merged.values():
+        members.sort(key=lambda s: s.start)
+        code = next((s.kb_id_ for s in members if s.kb_id_), "")
+        mentions = tuple(_mention(s, MentionKind.ORGANIZATION, document, s.kb_id_) for s in members)
+        yield Chain(MentionKind.ORGANIZATION, _best(members), mentions, code)
+
+
+def _defines(doc: Doc, full: Span, short: Span) -> bool:
+    """ "International Hydrogen Council (IHC)": the second in brackets right after the first."""
+    if not (short.start == full.end + 1 and doc[full.end].text == "(" and short.end < len(doc)):
+        return False
+    return doc[short.end].text == ")" and short.text.isupper()
+
+
+def _initials(text: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[A-Za-z][\w'’-]*", text) if w[0].isupper())
+
+
+# ------------------------------------------------------------------------------- groups
+
+
+def _groups(
+    doc: Doc, document: Document, people: Sequence[Person], found: Sequence[Chain]
+) -> Iterator[Chain]:
+    """ "the two leaders", "both sides": the last two persons or states before them."""
+    persons = [(s.start, i) for i, p in enumerate(people) for s in p.spans]
+    states = _state_positions(doc, found)
+    for token in doc:
+        if token.pos_ != "NOUN" or not _paired(token):
+            continue
+        wanted = persons if token.lemma_ in PEOPLE else states if token.lemma_ in STATES else []
+        two = _last_two(wanted, token.i)
+        if two:
+            start = min(
+                c.i for c in [token, *token.children] if c.dep_ in ("nummod", "det") or c is token
+            )
+            span = doc[start : token.i + 1]
+            ref = ",".join(str(i) for i in two)
+            yield Chain(
+                MentionKind.GROUP,
+                span.text,
+                (_mention(span, MentionKind.GROUP, document, ref),),
+                ref,
+            )
+
+
+def _paired(token: Token) -> bool:
+    return any(c.lower_ in PAIRS for c in token.children) and token.morph.get("Number") != ["Sing"]
+
+
+def _state_positions(doc: Doc, found: Sequence[Chain]) -> list[tuple[int, int]]:
+    """Where each state is mentioned, with the index of its chain (a country before its government)."""
+    index: dict[str, int] = {}
+    for i, chain in enumerate(found):
+        if chain.kind in (MentionKind.COUNTRY, MentionKind.GOVERNMENT):
+            index.setdefault(chain.ref, i)
+    return [
+        (e.start, index[e.kb_id_])
+        for e in doc.ents
+        if e.ent_id_ in ("country", "demonym", "government") and e.kb_id_ in index
+    ]
+
+
+def _last_two(wanted: Iterable[tuple[int, int]], before: int) -> tuple[int, ...]:
+    recent: list[int] = []
+    for start, i in sorted(wanted, reverse=True):
+        if start < before and i not in recent:
+            recent.append(i)
+        if len(recent) == 2:
+            return tuple(sorted(recent))
+    return ()

@@ -1,0 +1,225 @@
+"""Countries, their people, capitals and houses of power: which is meant, and as what.
+
+Sets ``kb_id_`` (code of the country) and ``ent_id_`` (what the name is) on the entities.  A
+capital that acts, owns a policy or talks is its country's government; one that something
+happens in is a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg import countries
+from kg.annotate.persons import HONORIFICS
+from kg.annotate.spans import Name, free, names, set_names
+
+LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
+SITTING = frozenset("host be lie see have stand".split())  # what a city does as a place
+PLACE_NOUNS = frozenset(
+    "airport street suburb hotel palace square mosque church cathedral embassy university hospital station "
+    "district outskirts neighborhood neighbourhood mayor metro weather port harbour harbor bridge museum".split()
+)
+ACTING = frozenset(
+    "side government administration regime official officials authority authorities team negotiator "
+    "negotiators leadership position".split()
+)
+SPEECHES = frozenset(
+    "assessment statement response reaction pressure signal demand message official call support "
+    "approval guarantee offer proposal request word criticism condemnation relation tie talk negotiation "
+    "cooperation agreement deal alliance dialogue dispute tension".split()
+)
+STATES_OF_US = frozenset(
+    "atlanta savannah alabama florida tennessee carolina texas virginia ohio senator governor".split()
+)
+
+
+def mark(doc: Doc, year: int | None = None) -> None:
+    """Mark the places and peoples of *doc* (of *year*, when it is known), in place."""
+    found = [_known(doc, n, year) for n in names(doc)]
+    set_names(doc, found)
+    set_names(doc, [*names(doc), *_missed(doc, year)])
+    _decide(doc)
+
+
+def _known(doc: Doc, n: Name, year: int | None) -> Name:
+    if n.label in ("GPE", "LOC", "NORP", "FAC"):
+        return _place(doc, n, year)
+    if n.label == "ORG":
+        return _organization(doc, n, year)
+    if n.label == "PERSON" and n.end - n.start == 1 and not _somebody(doc, n):
+        return _place(doc, n, year)
+    return n
+
+
+def _somebody(doc: Doc, n: Name) -> bool:
+    """Whether a one-word name that is also a country's or a capital's is here a person's."""
+    text = doc[n.start].text
+    if not countries.lookup(text, "country", "capital"):
+        return True
+    before = doc[n.start - 1] if n.start else None
+    if before is not None and (before.ent_type_ == "TITLE" or before.lower_ in HONORIFICS):
+        return True
+    return any(
+        e.label_ == "PERSON" and len(e) > 1 and text in (e[0].text, e[-1].text) for e in doc.ents
+    )
+
+
+def _text(doc: Doc, n: Name) -> str:
+    return doc[n.start : n.end].text.removesuffix("'s").removesuffix("’s").strip()
+
+
+def _place(doc: Doc, n: Name, year: int | None) -> Name:
+    text = _text(doc, n)
+    if not text[:1].isupper() and not doc[n.start].text.islower():
+        return n
+    kinds = (
+        ("demonym", "country") if n.label == "NORP" else ("country", "capital", "city", "demonym")
+    )
+    for kind in kinds:
+        code = countries.lookup(text, kind, year=year)
+        if code and not (text in ("us", "Us") or (kind == "country" and _elsewhere(doc, n, text))):
+            label = {"demonym": "NORP", "house": "ORG"}.get(kind, "GPE")
+            # "US" is both a country and, before a noun, its adjective: a country either way.
+            sense = "country" if text in ("US", "U.S.", "UK", "U.K.") else kind
+            return Name(n.start, n.end, "GPE" if sense == "country" else label, code, sense)
+    code = countries.lookup(text, "house", year=year)
+    return Name(n.start, n.end, "ORG", code, "government") if code else n
+
+
+def _elsewhere(doc: Doc, n: Name, text: str) -> bool:
+    """Whether "Georgia" is here the American state."""
+    if text != "Georgia":
+        return False
+    around = {t.lower_ for t in doc[max(0, n.start - 8) : n.end + 8]}
+    return bool(around & STATES_OF_US)
+
+
+def _organization(doc: Doc, n: Name, year: int | None) -> Name:
+    text = _text(doc, n)
+    code = countries.lookup(text, "house", year=year)
+    if code:
+        return Name(n.start, n.end, "ORG", code, "government")
+    code = countries.lookup(text, "country", year=year)
+    if code and len(text) > 3:
+        return Name(n.start, n.end, "GPE", code, "country")
+    inside = [c for c in _codes(doc, n, year) if c]
+    code = inside[0] if len(set(inside)) == 1 else ""
+    return Name(n.start, n.end, "ORG", code, "organization" if code else "")
+
+
+def _codes(doc: Doc, n: Name, year: int | None) -> Iterator[str]:
+    """The countries that the words of an organization's name speak of."""
+    i = n.start
+    while i < n.end:
+        for size in range(min(LONGEST, n.end - i), 0, -1):
+            text = doc[i : i + size].text
+            code = (
+                countries.lookup(text, "country", "demonym", year=year)
+                if text[:1].isupper()
+                else ""
+            )
+            if code:
+                yield code
+                i += size - 1
+                break
+        i += 1
+
+
+def _missed(doc: Doc, year: int | None) -> Iterator[Name]:
+    """Countries and demonyms that the model passed over and that cannot be anything else."""
+    for start, end in free(doc):
+        i = start
+        while i < end:
+            size = _match(doc, i, end, year)
+            if size:
+                text = doc[i : i + size].text
+                code = countries.lookup(text, "country", year=year)
+                kind = "country" if code else "demonym"
+                code = code or countries.lookup(text, "demonym", year=year)
+                yield Name(i, i + size, "GPE" if kind == "country" else "NORP", code, kind)
+            i += max(1, size)
+
+
+def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
+    if not doc[i].text[:1].isupper() or not doc[i].is_alpha and "." not in doc[i].text:
+        return 0
+    for size in range(min(LONGEST, end - i), 0, -1):
+        text = doc[i : i + size].text
+        if (
+            not countries.lookup(text, "country", "demonym", year=year)
+            or text.title() == "Us" != text
+        ):
+            continue
+        after = doc[i + size] if i + size < len(doc) else None
+        before = doc[i - 1] if i else None
+        # A capitalised neighbour may make it part of a longer name: "Michael Jordan", "Turkey Creek".
+        alone = not _proper(before) and (not _proper(after) or text in ("US", "UK", "U.S."))
+        if (size > 1 or alone) and doc[i].pos_ in ("PROPN", "ADJ", "NOUN"):
+            return size
+    return 0
+
+
+def _proper(token: Token | None) -> bool:
+    return (
+        token is not None
+        and token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.ent_type_ in ("", "PERSON")
+    )
+
+
+def _decide(doc: Doc) -> None:
+    """Tell governments from places among the capitals, and mark demonyms that act."""
+    found = names(doc)
+    for n in found:
+        span = doc[n.start : n.end]
+        if n.sense == "capital":
+            n.sense = "government" if acts(span) else "capital"
+        elif n.sense in ("demonym", "country") and _of_government(span):
+            n.sense = "government"
+    set_names(doc, found)
+
+
+def _of_government(span: Span) -> bool:
+    """Whether a name qualifies a word for those who act: "the American side"."""
+    root = span.root
+    return (
+        root.dep_ in ("amod", "compound") and root.head.lower_ in ACTING and root.head.i == span.end
+    )
+
+
+def acts(span: Span) -> bool:
+    """Whether a capital's name stands, by its syntax, for those who govern from it."""
+    root = span.root
+    if root.dep_ == "conj" and root.head.i != root.i:
+        return acts(Span(span.doc, root.head.i, root.head.i + 1))
+    if root.dep_ in ("nsubj", "nsubj:pass", "csubj"):
+        return root.head.lemma_ not in SITTING and root.head.pos_ in ("VERB", "AUX", "ADJ")
+    if root.dep_ == "nmod:poss":
+        return root.head.lower_ not in PLACE_NOUNS
+    if root.dep_ in ("compound", "amod"):
+        return root.head.lower_ in ACTING
+    if root.dep_ in ("obl:agent",):
+        return True
+    return root.dep_ in ("nmod", "obl") and _talks(root)
+
+
+def _talks(root: Token) -> bool:
+    case = next((c.lower_ for c in root.children if c.dep_ == "case"), "")
+    head = root.head
+    if case == "between":
+        return head.pos_ == "NOUN" and head.lower_ not in (
+            "road",
+            "train",
+            "flight",
+            "line",
+            "pipeline",
+            "railway",
+        )
+    if case == "with":
+        return head.lemma_ not in ("city",)
+    if case in ("from", "by", "for", "against"):
+        return head.lemma_ in SPEECHES
+    return False

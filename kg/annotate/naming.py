@@ -1,0 +1,104 @@
+"""Person names as words: which two can be names of one person, and which is the fuller."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from kg.annotate.persons import HONORIFICS
+
+PARTICLES = frozenset(
+    "al el bin ibn ben bint abu van von der den de da di du dos la le del della ter ten zu af as ash an ad ar at".split()
+)
+ENDINGS = frozenset("jr jr. sr sr. ii iii iv".split())
+
+
+@lru_cache(maxsize=20_000)
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name: no case, no accents, no honorifics, no possessive."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = (
+        plain.removesuffix("'s")
+        .replace("-", " ")
+        .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("ø", "o")
+    )
+    found = []
+    for word in plain.split():
+        if word not in HONORIFICS and any(c.isalpha() for c in word):
+            found += (
+                [f"{c}." for c in word.split(".") if c]
+                if word.count(".") > 1
+                else [word.strip(",.") + ("." if len(word) == 2 and word[1] == "." else "")]
+            )
+    return tuple(found)
+
+
+def core(name: str) -> tuple[str, ...]:
+    """The words of a name without particles and generational endings."""
+    kept = tuple(w for w in words(name) if w not in PARTICLES and w not in ENDINGS)
+    return kept or words(name)
+
+
+def generation(name: str) -> str:
+    """``jr``, ``ii`` and the like, by which a father and a son are told apart."""
+    return next((w.rstrip(".") for w in words(name) if w in ENDINGS), "")
+
+
+def _agree(left: str, right: str) -> bool:
+    """Whether two given names can be one: alike, or one the initial of the other."""
+    a, b = left.rstrip("."), right.rstrip(".")
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def same_full(left: str, right: str) -> bool:
+    """Whether two names of at least two words can be one person's."""
+    a, b = core(left), core(right)
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if generation(left) and generation(right) and generation(left) != generation(right):
+        return False
+    if a[-1] == b[-1]:
+        return _givens(a[:-1], b[:-1])
+    # Double surnames and surname-first orders: one name within the other, in order.
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 2 and _within(short, long)
+
+
+def _givens(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if _agree(a[0], b[0]):
+        middle = (a[1:], b[1:])
+        return not (middle[0] and middle[1]) or _agree(middle[0][0], middle[1][0])
+    # "J. D." and "JD"
+    return "".join(w.rstrip(".") for w in a) == "".join(w.rstrip(".") for w in b)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(any(word == other for other in rest) for word in short)
+
+
+def part_of(short: str, full: str) -> bool:
+    """Whether a bare surname (or the name that people are called by) belongs to a full name."""
+    a, b = core(short), core(full)
+    if not a or len(a) >= len(b):
+        return False
+    if generation(short) and generation(short) != generation(full):
+        return False
+    size = len(a)
+    if b[-size:] == a or (len(b) > 2 and b[1 : 1 + size] == a):
+        return True
+    # Surname first (Xi Jinping), and those called by their first name (Saddam).
+    return b[:size] == a
+
+
+def fuller(left: str, right: str) -> str:
+    """The name that says more; the earlier of two alike."""
+
+    def key(name: str) -> tuple[int, int, int]:
+        found = words(name)
+        return (sum(len(w.rstrip(".")) > 1 for w in found), not name.isupper(), len(found))
+
+    return right if key(right) > key(left) else left

@@ -1,0 +1,92 @@
+"""Words of office that the language model passed over, found by their heads.
+
+The model learns offices from text; this mends what it misses in plain sight: an unmistakable
+head ("minister", "ambassador") with what belongs to it on both sides.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.spans import Name, names, set_names
+
+# Heads that are offices wherever they stand.
+SURE = frozenset(
+    "minister ministers president presidents ambassador ambassadors envoy envoys chancellor premier "
+    "spokesman spokeswoman spokesperson secretary-general director-general undersecretary vice-president "
+    "emir sultan pope taoiseach chargé".split()
+)
+# Heads that are offices right before a name, or after words that make them so.
+LIKELY = frozenset(
+    "secretary king queen prince princess emperor empress shah general admiral marshal colonel senator "
+    "governor mayor chairman chairwoman chairperson commissioner director representative negotiator adviser "
+    "advisor consul speaker counselor counsellor attaché premier leader ministers chief coordinator deputy".split()
+)
+BEFORE = frozenset(
+    "prime foreign vice deputy assistant under acting interim special permanent first second third senior "
+    "chief national security defense defence finance interior trade justice health education energy oil "
+    "transport economic economy environment agriculture labour labor culture information planning "
+    "development commerce industry home external internal political military naval air cultural "
+    "presidential personal high attorney solicitor crown queen mother grand field staff press lead "
+    "principal parliamentary federal cabinet resident".split()
+)
+AFTER = (
+    ("of", "state", "for", "foreign", "affairs"), ("of", "state", "for", "foreign", "and", "commonwealth", "affairs"),
+    ("of", "state"), ("of", "foreign", "affairs"), ("for", "foreign", "affairs"), ("of", "external", "affairs"),
+    ("for", "external", "affairs"), ("of", "defence"), ("of", "defense"), ("of", "the", "interior"), ("of", "interior"),
+    ("of", "finance"), ("of", "justice"), ("of", "the", "treasury"), ("of", "war"), ("of", "trade"),
+    ("of", "foreign", "trade"), ("of", "health"), ("of", "education"), ("of", "agriculture"), ("of", "commerce"),
+    ("of", "transport"), ("of", "culture"), ("of", "information"), ("of", "energy"), ("of", "oil"), ("of", "labor"),
+    ("of", "labour"), ("of", "the", "exchequer"), ("of", "the", "council", "of", "ministers"), ("of", "staff"),
+    ("general",), ("d'affaires",), ("d’affaires",), ("-", "general"), ("ad", "interim"),
+)  # fmt: skip
+
+
+def mark(doc: Doc) -> None:
+    """Add missed offices and widen those that were cut short, in place."""
+    found = names(doc)
+    covered = {i: n for n in found for i in range(n.start, n.end)}
+    for n in found:
+        if n.label == "TITLE":
+            n.start, n.end = _left(doc, n.start, covered), _right(doc, n.end, covered)
+    for token in doc:
+        if token.i not in covered and _head(token, covered):
+            found.append(
+                Name(_left(doc, token.i, covered), _right(doc, token.i + 1, covered), "TITLE")
+            )
+    set_names(doc, found)
+
+
+def _head(token: Token, covered: dict[int, Name]) -> bool:
+    word = token.lower_
+    if word in SURE:
+        return token.pos_ in ("NOUN", "PROPN") and not token.text.isupper()
+    if word not in LIKELY:
+        return False
+    after = covered.get(token.i + 1)
+    named = after is not None and after.label == "PERSON" and token.text[:1].isupper()
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return named or (
+        word == "secretary"
+        and (before == "foreign" or _right(token.doc, token.i + 1, covered) > token.i + 1)
+    )
+
+
+def _left(doc: Doc, start: int, covered: dict[int, Name]) -> int:
+    while start > 0 and start - 1 not in covered:
+        word = doc[start - 1].lower_
+        hyphen = word == "-" and start > 1 and doc[start - 2].lower_ in ("vice", "deputy", "under")
+        if not (word in BEFORE or hyphen):
+            break
+        start -= 2 if hyphen else 1
+    return start
+
+
+def _right(doc: Doc, end: int, covered: dict[int, Name]) -> int:
+    best = end
+    for tail in AFTER:
+        stop = end + len(tail)
+        if stop <= len(doc) and stop > best and not any(i in covered for i in range(end, stop)):
+            if tuple(t.lower_ for t in doc[end:stop]) == tail:
+                best = stop
+    return best

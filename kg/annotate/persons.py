@@ -1,0 +1,108 @@
+"""Person names put right: titles and honorifics outside, impossible names dropped."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc
+
+from kg import countries
+from kg.annotate.spans import Name, names, set_names
+
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaikh shaykh sheik "
+    "h.e. he hon hon. honourable honorable rev rev. reverend mullah ayatollah hojatoleslam haji "
+    "hajji u daw tun dato datuk dato' señor senor madame mme m. herr frau his her excellency".split()
+)
+# Words of office that may open a name; what stands before the last of them is a title too.
+OFFICES = frozenset(
+    "president minister chancellor premier secretary ambassador envoy king queen emperor empress prince "
+    "princess sultan emir amir shah pope cardinal archbishop general gen. marshal admiral colonel col. "
+    "major captain lieutenant brigadier sergeant senator sen. congressman congresswoman representative rep. "
+    "governor gov. mayor chairman chairwoman chairperson chair commissioner director spokesman spokeswoman "
+    "spokesperson consul chargé speaker counselor counsellor attaché judge justice taoiseach "
+    "secretary-general director-general vice-president undersecretary leader".split()
+)
+MODIFIERS = frozenset(
+    "prime foreign vice deputy assistant under acting interim former ex-president then crown grand field "
+    "defense defence finance interior first second third special state us u.s. uk high secretary general "
+    "lieutenant major permanent".split()
+)
+GLUE = frozenset("of the for and d'affaires state".split())
+ENDINGS = frozenset("'s ’s ' ’ , . ; : ) ( \" ” “".split())
+NO_PERSON = frozenset(
+    "mr mrs ms dr god allah administration government ministry embassy news times post radio tv "
+    "agency council committee party union congress parliament senate house".split()
+)
+
+
+def clean(doc: Doc) -> None:
+    """Put the PERSON entities of *doc* right, in place."""
+    found: list[Name] = []
+    for name in names(doc):
+        found += _split(doc, name) if name.label == "PERSON" else [name]
+    set_names(doc, _consistent(doc, found))
+
+
+def _split(doc: Doc, name: Name) -> list[Name]:
+    start, end = name.start, name.end
+    while end > start and doc[end - 1].lower_ in ENDINGS and not _initial(doc[end - 1].text):
+        end -= 1
+    while start < end and doc[start].lower_ in ENDINGS | HONORIFICS:
+        start += 1
+    title = _title_end(doc, start, end)
+    parts = [Name(start, title, "TITLE")] if title > start else []
+    start = title
+    while start < end and doc[start].lower_ in HONORIFICS:
+        start += 1
+    if start < end and _possible(doc, start, end):
+        parts.append(Name(start, end, "PERSON"))
+    return parts
+
+
+def _initial(text: str) -> bool:
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
+
+
+def _title_end(doc: Doc, start: int, end: int) -> int:
+    """Where the words of office that open the span end; *start* when there are none."""
+    last = start
+    for i in range(start, end - 1):
+        word = doc[i].lower_
+        if word in OFFICES and doc[i].text[:1].isupper():
+            last = i + 1
+        elif word not in MODIFIERS | GLUE:
+            break
+    return last
+
+
+def _possible(doc: Doc, start: int, end: int) -> bool:
+    words = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
+    if not words or doc[end - 1].lower_ in NO_PERSON:
+        return False
+    text = doc[start:end].text
+    if len(text) == 1 or "@" in text or "http" in text:
+        return False
+    if all(t.text.islower() for t in words):
+        # Lower-cased text is lower-cased throughout; a lone lower-case word in cased text is no name.
+        around = doc[max(0, start - 8) : min(len(doc), end + 8)]
+        return not any(t.text[:1].isupper() for t in around)
+    return True
+
+
+def _consistent(doc: Doc, found: list[Name]) -> list[Name]:
+    """Give a surface that is mostly a person, or part of a full person's name, the same label."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    for n in found:
+        text = doc[n.start : n.end].text
+        labels[text][n.label] += 1
+        if n.label == "PERSON" and n.end - n.start > 1:
+            surnames.add(doc[n.end - 1].text)
+    for n in found:
+        text = doc[n.start : n.end].text
+        if n.label in ("ORG", "LOC", "FAC", "EVENT", "GPE") and n.end - n.start == 1:
+            known = countries.lookup(text)
+            if not known and (text in surnames or labels[text]["PERSON"] > labels[text][n.label]):
+                n.label = "PERSON"
+    return found

