@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg import vocab
-from kg.extract import circumstances, dateline, forms, syntax
+from kg.extract import dateline, forms, syntax
 from kg.extract.events import Telling
 from kg.extract.fillers import Filler, fillers, identity
 from kg.extract.forms import Form

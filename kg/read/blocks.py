@@ -29,7 +29,10 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     }
 
 
-_PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|de|la|es|del|des|du|[ae]l-\w+))*(?: \([^()]{1,40}\))?"
+_PLACE = (
+    r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|de|la|es|del|des|du|[ae]l-\w+))*"
+    r"(?: \([^()]{1,40}\))?"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:\s?[–-]\s?(?:{_MONTH} )?\d{{1,2}})?"
 _DATELINE = re.compile(
