@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from kg.extract import delegations, events, meetings, memoranda, visits
+from kg.extract import delegations, events, meetings, memoranda, series, visits
 from kg.extract.scene import Scene
 from kg.model import Claim
 
@@ -28,7 +28,7 @@ def _gather(scene: Scene) -> Iterator[Claim]:
     """The claims of all extractors, in a fixed order."""
     sent = delegations.found(scene)
     told = [*memoranda.tellings(scene), *meetings.tellings(scene)]
-    met = events.gather(delegations.seated(scene, told, sent))
+    met = series.united(scene, events.gather(delegations.seated(scene, told, sent)))
     yield from meetings.claims(scene, met)
     yield from delegations.claims(scene, sent, met)
     yield from visits.claims(scene)

@@ -174,7 +174,7 @@ def series(trigger: Token) -> str:
     if whole is None:
         return ""
     inner = trigger if trigger is not whole else _of(whole)
-    if inner is None:
+    if inner is None or syntax.is_form(inner, words("$engagement")):
         return ""
     kept = frozenset(
         {"det", "acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "nmod:poss"}

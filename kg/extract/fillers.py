@@ -113,7 +113,20 @@ def _of(scene: Scene, token: Token) -> list[Filler]:
         return [Filler(m, token) for m in group_members(scene, mention)]
     if mention is not None and mention.kind in ACTORS and _heads(scene, token, mention):
         return [Filler(mention, token)]
-    return list(stood_for(scene, token))
+    stands = list(stood_for(scene, token))
+    return stands or [Filler(m, token) for m in _holder(scene, token)]
+
+
+def _holder(scene: Scene, token: Token) -> Iterator[Mention]:
+    """The one person called by an office before, when "the" and its head noun take it up."""
+    title = scene.entity(token)
+    if title is None or title.label_ != "TITLE" or not title.start:
+        return
+    if scene.doc[title.start - 1].lower_ != "the" or token.tag_ in {"NNS", "NNPS"}:
+        return
+    called = scene.called_before(title)
+    if called is not None:
+        yield called
 
 
 def _named(scene: Scene, token: Token) -> Mention | None:
@@ -154,6 +167,9 @@ def _after(scene: Scene, title: Span) -> Filler | None:
     if title.end >= len(scene.doc):
         return None
     following = scene.doc[title.end]
+    if following.ent_type_ == "TITLE" or following.lower_.strip(".") in words("$honorific"):
+        more = scene.entity(following)
+        return _after(scene, more if more is not None else scene.doc[following.i : following.i + 1])
     if following.text == "," and title.end + 1 < len(scene.doc) and _possessed(title):
         following = scene.doc[title.end + 1]
     ent = scene.entity(following)

@@ -140,7 +140,34 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > MAX_DEPTH:
         return own
     inherit = INHERITED.get(verb.dep_)
-    return inherit(verb, depth + 1) if inherit else []
+    if inherit is not None:
+        return inherit(verb, depth + 1)
+    return _from_sentence_before(verb, depth + 1) if clipped(verb) else []
+
+
+def clipped(verb: Token) -> bool:
+    """Whether *verb* opens a sentence in note style, its subject left to the sentence before."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return (
+        verb.head is verb
+        and verb.tag_ in {"VBD", "VBN"}
+        and all(t.pos_ in {"ADV", "SPACE", "PUNCT"} for t in before)
+        and not any(c.dep_ in SURFACE_SUBJECT or c.dep_ == "aux:pass" for c in verb.children)
+    )
+
+
+def _from_sentence_before(verb: Token, depth: int) -> list[Token]:
+    """The subject of the last sentence before that has one: "Met with ..." after "X visited ..."."""
+    start = verb.sent.start
+    for _ in range(MAX_DEPTH):
+        if start <= 0:
+            break
+        sentence = verb.doc[start - 1].sent
+        found = [] if clipped(sentence.root) else surface_subjects(sentence.root, depth)
+        if found:
+            return found
+        start = sentence.start
+    return []
 
 
 def _from_head(verb: Token, depth: int) -> list[Token]:
