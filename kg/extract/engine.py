@@ -66,7 +66,7 @@ def match(scene: Scene, token: Token, rule: Rule) -> Iterator[Match]:
     found: list[list[Filler]] = []
     strangers = 0
     for slot in rule.slots:
-        here = [t for p in slot.paths for t in syntax.walk(token, p) if t is not token]
+        here = [t for p in slot.paths for t in syntax.walk(token, p) if t != token]
         if slot.only and not _all_act(scene, here):
             return
         filled = _fill(scene, here, slot)

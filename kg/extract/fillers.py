@@ -144,7 +144,7 @@ def _heads(scene: Scene, token: Token, mention: Mention) -> bool:
     """Whether *token* is the head of its chain mention, and no modifier inside it."""
     start, end = mention.span.start, mention.span.end
     head = token.head
-    return head is token or not (start <= head.idx < end)
+    return head == token or not (start <= head.idx < end)
 
 
 def person_beside(scene: Scene, token: Token) -> Filler | None:

@@ -46,7 +46,7 @@ def conjoined(token: Token, depth: int = 0) -> Iterator[Token]:
 
 def nominal_members(token: Token) -> list[Token]:
     """The members of a coordination that are no clauses of their own."""
-    return [t for t in conjoined(token) if t is token or t.pos_ in NOMINAL]
+    return [t for t in conjoined(token) if t == token or t.pos_ in NOMINAL]
 
 
 def case(token: Token) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _noun_before(token: Token) -> Token | None:
     if at < token.sent.start:
         return None
     noun = token.doc[at]
-    while noun.head is not noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
+    while noun.head != noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
         noun = noun.head
     return noun if noun.pos_ in NOMINAL else None
 
@@ -149,7 +149,7 @@ def clipped(verb: Token) -> bool:
     """Whether *verb* opens a sentence in note style, its subject left to the sentence before."""
     before = verb.doc[verb.sent.start : verb.i]
     return (
-        verb.head is verb
+        verb.head == verb
         and verb.tag_ in {"VBD", "VBN"}
         and all(t.pos_ in {"ADV", "SPACE", "PUNCT"} for t in before)
         and not any(c.dep_ in SURFACE_SUBJECT or c.dep_ == "aux:pass" for c in verb.children)
@@ -313,7 +313,7 @@ def walk(token: Token, path: tuple[Step, ...]) -> list[Token]:
 
 def _take(token: Token, step: Step) -> list[Token]:
     if step.up:
-        found = [token.head] if token.head is not token and _arc(token, step) else []
+        found = [token.head] if token.head != token and _arc(token, step) else []
     elif step.arc in NAMED:
         found = NAMED[step.arc](token)
     else:
@@ -325,7 +325,7 @@ def _take(token: Token, step: Step) -> list[Token]:
 
 def _below(token: Token, step: Step) -> list[Token]:
     if step.arc == "near":
-        return [t for t in clause(token) if t is not token and _has_case(t, step.case)]
+        return [t for t in clause(token) if t != token and _has_case(t, step.case)]
     return [c for c in token.children if _arc(c, step)]
 
 

@@ -129,6 +129,6 @@ def _at_home(scene: Scene, person: Filler, countries: set[str]) -> bool:
     own = {
         e.kb_id_
         for e in near.ents
-        if e.kb_id_ and (e.ent_id_ == "demonym" or e.root.head is person.token)
+        if e.kb_id_ and (e.ent_id_ == "demonym" or e.root.head == person.token)
     }
     return bool(own & countries)
