@@ -76,7 +76,7 @@ def _located(scene: Scene, ent: Span, trigger: Token) -> bool:
     if before is not None:
         return _located(scene, before, trigger)
     if ent.label_ == "GPE" and root.dep_ == "compound" and root.head == trigger:
-        return ent.ent_id_ in {"city", "capital"} or (not ent.ent_id_ and not _actor(ent))
+        return ent.ent_id_ in {"city", "capital"} or (bool(ent.kb_id_) and not _actor(ent))
     return any(c in words("$at_place") for c in syntax.case(root))
 
 

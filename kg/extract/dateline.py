@@ -33,7 +33,7 @@ class Dateline:
     start: int
     end: int
     places: tuple[Mention, ...]
-    date: Span | None
+    dates: tuple[Span, ...]
     entry: bool
 
 
@@ -76,10 +76,9 @@ def _read(scene: Scene, start: int, end: int) -> Dateline | None:
     places = tuple(_places(scene, start, stop))
     if not places or (alone and not dates):
         return None
-    date = dates[0] if dates else None
-    dated = date is not None and bool(YEAR.search(date.text))
+    dated = bool(dates) and bool(YEAR.search(doc[start:stop].text))
     closed = stop if alone or marked else stop + 1
-    return Dateline(start, closed, places, date, entry=dated)
+    return Dateline(start, closed, places, tuple(dates), entry=dated)
 
 
 def _places(scene: Scene, start: int, stop: int) -> Iterator[Mention]:
@@ -92,7 +91,8 @@ def _places(scene: Scene, start: int, stop: int) -> Iterator[Mention]:
         spans.insert(0, doc[start:comma])
     country = next((e.kb_id_ for e in reversed(spans) if e.ent_id_ == "country"), "")
     for span in spans:
-        kind = MentionKind.COUNTRY if span.ent_id_ == "country" else MentionKind.PLACE
+        last = span.ent_id_ == "country" and span == spans[-1]
+        kind = MentionKind.COUNTRY if last else MentionKind.PLACE
         ref = span.kb_id_ if kind == MentionKind.COUNTRY else country or span.kb_id_
         yield Mention(scene.span(span.start_char, span.end_char), span.text, kind, ref)
 
@@ -142,7 +142,14 @@ def governing(found: list[Dateline], token: Token) -> Dateline | None:
 
 
 def when(scene: Scene, line: Dateline) -> When | None:
-    """The time that a dateline gives."""
-    if line.date is None:
-        return None
-    return scene.when(line.date) or When(text=line.date.text)
+    """The time that a dateline gives: a date, or the stretch from its first to its last."""
+    found = [scene.when(d) or When(text=d.text) for d in line.dates]
+    if len(found) < 2 or not found[-1].end:
+        return found[0] if found else None
+    first, last = found[0], found[-1]
+    year = last.end[:4]
+    start = first.start.replace("-", year, 1) if first.start.startswith("--") else first.start
+    if not start or start > last.end:
+        return last
+    text = scene.doc[line.dates[0].start : line.dates[-1].end].text
+    return When(start, last.end, text)

@@ -156,11 +156,19 @@ def clipped(verb: Token) -> bool:
     )
 
 
+def noted(noun: Token) -> list[Token]:
+    """Whom a note without a verb is about: "Informal meetings with ..." after "X visited ..."."""
+    last = noun.sent[-1]
+    verbless = noun.head == noun and not any(c.dep_ in SURFACE_SUBJECT for c in noun.children)
+    bare = not any(c.dep_ in {"det", "nmod:poss", "cop"} for c in noun.children)
+    return _from_sentence_before(noun, 1) if verbless and bare and last.text in {".", ";"} else []
+
+
 def _from_sentence_before(verb: Token, depth: int) -> list[Token]:
     """The subject of the last sentence before that has one: "Met with ..." after "X visited ..."."""
     start = verb.sent.start
     for _ in range(MAX_DEPTH):
-        if start <= 0:
+        if start <= 0 or "\n" in verb.doc[start - 1].text:
             break
         sentence = verb.doc[start - 1].sent
         found = [] if clipped(sentence.root) else surface_subjects(sentence.root, depth)
@@ -280,7 +288,11 @@ class Step:
 
 
 STEP = re.compile(r"^(?P<up><?)(?P<arc>[a-z|]+(?::[a-z_|]+)?)(?:\[(?P<lemmas>[^\]]*)\])?$")
-NAMED: dict[str, Callable[[Token], list[Token]]] = {"subject": subjects, "object": objects}
+NAMED: dict[str, Callable[[Token], list[Token]]] = {
+    "subject": subjects,
+    "object": objects,
+    "noted": noted,
+}
 
 
 def parse_path(text: str, words: Callable[[str], frozenset[str]]) -> tuple[Step, ...]:

@@ -125,10 +125,10 @@ def entry(scene: Scene, line: Dateline) -> Iterator[tuple[object, Claim]]:
 
 
 def _at_home(scene: Scene, person: Filler, countries: set[str]) -> bool:
-    near = scene.doc[max(0, person.token.i - 8) : person.token.i + 8]
-    own = {
-        e.kb_id_
-        for e in near.ents
-        if e.kb_id_ and (e.ent_id_ == "demonym" or e.root.head == person.token)
-    }
-    return bool(own & countries)
+    """Whether the words around a name tie the person to one of *countries*."""
+    doc, ent = scene.doc, scene.entity(person.token)
+    start = ent.start if ent is not None else person.token.i
+    before = doc[max(person.token.sent.start, start - 6) : start].ents
+    of = [c for c in person.token.children if c.dep_ == "nmod" and c.i > person.token.i]
+    after = [e for c in of if (e := scene.entity(c)) is not None]
+    return any(e.kb_id_ in countries for e in (*before, *after) if e.label_ != "TITLE")
