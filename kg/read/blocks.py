@@ -35,18 +35,18 @@ _PLACE = (
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:\s?[–-]\s?(?:{_MONTH} )?\d{{1,2}})?"
-_DATELINE = re.compile(
+_OPENING = re.compile(
     rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,7}})(?P<date>,? {_DATE}(?:, \d{{4}})?|, \d{{4}})?"
     r"(?: \([^()]{1,40}\))?\s+[—–―-]{1,2}\s+(?=\S)"
 )
 
 
-def dateline(line: str) -> int:
+def opening(line: str) -> int:
     """How many characters of a paragraph are its dateline: "LIMA, May 3 (AP) - "; 0 when none are.
 
     A place in capitals, or a place and a date, before a dash.
     """
-    found = _DATELINE.match(line)
+    found = _OPENING.match(line)
     if not found:
         return 0
     city = found["place"].split(",")[0]
@@ -148,7 +148,7 @@ def _classified(text: str, stretches: list[tuple[int, int]]) -> Iterator[Block]:
     prose = sum(1 for s, e in stretches if _SENTENCE_END.search(text[s:e]))
     for index, (start, end) in enumerate(stretches):
         kind = _kind(text[start:end], index, prose)
-        cut = start + dateline(text[start:end]) if kind == BlockKind.PARAGRAPH else start
+        cut = start + opening(text[start:end]) if kind == BlockKind.PARAGRAPH else start
         if cut > start:
             yield Block(start, start + len(text[start:cut].rstrip()), BlockKind.DATELINE)
         yield Block(cut, end, kind)
