@@ -219,6 +219,6 @@ def _topics(trigger: Token) -> Iterator[Token]:
         if syntax.is_form(node, words("$discuss")):
             yield from (c for c in node.children if c.dep_ == "obj")
         for child in node.children:
-            about = child.dep_ in {"nmod", "obl"} and set(syntax.case(child)) & words("$topic_case")
+            about = child.dep_ == "nmod" and set(syntax.case(child)) & words("$topic_case")
             if about and child.ent_type_ != "DATE":
                 yield child

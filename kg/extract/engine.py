@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract import syntax
-from kg.extract.fillers import Filler, can_act, fillers, identity, is_people
+from kg.extract.fillers import Filler, can_act, fillers, identity, unnamed
 from kg.extract.rules import Rule, Slot, Trigger
 from kg.extract.scene import Scene
 from kg.model import Iri
@@ -75,20 +75,16 @@ def match(scene: Scene, token: Token, rule: Rule) -> Iterator[Match]:
     strangers = 0
     for slot in rule.slots:
         here = [t for p in slot.paths for t in syntax.walk(token, p) if t != token]
-        if slot.only and not _all_act(scene, here):
+        if slot.only and here and not any(can_act(scene, t) for t in here):
             return
         filled = _fill(scene, here, slot)
-        strangers += sum(1 for t in here if is_people(scene, t) and not fillers(scene, t))
+        strangers += sum(unnamed(scene, t) for t in here)
         if len(filled) + (strangers if rule.strangers else 0) < slot.least:
             return
         found.append(filled)
     for version in _apart(token, rule, found):
         if _enough(scene, rule, version, strangers):
             yield _match(token, rule, version, strangers)
-
-
-def _all_act(scene: Scene, tokens: list[Token]) -> bool:
-    return all(can_act(scene, t) for t in tokens)
 
 
 def _fill(scene: Scene, tokens: list[Token], slot: Slot) -> list[Filler]:

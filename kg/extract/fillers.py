@@ -80,13 +80,12 @@ def _listed_on(scene: Scene, members: list[Token]) -> list[Token]:
     a comma or *and*, then nothing but words of office and of bodies before the next name.
     """
     found: list[Token] = []
-    at = max(members, key=lambda t: t.i)
-    while True:
-        following = _next_listed(scene, at)
-        if following is None or following in members:
-            return found
-        found.append(following)
-        at = following
+    for member in members:
+        following = _next_listed(scene, member)
+        while following is not None and following not in found:
+            found.append(following)
+            following = _next_listed(scene, following)
+    return [t for t in found if t not in members]
 
 
 def _next_listed(scene: Scene, token: Token) -> Token | None:
@@ -94,9 +93,15 @@ def _next_listed(scene: Scene, token: Token) -> Token | None:
     doc = scene.doc
     if ent is None or ent.label_ != "PERSON" or ent.end >= len(doc):
         return None
-    if doc[ent.end].lower_ not in {",", "and"}:
+    start = ent.end
+    if doc[start].lower_ == "of":
+        while start < len(doc) and (
+            doc[start].lower_ in {"of", "the"} or doc[start].ent_type_ == "GPE"
+        ):
+            start += 1
+    if start >= len(doc) or doc[start].lower_ not in {",", "and"}:
         return None
-    for word in doc[ent.end : ent.end + 14]:
+    for word in doc[start : start + 14]:
         other = scene.entity(word)
         if other is not None and other.label_ == "PERSON":
             return other.root if _in_list(scene, other) else None
@@ -197,9 +202,10 @@ def _heads(scene: Scene, token: Token, mention: Mention) -> bool:
 
 def person_beside(scene: Scene, token: Token) -> Filler | None:
     """The person whom an office or description at *token* names right beside it."""
+    arcs = NAME_ARCS if is_people(scene, token) else NAME_ARCS - {"compound", "nmod:desc"}
     for child in token.children:
         ent = scene.entity(child)
-        if child.dep_ in NAME_ARCS and ent is not None and ent.label_ == "PERSON":
+        if child.dep_ in arcs and ent is not None and ent.label_ == "PERSON":
             mention = scene.entity_mention(ent)
             return Filler(mention, child) if mention else None
     title = scene.entity(token)
@@ -218,6 +224,7 @@ def _after(scene: Scene, title: Span) -> Filler | None:
     if following.ent_type_ == "TITLE" or following.lower_.strip(".") in words("$honorific"):
         more = scene.entity(following)
         return _after(scene, more if more is not None else scene.doc[following.i : following.i + 1])
+    following = _past_body(scene, following)
     if following.text == "," and title.end + 1 < len(scene.doc) and _possessed(title):
         following = scene.doc[title.end + 1]
     ent = scene.entity(following)
@@ -225,6 +232,23 @@ def _after(scene: Scene, title: Span) -> Filler | None:
         return None
     mention = scene.entity_mention(ent)
     return Filler(mention, ent.root) if mention else None
+
+
+def _past_body(scene: Scene, token: Token) -> Token:
+    """The token after "of Iraq," or "to the United Nations," when that is followed by a comma."""
+    doc, at = scene.doc, token.i
+    if token.lower_ not in {"of", "to", "for"}:
+        return token
+    while at + 1 < len(doc) and (
+        doc[at].lower_ in {"of", "to", "for", "the"} or doc[at].ent_type_ in OFFICE_WORDS
+    ):
+        at += 1
+    named = doc[at].text == "," and at + 1 < len(doc) and doc[at + 1].ent_type_ == "PERSON"
+    ent = scene.entity(doc[at + 1]) if named else None
+    closed = ent is not None and (
+        ent.end >= len(doc) or doc[ent.end].text in {",", ".", ";", "and", ")"}
+    )
+    return doc[at + 1] if closed else token
 
 
 def _possessed(title: Span) -> bool:
@@ -283,6 +307,12 @@ def is_people(scene: Scene, token: Token) -> bool:
     if ent is not None:
         return ent.label_ == "TITLE"
     return syntax.is_form(token, words("$people"))
+
+
+def unnamed(scene: Scene, token: Token) -> int:
+    """How many of those conjoined at *token* are people whom the text does not name."""
+    members = coordination(scene, token)
+    return sum(1 for t in members if is_people(scene, t) and not _of(scene, t))
 
 
 def can_act(scene: Scene, token: Token) -> bool:

@@ -276,7 +276,10 @@ def _from_argument(node: Token, climb: _Climb) -> None:
         return
     if _in_scope(node) and _operate(head, climb):
         return
-    transparent = syntax.is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
+    bound = "for" in syntax.case(node) and syntax.is_form(head, words("$motion"))
+    transparent = (
+        bound or syntax.is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
+    )
     climb.opaque = not transparent
 
 

@@ -29,7 +29,7 @@ Path_ = tuple[Step, ...]
 class Slot:
     """Where the fillers of some roles stand, from the trigger, and which kind fills which role.
 
-    ``only``: whatever stands there must be able to act, or the rule is silent.  ``apart``: a
+    ``only``: when something stands there, one of it must be able to act, or the rule is silent.  ``apart``: a
     modifier of the trigger among these words gives each filler a match of its own.
     """
 

@@ -23,6 +23,8 @@ SUBTYPES = frozenset(
         "aux:pass", "compound:prt", "det:predet", "cc:preconj",
     }
 )  # fmt: skip
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+MISTAKEN = frozenset({"compound", "obl", "obj", "nmod", "dep", "appos", "nmod:desc", "dislocated"})
 OBJECT_CONTROL = frozenset(
     {
         "allow", "appoint", "ask", "authorize", "beg", "convince",
@@ -140,9 +142,27 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > MAX_DEPTH:
         return own
     inherit = INHERITED.get(verb.dep_)
-    if inherit is not None:
-        return inherit(verb, depth + 1)
-    return _from_sentence_before(verb, depth + 1) if clipped(verb) else []
+    found = inherit(verb, depth + 1) if inherit is not None else []
+    if not found and clipped(verb):
+        return _from_sentence_before(verb, depth + 1)
+    if found or verb.tag_ not in FINITE:
+        return found
+    return _from_above(verb, depth + 1) or _left_name(verb)
+
+
+def _left_name(verb: Token) -> list[Token]:
+    """The name before a finite verb that the parser gave no subject: its last nominal on the left."""
+    left = [
+        c
+        for c in verb.children
+        if c.i < verb.i and c.dep_ in MISTAKEN and not case(c) and c.ent_type_ != "DATE"
+    ]
+    named = [c for c in left if c.ent_type_ in {"PERSON", "TITLE"} or _holds_name(c)]
+    return named[-1:]
+
+
+def _holds_name(token: Token) -> bool:
+    return any(c.ent_type_ == "PERSON" and c.dep_ in {"flat", "appos"} for c in token.children)
 
 
 def clipped(verb: Token) -> bool:
@@ -184,14 +204,20 @@ def _from_head(verb: Token, depth: int) -> list[Token]:
 
 def _from_controller(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if head.lemma_.lower() in OBJECT_CONTROL:
+    if is_form(head, OBJECT_CONTROL):
         return objects(head, depth) or surface_subjects(head, depth)
     return surface_subjects(head, depth)
 
 
 def _from_main_clause(verb: Token, depth: int) -> list[Token]:
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
-    return [] if finite else surface_subjects(verb.head, depth)
+    return [] if verb.tag_ in FINITE else surface_subjects(verb.head, depth)
+
+
+def _from_above(verb: Token, depth: int) -> list[Token]:
+    """The subject of the verb above, for a verb after a semicolon: "attended ...; met with ..."."""
+    before = [t for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i] if t.text == ";"]
+    above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
+    return surface_subjects(above, depth) if before and above is not None else []
 
 
 def _from_noun(verb: Token, depth: int) -> list[Token]:
@@ -344,6 +370,8 @@ def _below(token: Token, step: Step) -> list[Token]:
 def _arc(token: Token, step: Step) -> bool:
     wanted = {"obl", "nmod"} if step.arc == "prep" else set(step.arc.split("|"))
     dep = token.dep_
+    if dep in SURFACE_SUBJECT and token.i > token.head.i and case(token):
+        dep = "obl"  # no subject stands behind its verb with a preposition
     plain = dep in wanted or (dep.split(":")[0] in wanted and (step.case or dep not in SUBTYPES))
     return bool(plain) and _has_case(token, step.case)
 
