@@ -61,7 +61,7 @@ def load(root: Path, own_weight: float = 3.0) -> Mixture:
     for field in CROSSNER:
         for part in ("train", "dev", "test"):
             if (field, part) not in {("politics", "test"), ("politics", "dev")}:
-                weight = 1.0 if field == "politics" else 0.6
+                weight = 1.0 if field == "politics" else 0.5
                 train.append((weight, _ner(root, f"crossner-{field}.{part}", POLITICS_MISSING)))
     train.append((1.0, tuple(treebank.records(root / "ud/ewt.train.conllu.gz", "ewt"))))
     for genre in GUM:
