@@ -60,8 +60,8 @@ def same_full(left: str, right: str) -> bool:
         return False
     if generation(left) and generation(right) and generation(left) != generation(right):
         return False
-    if a[-1] == b[-1]:
-        return _givens(a[:-1], b[:-1])
+    if a[-1] == b[-1] and _givens(a[:-1], b[:-1]):
+        return True
     # Double surnames and surname-first orders: one name within the other, in order.
     short, long = sorted((a, b), key=len)
     return len(short) >= 2 and _within(short, long)

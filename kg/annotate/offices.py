@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.persons import HONORIFICS
 from kg.annotate.spans import Name, names, set_names
 
 # Heads that are offices wherever they stand.
@@ -44,7 +45,7 @@ AFTER = (
 
 def mark(doc: Doc) -> None:
     """Add missed offices and widen those that were cut short, in place."""
-    found = names(doc)
+    found = _tidied(doc, names(doc))
     covered = {i: n for n in found for i in range(n.start, n.end)}
     for n in found:
         if n.label == "TITLE":
@@ -55,6 +56,41 @@ def mark(doc: Doc) -> None:
                 Name(_left(doc, token.i, covered), _right(doc, token.i + 1, covered), "TITLE")
             )
     set_names(doc, found)
+
+
+def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
+    """Offices without stray words: "minister of" is cut, "Minister" + "of" + "Defence" made one."""
+    out: list[Name] = []
+    for n in found:
+        if n.label == "TITLE":
+            while n.end - n.start > 1 and doc[n.end - 1].lower_ in (
+                "of",
+                "for",
+                "the",
+                "and",
+                "to",
+                ",",
+            ):
+                n.end -= 1
+            if not _office(doc, n):
+                continue
+            last = out[-1] if out else None
+            between = [t.lower_ for t in doc[last.end : n.start]] if last else []
+            if (
+                last
+                and last.label == "TITLE"
+                and between in (["of"], ["for"], ["of", "the"], ["-"])
+            ):
+                last.end = n.end
+                continue
+        out.append(n)
+    return out
+
+
+def _office(doc: Doc, n: Name) -> bool:
+    """Whether a span can be an office: it has a noun, and is no honorific alone."""
+    words = [t for t in doc[n.start : n.end] if t.lower_ not in HONORIFICS]
+    return any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words)
 
 
 def _head(token: Token, covered: dict[int, Name]) -> bool:

@@ -11,7 +11,16 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from kg.extract import delegations, events, meetings, memoranda, visits
+from kg.extract import (
+    delegations,
+    events,
+    meetings,
+    memoranda,
+    relations,
+    statements,
+    tenures,
+    visits,
+)
 from kg.extract.scene import Scene
 from kg.model import Claim
 
@@ -32,3 +41,6 @@ def _gather(scene: Scene) -> Iterator[Claim]:
     yield from meetings.claims(scene, met)
     yield from delegations.claims(scene, sent, met)
     yield from visits.claims(scene)
+    yield from tenures.extract(scene)
+    yield from relations.extract(scene)
+    yield from statements.extract(scene)

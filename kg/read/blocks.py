@@ -75,6 +75,25 @@ def _wrapped(text: str) -> bool:
     return len(inner) >= 3 and len(inner) * 2 > len(lines)
 
 
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w'’ .-]+,\s+){0,2}(?:\([\w ]+\)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    rf"(?:(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})|(?P<m2>{'|'.join(MONTHS)})\s+(?P<d2>\d{{1,2}})),?\s+"
+    r"(?P<y>1[5-9]\d\d|20\d\d)\s*(?:[-–—]|\([A-Z]|$|\.$)", re.IGNORECASE)  # fmt: skip
+
+
+def dateline(text: str, found: tuple[Block, ...]) -> str:
+    """The date (ISO 8601) that a dateline states at the head of the text; empty when none does."""
+    for block in [b for b in found if b.kind != BlockKind.FURNITURE][:4]:
+        match = _DATELINE.match(text[block.start : block.start + 120].split("\n")[0])
+        if match:
+            month = 1 + [m.lower() for m in MONTHS].index((match["m"] or match["m2"]).lower())
+            return f"{match['y']}-{month:02d}-{int(match['d'] or match['d2']):02d}"
+    return ""
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in order; every non-blank character is in exactly one."""
     return tuple(_classified(text, list(_stretches(text))))

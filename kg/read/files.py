@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.config import Settings
-from kg.errors import EncodingError, InputError
+from kg.config import Settings, check_date
+from kg.errors import DateError, EncodingError, InputError
 from kg.model import Document
-from kg.read.blocks import blocks
+from kg.read.blocks import blocks, dateline
 from kg.read.html import from_html
 from kg.read.jsonl import from_json_lines
 from kg.read.markdown import from_markdown
@@ -33,7 +33,16 @@ def from_text(text: str, source: str) -> Iterator[Document]:
     found = blocks(text)
     first = next((b for b in found if b.kind != "furniture"), None)
     title = text[first.start : first.end] if first and first.kind == "heading" else ""
-    yield Document(text=text, source=source, name=source, title=title, blocks=found)
+    date = checked(dateline(text, found))
+    yield Document(text=text, source=source, name=source, title=title, published=date, blocks=found)
+
+
+def checked(date: str) -> str:
+    """*date* when it is a day of the calendar, else nothing: a misprint is no reason to stop."""
+    try:
+        return check_date(date, "dateline") if date else ""
+    except DateError:
+        return ""
 
 
 READERS: dict[str, Reader] = {

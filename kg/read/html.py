@@ -41,12 +41,13 @@ def from_html(text: str, source: str) -> Iterator[Document]:
     if title and not any(words == title for words, _ in parts[:3]):
         parts.insert(0, (title, BlockKind.HEADING))
     date = meta.get("date", "")[:10]
+    made = assembled(parts, source, title)
     yield replace(
-        assembled(parts, source, title),
+        made,
         url=_web_address(meta.get("url", "")),
         publisher=meta.get("sitename", ""),
         author=meta.get("author", ""),
-        published=date if PARTIAL_DATE.fullmatch(date) else "",
+        published=date if PARTIAL_DATE.fullmatch(date) else made.published,
     )
 
 

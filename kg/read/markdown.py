@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Block, BlockKind, Document
-from kg.read.blocks import byline, furniture
+from kg.read.blocks import byline, dateline, furniture
 
 
 def from_markdown(text: str, source: str) -> Iterator[Document]:
@@ -48,7 +48,13 @@ def assembled(parts: list[tuple[str, BlockKind]], source: str, title: str = "") 
             kind = BlockKind.BYLINE
         found.append(Block(len(text), len(text) + len(words), kind))
         text += words
+    blocks = tuple(found)
     heads = (text[b.start : b.end] for b in found if b.kind == BlockKind.HEADING)
     return Document(
-        text=text, source=source, name=source, title=title or next(heads, ""), blocks=tuple(found)
+        text=text,
+        source=source,
+        name=source,
+        title=title or next(heads, ""),
+        published=dateline(text, blocks),
+        blocks=blocks,
     )

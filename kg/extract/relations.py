@@ -1,0 +1,67 @@
+"""Ties between persons: family, successors and predecessors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import vocab
+from kg.extract.scene import Scene
+from kg.extract.tenures.items import Item, compiled, groups, items, line
+from kg.model import Claim, Literal, MentionKind
+
+FAMILY = (
+    "son daughter wife husband brother sister father mother nephew niece cousin uncle aunt grandson granddaughter "
+    "grandfather grandmother widow widower stepson stepdaughter son-in-law daughter-in-law father-in-law "
+    "mother-in-law brother-in-law sister-in-law"
+)
+# subject is the <kind> of object. A relation in three words ("son - in - law") is put together first.
+PATTERNS = {
+    "family-possessive": f"PERSON:o ['s ’s] [late eldest younger older elder youngest]? [{FAMILY}]:k [, and adviser]* PERSON:s",
+    "family-appositive": f"PERSON:s [,] [the a]? [late eldest younger older elder youngest]? [{FAMILY}]:k [of] [former then president king]* (TITLE)? PERSON:o",
+    "succeeded": "PERSON:s [has had will]* [succeeded succeeds succeed replaced replaces replace]:v [as]? ([former] )? (TITLE)? PERSON:o",
+    "succeeded-by": "PERSON:o [was is be will been has]* [succeeded replaced]:v [as]? (TITLE)? [in]? (DATE)? [by] (TITLE)? PERSON:s",
+}
+
+
+def extract(scene: Scene) -> Iterator[Claim]:
+    """The relations of persons that *scene* states, in text order."""
+    for sentence in scene.doc.sents:
+        row = _joined(items(sentence))
+        text = line(row)
+        for name, pattern in PATTERNS.items():
+            for match in compiled(pattern).finditer(text):
+                kept = groups(match)
+                subject, other = row[int(kept["s"])], row[int(kept["o"])]
+                kind = kept.get("k", "successor")
+                yield _claim(scene, subject, kind, other, name)
+
+
+def _joined(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "son - in - law" as one word."""
+    out: list[Item] = []
+    i = 0
+    while i < len(row):
+        words = [x.word for x in row[i : i + 5]]
+        if words[1:] in (["-", "in", "-", "law"],):
+            doc = row[i].tokens.doc
+            out.append(Item("w", doc[row[i].tokens.start : row[i + 4].tokens.end]))
+            i += 5
+        else:
+            out.append(row[i])
+            i += 1
+    return tuple(out)
+
+
+def _claim(scene: Scene, subject: Item, kind: str, other: Item, rule: str) -> Claim:
+    left = scene.entity_mention(subject.tokens, MentionKind.PERSON)
+    right = scene.entity_mention(other.tokens, MentionKind.PERSON)
+    assert left is not None and right is not None  # the kind is given
+    roles = (
+        (vocab.SUBJECT, left),
+        (vocab.RELATION_KIND, Literal(re.sub(r"\s", "", kind))),
+        (vocab.OBJECT, right),
+    )
+    return Claim(
+        vocab.RELATION, roles, scene.evidence([*subject.tokens, *other.tokens], f"relation/{rule}")
+    )

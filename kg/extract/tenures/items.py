@@ -1,0 +1,134 @@
+"""A sentence as a row of items: entities by what they are, every other word as itself.
+
+Patterns are laid over the row as regular expressions; ``{code}`` of an item is its position.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+KINDS = {
+    "PERSON": "PERSON",
+    "TITLE": "TITLE",
+    "ORG": "ORG",
+    "DATE": "DATE",
+    "LAW": "LAW",
+    "EVENT": "EVENT",
+}
+STATES = frozenset(("country", "demonym", "government"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entity or a word: ``kind`` is PERSON TITLE GEO PLACE ORG DATE, or ``w`` for a word."""
+
+    kind: str
+    tokens: Span
+
+    @property
+    def word(self) -> str:
+        """The folded words of the item."""
+        return self.tokens.text.lower().replace("’", "'")
+
+
+def items(sentence: Span) -> tuple[Item, ...]:
+    """The items of *sentence*, in order."""
+    found: list[Item] = []
+    doc, i = sentence.doc, sentence.start
+    ents = {e.start: e for e in sentence.ents}
+    while i < sentence.end:
+        ent = ents.get(i)
+        if ent is not None:
+            found.append(Item(kind_of(ent), ent))
+            i = ent.end
+        else:
+            if not doc[i].is_space:
+                found.append(Item("w", doc[i : i + 1]))
+            i += 1
+    return tuple(found)
+
+
+def kind_of(ent: Span) -> str:
+    """What an entity is to the patterns of offices."""
+    if ent.ent_id_ in STATES:
+        return "GEO"
+    if ent.label_ in ("GPE", "LOC", "FAC"):
+        return "PLACE"
+    if ent.label_ == "NORP":
+        return "w"
+    return KINDS.get(ent.label_, "w")
+
+
+def line(row: tuple[Item, ...]) -> str:
+    """The row as one string: `` KIND#3`` for an entity, `` w=former#4`` for a word."""
+    parts = []
+    for i, item in enumerate(row):
+        word = re.sub(r"[\s#=]", "_", item.word)
+        parts.append(f" w={word}#{i}" if item.kind == "w" else f" {item.kind}#{i}")
+    return "".join(parts)
+
+
+_ELEMENT = re.compile(
+    r"(?P<list>[A-Z]+)S:(?P<lname>\w+)|(?P<kind>[A-Z]+)(?::(?P<name>\w+))?|(?P<punct>[()|])|\[(?P<words>[^\]]+)\](?::(?P<wname>\w+))?"
+)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as a regular expression over :func:`line`.
+
+    ``TITLE:t`` an item of a kind, kept under a name; ``PERSONS:p`` a list of them ("A, B and C");
+    ``[of for]`` one of these words, ``[...]:s`` kept; ``( | )`` groups; ``? *`` repeat.
+    """
+    out, i = [], 0
+    while i < len(pattern):
+        if pattern[i].isspace():
+            i += 1
+            continue
+        if pattern[i] in "?*+":
+            out.append(pattern[i])
+            i += 1
+            continue
+        if pattern.startswith("(!", i):
+            out.append("(?!")
+            i += 2
+            continue
+        match = _ELEMENT.match(pattern, i)
+        if match is None:
+            raise ValueError(f"cannot read {pattern[i:]!r} of the pattern {pattern!r}")
+        # A name may stand twice in a pattern; groups of one regular expression may not.
+        out.append(_regex(match).replace("(?P<", f"(?P<g{len(out)}_"))
+        i = match.end()
+    return re.compile("".join(out))
+
+
+def groups(match: re.Match[str]) -> dict[str, str]:
+    """What a pattern kept, by name; the first that is filled of those that share a name."""
+    found: dict[str, str] = {}
+    for key, value in match.groupdict().items():
+        if value is not None:
+            found.setdefault(key.split("_", 1)[1], value)
+    return found
+
+
+def _regex(match: re.Match[str]) -> str:
+    if match["punct"]:
+        return {"(": "(?:", ")": ")", "|": "|"}[match["punct"]]
+    if match["list"]:
+        one = rf" {match['list']}#\d+"
+        return rf"(?P<{match['lname']}>{one}(?:(?: w=,#\d+)?(?: w=(?:and|&)#\d+)?{one})*)"
+    if match["words"]:
+        words = "|".join(re.escape(w) for w in match["words"].split())
+        name = match["wname"]
+        return rf"(?: w=(?P<{name}>{words})#\d+)" if name else rf"(?: w=(?:{words})#\d+)"
+    name = match["name"]
+    return rf"(?: {match['kind']}#(?P<{name}>\d+))" if name else rf"(?: {match['kind']}#\d+)"
+
+
+def head(token: Token) -> str:
+    """The lemma of a token in lower case."""
+    return token.lemma_.lower()

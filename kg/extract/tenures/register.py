@@ -1,0 +1,195 @@
+"""Lists of persons, as reference works print them: surname first, then a chain of offices.
+
+``Petrov, Ivan A., Soviet Ambassador to Peru until May 1962; thereafter Deputy Foreign Minister``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import countries, vocab
+from kg.extract.scene import Scene
+from kg.model import Claim, Evidence, Literal, Mention, MentionKind, Span, When
+
+NAME = r"[A-ZÀ-Þ][\w'’.\-]*"
+LINE = re.compile(
+    rf"(?P<surname>(?:(?:von|van|de|del|al|bin|ben|la|der)[ -])*{NAME}(?: {NAME}){{0,2}}), "
+    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|King|H\.R\.H\.|Count|Baron)[ ])*)"
+    rf"(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von)){{0,4}}(?: \([^)]+\))?(?:, (?:Jr|Sr)\.?|, I{{2,3}})?),? "
+    r"(?P<rest>.+)", re.S)  # fmt: skip
+VERB = re.compile(r"\b(said|met|visited|told|was|were|has|had|will|would|is|are)\b")
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = rf"(?:(?:early|late|mid-?)\s*)?(?:{MONTH}(?: \d{{1,2}},?)? )?(?:\d{{4}})"
+BARE = rf"(?:{MONTH}(?: \d{{1,2}})?|{DATE})"
+FROM_TO = re.compile(
+    rf",?\s*\(?(?:from )?(?P<a>{BARE})\s*(?:to|until|through|[-–—])\s*(?P<b>{DATE}|\d\d)\)?", re.I
+)
+UNTIL = re.compile(rf",?\s*\b(?:until|through|to) (?P<b>{DATE})", re.I)
+SINCE = re.compile(rf",?\s*\b(?:from|since|after|beginning|as of|appointed) (?P<a>{DATE})", re.I)
+YEARS = re.compile(r",?\s*\(?(?P<a>\d{4})\s*[-–—]\s*(?P<b>\d{4}|\d\d)?\)?")
+AFTERWARDS = re.compile(
+    r"^(?:and )?(?:thereafter|subsequently|afterwards?|later|then)\b,? ?|,? (?:thereafter|subsequently)$",
+    re.I,
+)
+STATUS = re.compile(r"^(former|formerly|acting|previously|also)\b,? ", re.I)
+AMERICAN = re.compile(
+    r"\b(Department of (State|Defense|the Treasury)|Assistant Secretary|Under Secretary|Secretary of (State|Defense|the Treasury|Commerce)|"
+    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|President’s|President's|White House|National Security (Council|Adviser)|"
+    r"Central Intelligence|Arms Control and Disarmament|United States|Joint Chiefs|Representative to|Bureau of|Policy Planning|"
+    r"Agency for International Development|Atomic Energy Commission|Information Agency|Senator|Congress|Mission to|Embassy in|Consul)", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of a chain, with its offsets in the document and its bounds."""
+
+    start: int
+    end: int
+    title: str
+    code: str
+    stated: bool
+    to: str
+    when: When | None
+    former: bool
+
+
+def register(scene: Scene) -> Iterator[Claim]:
+    """The tenures of a document that is a line, or a list of lines, of such a list."""
+    lines = [(b[0], b[1]) for b in scene.doc.user_data.get("kg_blocks", ())] or [
+        (0, len(scene.doc.text))
+    ]
+    found = [(s, LINE.fullmatch(scene.doc.text[s:e].strip())) for s, e in lines]
+    if not found or sum(bool(m) for _, m in found) * 2 <= len(found):
+        return
+    for start, match in found:
+        if match and not VERB.search(match["rest"][:200]):
+            yield from _claims(scene, start, match)
+
+
+def _claims(scene: Scene, start: int, match: re.Match[str]) -> Iterator[Claim]:
+    sentence = scene.span(start, start + len(match.string))
+    holder = _holder(scene, start, match)
+    for office in offices(match["rest"], start + match.start("rest")):
+        title = Mention(scene.span(office.start, office.end), office.title, MentionKind.ROLE)
+        roles: list[tuple[str, Mention | Literal]] = [(vocab.HOLDER, holder), (vocab.TITLE, title)]
+        inferred: tuple[str, ...] = ()
+        if office.code:
+            state = Mention(title.span, office.title, MentionKind.COUNTRY, office.code)
+            roles.append((vocab.IN_COUNTRY, state))
+            inferred = () if office.stated else (vocab.IN_COUNTRY,)
+        if office.to:
+            roles.append(
+                (
+                    vocab.ACCREDITED_TO,
+                    Mention(title.span, office.title, MentionKind.COUNTRY, office.to),
+                )
+            )
+        roles.append((vocab.TENURE_STATUS, Literal("former" if office.former else "current")))
+        evidence = Evidence(sentence, office.title, "tenure/register")
+        yield Claim(
+            vocab.TENURE, tuple(roles), evidence, when=office.when,
+            inferred=inferred, ground=evidence if inferred else None,
+        )  # fmt: skip
+
+
+def _holder(scene: Scene, start: int, match: re.Match[str]) -> Mention:
+    """The holder: the annotators' mention when there is one, else the words at the line's head."""
+    end = start + match.end("given")
+    for chain in scene.chains:
+        for mention in chain.mentions:
+            if chain.kind == MentionKind.PERSON and start <= mention.span.start < end:
+                return mention
+    name = f"{match['given'].split(' (')[0]} {match['surname']}"
+    return Mention(Span(scene.document.id, start, end), name, MentionKind.PERSON)
+
+
+def offices(rest: str, at: int) -> Iterator[Office]:
+    """The offices of a chain, each with its bounds; *at* is where the chain begins in the document."""
+    previous_end, code, stated = "", "", False
+    for segment in re.finditer(r"[^;]+", rest):
+        text, start = segment[0], at + segment.start()
+        later = bool(AFTERWARDS.search(text.strip()))
+        when, core = _bounds(text)
+        if later and not (when and when.start) and previous_end:
+            when = When(previous_end, when.end if when else "", text.strip())
+        for title, offset in _titles(core):
+            own, bare, shift = _country(title)
+            code, stated = (own, True) if own else (code, stated) if code else ("", False)
+            if not code and AMERICAN.search(title):
+                code, stated = "US", False
+            to = _accredited(bare)
+            former = bool(re.match(r"(?i)\s*(and )?former", text)) or bool(when and when.end)
+            begin = start + offset + shift
+            yield Office(
+                begin, begin + len(bare), bare, code, stated and bool(own), to, when, former
+            )
+        previous_end = when.end if when and when.end else previous_end
+
+
+def _bounds(text: str) -> tuple[When | None, str]:
+    """The dates in a segment, and the segment with them blanked (offsets stay)."""
+    for pattern in (FROM_TO, YEARS, UNTIL, SINCE):
+        match = pattern.search(text)
+        if match:
+            groups = match.groupdict()
+            end = _partial(groups.get("b") or "", groups.get("a") or "")
+            start = _partial(groups.get("a") or "", groups.get("b") or "")
+            rest = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+            return When(start, end, match[0].strip(" ,()")), rest
+    return None, text
+
+
+def _partial(text: str, other: str) -> str:
+    """``May 1962`` as 1962-05; a bare month takes the year of the other bound."""
+    if re.fullmatch(r"\d\d", text):
+        return other[-4:-2] + text if other else ""
+    year = re.search(r"\d{4}", text) or (re.search(r"\d{4}", other) if text else None)
+    month = re.search(MONTH, text, re.I)
+    if not year:
+        return ""
+    if not month:
+        return year[0]
+    number = 1 + [m.lower() for m in re.findall(r"\w+", MONTH)].index(month[0].lower())
+    day = re.search(rf"{month[0]} (\d{{1,2}})(?!\d)", text)
+    return f"{year[0]}-{number:02d}" + (f"-{int(day[1]):02d}" if day else "")
+
+
+def _titles(core: str) -> Iterator[tuple[str, int]]:
+    """The offices that a segment names: parted at "and" between two of them; with offsets."""
+    text = core.rstrip(" .,")
+    offset = len(text) - len(text.lstrip(" ,"))
+    text = text.lstrip(" ,")
+    for pattern in (AFTERWARDS, STATUS):
+        match = pattern.match(text)
+        if match:
+            offset += match.end()
+            text = text[match.end() :]
+    text = AFTERWARDS.sub("", text).rstrip(" ,.")
+    if len(text) > 2:
+        yield text, offset
+
+
+def _country(title: str) -> tuple[str, str, int]:
+    """The country whose adjective opens the title, the title without it, and how much was cut."""
+    words = title.split(" ")
+    for size in (3, 2, 1):
+        opening = " ".join(words[:size])
+        code = countries.lookup(opening.removesuffix("'s").removesuffix("’s"), "demonym", "country")
+        if code and len(words) > size:
+            return code, " ".join(words[size:]), len(opening) + 1
+    match = re.search(r"\b(?:of|,) (?:the )?([A-Z][\w’' .-]+)$", title)
+    if match and not re.search(r"(?i)ambassador to", title):
+        code = countries.lookup(match[1], "country")
+        if code:
+            return code, title[: match.start()].rstrip(" ,"), 0
+    return "", title, 0
+
+
+def _accredited(title: str) -> str:
+    match = re.search(
+        r"\b(?:Ambassador|Minister|Chargé[^,;]*|Representative|Envoy) (?:to|in) (?:the )?([A-Z][\w’'. -]+)",
+        title,
+    )
+    return countries.lookup(match[1].split(",")[0].strip(), "country") if match else ""
