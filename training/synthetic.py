@@ -57,7 +57,7 @@ MONTHS = "January February March April May June July August September October No
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 LOOSE = "|".join((
     "last month|next month|last week|next week|this week|last year|next year|this year|yesterday|today|tomorrow|the following day|last summer|next spring",
-    "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early {m}|late {m}|last {d}|next {d}|{d} night|{d} evening",
+    "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early {m}|late {m}|last {d}|next {d}|{d}|the end of {y}",
 ))  # fmt: skip
 
 
