@@ -74,12 +74,13 @@ def _named(item: dict, corpus: str, missing: tuple[str, ...]) -> Record:
         if words is None or taken & set(range(*words)):
             continue
         taken.update(range(*words))
-        _mark(record, words, native)
+        mark(record, words, native)
     leave_open(record, missing)
     return record
 
 
-def _mark(record: Record, words: tuple[int, int], native: str) -> None:
+def mark(record: Record, words: tuple[int, int], native: str) -> None:
+    """Mark *words* of *record* as the *native* label of its corpus says, in our scheme."""
     start, end = words
     if native not in NATIVE:
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training import corpora, corpus_format, synthetic, treebank
+from training import corpora, corpus_format, entities, layout, synthetic
 from training.records import Record
 
 CROSSNER = ("politics", "science", "literature", "music", "ai")
@@ -58,17 +58,18 @@ def load(root: Path, own_weight: float = 3.0) -> Mixture:
         train.append((1.0, kept))
         if held:
             choose[name] = held
-    train.append((1.5, _ner(root, "uner-ewt.dev", corpora.UNSEEN)))
+    web = layout.records(root / "ner/uner-ewt.dev.jsonl.gz", root / "ud/ewt.dev.conllu.gz")
+    train.append((1.5, tuple(web)))
     train.append((0.5, _ner(root, "wnut17.train", corpora.UNSEEN)))
     for field in CROSSNER:
         for part in ("train", "dev", "test"):
             if (field, part) not in {("politics", "test"), ("politics", "dev")}:
                 weight = 1.0 if field == "politics" else 0.5
                 train.append((weight, _ner(root, f"crossner-{field}.{part}", POLITICS_MISSING)))
-    train.append((1.0, tuple(treebank.records(root / "ud/ewt.train.conllu.gz", "ewt"))))
+    train.append((1.0, tuple(entities.records(root / "ud/ewt.train.conllu.gz", "ewt"))))
     for genre in GUM:
-        train.append((1.0, tuple(treebank.records(root / f"ud/gum-{genre}.conllu.gz", "gum"))))
-    choose["ewt.dev"] = tuple(treebank.records(root / "ud/ewt.dev.conllu.gz", "ewt"))
+        train.append((1.0, tuple(entities.records(root / f"ud/gum-{genre}.conllu.gz", "gum"))))
+    choose["ewt.dev"] = tuple(entities.records(root / "ud/ewt.dev.conllu.gz", "ewt"))
     if mine := own("train"):
         train.append((own_weight, mine))
         choose["own"] = own("dev")

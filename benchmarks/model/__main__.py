@@ -32,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     nlp = blank(args.weights)
     if "names" in args.only:
         ner = args.corpora / "ner"
-        _table("uner-ewt.test", names.foreign(nlp, ner / "uner-ewt.test.jsonl.gz", names.UNER, 10), args.cases)
+        _table("uner-ewt.test, raw text", names.web(nlp, args.corpora), args.cases)
         _table("crossner-politics.test", names.foreign(nlp, ner / "crossner-politics.test.jsonl.gz", names.POLITICS, 1), args.cases)
         _table("own test part", names.own(nlp), args.cases)
     if "dev" in args.only:

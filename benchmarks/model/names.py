@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from training import corpora, corpus_format, mixture
+from training import corpora, corpus_format, layout, mixture
 from training.records import joined
 
 Spans = set[tuple[int, int, str]]
@@ -55,6 +55,15 @@ def found(nlp: Language, text: str, merge: dict[str, str], keep: Iterable[str], 
         doc = component(doc)
     spans = {(e.start_char, e.end_char, merge.get(e.label_, e.label_)) for e in doc.ents}
     return {s for s in spans if s[2] in set(keep)}
+
+
+def web(nlp: Language, root: Path) -> Tally:
+    """The tally on uner-ewt.test, names laid upon the raw texts."""
+    tally = Tally()
+    for text, names in layout.texts(root / "ner/uner-ewt.test.jsonl.gz", root / "ud/ewt.test.conllu.gz"):
+        gold = {_trimmed(text.text, (a, b, UNER[label])) for a, b, label in names}
+        tally.add(gold, {_trimmed(text.text, s) for s in found(nlp, text.text, PLACES, UNER.values())}, text.text)
+    return tally
 
 
 def foreign(nlp: Language, path: Path, labels: dict[str, str], together: int) -> Tally:
