@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries
-from kg.annotate.naming import core, fuller, generation, part_of, same_full
+from kg.names import core, fuller, generation, part_of, same_full
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries
-from kg.annotate.persons import HONORIFICS
+from kg.names import HONORIFICS
 from kg.annotate.spans import Name, free, names, set_names
 
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article

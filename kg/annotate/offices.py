@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.persons import HONORIFICS
+from kg.names import HONORIFICS
 from kg.annotate.spans import Name, names, set_names
 
 # Heads that are offices wherever they stand.

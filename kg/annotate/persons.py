@@ -8,12 +8,8 @@ from spacy.tokens import Doc
 
 from kg import countries
 from kg.annotate.spans import Name, names, set_names
+from kg.names import HONORIFICS
 
-HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaikh shaykh sheik "
-    "h.e. he hon hon. honourable honorable rev rev. reverend mullah ayatollah hojatoleslam haji "
-    "hajji u daw tun dato datuk dato' señor senor madame mme m. herr frau his her excellency".split()
-)
 # Words of office that may open a name; what stands before the last of them is a title too.
 OFFICES = frozenset(
     "president minister chancellor premier secretary ambassador envoy king queen emperor empress prince "

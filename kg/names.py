@@ -5,8 +5,12 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from kg.annotate.persons import HONORIFICS
 
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaikh shaykh sheik "
+    "h.e. he hon hon. honourable honorable rev rev. reverend mullah ayatollah hojatoleslam haji "
+    "hajji u daw tun dato datuk dato' señor senor madame mme m. herr frau his her excellency".split()
+)
 PARTICLES = frozenset(
     "al el bin ibn ben bint abu van von der den de da di du dos la le del della ter ten zu af as ash an ad ar at".split()
 )

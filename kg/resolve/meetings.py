@@ -1,0 +1,114 @@
+"""Meetings across documents: one by round of a series, or by day, place and those who met."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg import vocab
+from kg.model import Claim, Literal, Mention, MentionKind, content_id
+
+Key = tuple[str, str]
+STOP = frozenset(
+    "the of a an on with between and in talks talk negotiations negotiation round rounds".split()
+)
+
+
+@dataclass(slots=True)
+class Profile:
+    """What one document says of one meeting."""
+
+    people: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    round: str = ""
+    topic: set[str] = field(default_factory=set)
+    modal: set[str] = field(default_factory=set)
+
+
+def events(
+    claims: Sequence[Claim], of: Mapping[str, str], slug: Callable[[str], str]
+) -> dict[Key, str]:
+    """The meeting (or visit) id of each document's event key."""
+    told: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.event and claim.kind in (vocab.MEETING, vocab.DELEGATION, vocab.VISIT):
+            told[claim.evidence.sentence.document, claim.event].append(claim)
+    profiles = {
+        key: _profile(group, of) for key, group in told.items() if group[0].kind != vocab.VISIT
+    }
+    home = {key: key for key in profiles}
+    for left, right in combinations(sorted(profiles), 2):
+        if left[0] != right[0] and _same(profiles[left], profiles[right]):
+            a, b = sorted((home[left], home[right]))
+            home = {k: a if v == b else v for k, v in home.items()}
+    groups: dict[Key, list[Key]] = defaultdict(list)
+    for key, root in home.items():
+        groups[root].append(key)
+    names: dict[Key, str] = {}
+    for members in groups.values():
+        label = _id([profiles[m] for m in members], members, slug)
+        names.update(dict.fromkeys(members, label))
+    return names
+
+
+def _profile(claims: Sequence[Claim], of: Mapping[str, str]) -> Profile:
+    found = Profile()
+    for claim in claims:
+        found.modal.add(claim.modality)
+        if (
+            claim.when
+            and re.fullmatch(r"\d{4}-\d\d-\d\d", claim.when.start)
+            and claim.kind == vocab.MEETING
+        ):
+            found.days.add(claim.when.start)
+        for term, filler in claim.roles:
+            _add(found, term, filler, of)
+    return found
+
+
+def _add(found: Profile, term: str, filler: Mention | Literal, of: Mapping[str, str]) -> None:
+    if isinstance(filler, Literal):
+        if term == vocab.ROUND:
+            found.round = filler.value
+        elif term in (vocab.SERIES, vocab.TOPIC):
+            found.topic |= set(re.findall(r"[a-z]{4,}", filler.value.lower())) - STOP
+        return
+    entity = of.get(filler.id, "")
+    if filler.kind == MentionKind.PERSON:
+        found.people.add(entity)
+    elif term in (vocab.PARTY, vocab.REPRESENTS) and filler.ref:
+        found.states.add(filler.ref)
+    elif term == vocab.PLACE_OF:
+        found.places.add(entity.rsplit("/", 1)[-1])
+
+
+def _same(a: Profile, b: Profile) -> bool:
+    """Whether two documents tell of one meeting; nothing known may speak against it."""
+    if a.days and b.days and not a.days & b.days:
+        return False
+    if a.round and b.round and a.round != b.round:
+        return False
+    if a.places and b.places and not a.places & b.places:
+        return False
+    shared = len(a.people & b.people) + len(a.states & b.states)
+    if a.round and b.round and a.round.isdigit():
+        return shared >= 2 or (shared >= 1 and bool(a.topic & b.topic))
+    if a.days & b.days:
+        return shared >= 2
+    return bool(a.places & b.places) and len(a.people & b.people) >= 2 and not (a.days or b.days)
+
+
+def _id(profiles: Sequence[Profile], members: Sequence[Key], slug: Callable[[str], str]) -> str:
+    days = sorted({d for p in profiles for d in p.days})
+    places = sorted({x for p in profiles for x in p.places})
+    rounds = sorted({p.round for p in profiles if p.round})
+    who = sorted({s.lower() for p in profiles for s in p.states}) or sorted(
+        {x.rsplit("-", 1)[-1] for p in profiles for x in p.people}
+    )
+    words = [*(days[:1] or ["undated"]), *(f"round-{r}" for r in rounds[:1]), *places[:1], *who[:3]]
+    return f"meeting/{slug('-'.join(words))}-{content_id(*(f'{d}#{k}' for d, k in sorted(members)))[:6]}"

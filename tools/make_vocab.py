@@ -1,0 +1,116 @@
+"""Generates ``kg/vocab.py``, ``ontology/context.jsonld`` and ``docs/ontology.md`` from ``ontology/kg.ttl``.
+
+``python -m tools.make_vocab``; a test regenerates and compares.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+ROOT = Path(__file__).parent.parent
+KG = Namespace("https://w3id.org/kg-diplomacy/ontology#")
+SCHEMA = Namespace("https://schema.org/")
+# Where a class and a property would have one name in capitals, the property's gets a suffix.
+RENAMED = {"place": "PLACE_OF", "delegation": "HAS_DELEGATION", "participation": "HAS_PARTICIPATION", "role": "HAS_ROLE", "post": "HAS_POST", "person": "PERSON_OF"}  # fmt: skip
+
+
+def ontology() -> Graph:
+    """The ontology as a graph."""
+    return Graph().parse(ROOT / "ontology" / "kg.ttl", format="turtle")
+
+
+def names(graph: Graph, *kinds: Node) -> list[str]:
+    """The local names of the terms of *kinds*, sorted."""
+    found = {str(s).removeprefix(str(KG)) for k in kinds for s in graph.subjects(RDF.type, k)}
+    return sorted(n for n in found if n and "/" not in n)
+
+
+def constant(name: str) -> str:
+    """The name of the constant that stands for a term."""
+    return RENAMED.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
+
+
+def vocab(graph: Graph) -> str:
+    """The text of ``kg/vocab.py``."""
+    lines = [
+        '"""The terms of the ontology as constants; generated from ontology/kg.ttl, do not edit."""',
+        "",
+    ]
+    lines += [
+        "from __future__ import annotations",
+        "",
+        "from typing import Final",
+        "",
+        f'KG: Final = "{KG}"',
+        "",
+    ]
+    lines += ["# classes"] + [f'{constant(n)}: Final = KG + "{n}"' for n in names(graph, OWL.Class)]
+    lines += ["", "# properties"]
+    lines += [
+        f'{constant(n)}: Final = KG + "{n}"'
+        for n in names(graph, OWL.ObjectProperty, OWL.DatatypeProperty)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def context(graph: Graph) -> str:
+    """The text of ``ontology/context.jsonld``."""
+    terms: dict[str, object] = {
+        "kg": str(KG),
+        "id": "@id",
+        "type": "@type",
+        "label": str(RDFS.label),
+    }
+    terms |= {n: f"kg:{n}" for n in names(graph, OWL.Class, OWL.DatatypeProperty)}
+    terms |= {n: {"@id": f"kg:{n}", "@type": "@id"} for n in names(graph, OWL.ObjectProperty)}
+    return json.dumps({"@context": dict(sorted(terms.items()))}, indent=2) + "\n"
+
+
+def page(graph: Graph) -> str:
+    """The text of ``docs/ontology.md``."""
+    lines = [
+        "# The ontology",
+        "",
+        "Generated from `ontology/kg.ttl`; the prefix `kg:` is",
+        f"`{KG}`.",
+        "",
+    ]
+    for title, kinds in (
+        ("Classes", (OWL.Class,)),
+        ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty)),
+    ):
+        lines += [f"## {title}", ""]
+        for name in names(graph, *kinds):
+            lines += [f"### `kg:{name}`", "", *_term(graph, KG[name]), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _term(graph: Graph, term: URIRef) -> list[str]:
+    lines = [str(graph.value(term, SKOS.definition))]
+    example = graph.value(term, SKOS.example)
+    lines += [f"Example: {example}"] if example else []
+    for words, predicate in (("of", SCHEMA.domainIncludes), ("to", SCHEMA.rangeIncludes), ("aligned with", RDFS.subClassOf), ("aligned with", RDFS.subPropertyOf)):  # fmt: skip
+        found = sorted(
+            graph.namespace_manager.normalizeUri(str(o)) for o in graph.objects(term, predicate)
+        )
+        lines += [f"{words}: {', '.join(f'`{f}`' for f in found)}"] if found else []
+    return ["  \n".join(lines)]
+
+
+FILES = {"kg/vocab.py": vocab, "ontology/context.jsonld": context, "docs/ontology.md": page}
+
+
+def main() -> None:
+    """Write all three files."""
+    graph = ontology()
+    for name, make in FILES.items():
+        (ROOT / name).write_text(make(graph), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
