@@ -199,6 +199,18 @@ def _without_circumstances(noun: Token, without: frozenset[str]) -> Span:
     return noun.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]
 
 
+def reason(trigger: Token) -> str:
+    """Why a meeting was called off or put off, as worded: what stands after *because of* or *over*."""
+    verbs = [t for t in (trigger, trigger.head) if t.pos_ == "VERB"]
+    for child in (c for v in verbs for c in v.children):
+        because = child.dep_ == "obl" and set(syntax.case(child)) & words("$because")
+        if because and child.ent_type_ != "DATE":
+            span = syntax.subtree_span(child, frozenset({"case", "acl:relcl"}))
+            if len(span) <= LONGEST_TOPIC:
+                return str(span.text)
+    return ""
+
+
 def topic(trigger: Token) -> str:
     """What is talked about, as worded: the object of *discuss*, or what stands after *on*."""
     for head in _topics(trigger):

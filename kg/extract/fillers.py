@@ -151,7 +151,10 @@ def _other_side(scene: Scene, token: Token) -> list[Token]:
 def _same_sort(scene: Scene, left: Token, right: Token) -> bool:
     """Whether an apposition is the next item of a list: two names of persons."""
     one, two = scene.entity(left), scene.entity(right)
-    return bool(one and two and one.label_ == two.label_ == "PERSON" and one.text != two.text)
+    if one is None or two is None or one.text == two.text:
+        return False
+    states = one.ent_id_ == two.ent_id_ == "country" and one.kb_id_ != two.kb_id_
+    return states or one.label_ == two.label_ == "PERSON"
 
 
 def _of(scene: Scene, token: Token) -> list[Filler]:
@@ -279,7 +282,7 @@ def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
     for child in token.children:
         if child.dep_ not in MODIFIERS or not _owns(child):
             continue
-        for member in syntax.conjoined(child):
+        for member in coordination(scene, child):
             ent = scene.entity(member)
             mention = scene.entity_mention(ent) if ent is not None else None
             if mention is not None and mention.kind in ACTORS - {MentionKind.PERSON}:

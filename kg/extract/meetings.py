@@ -17,9 +17,10 @@ from kg.extract.lexicon import words
 from kg.extract.modality import reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
-from kg.model import Claim, Iri, Literal, Mention, MentionKind
+from kg.model import Claim, Iri, Literal, Mention, MentionKind, Modality
 
 READ = frozenset({"paragraph", "heading"})
+CALLED_OFF = frozenset({Modality.CANCELLED, Modality.POSTPONED})
 ACTING = frozenset({vocab.PARTICIPANT, vocab.PARTY})
 
 
@@ -58,7 +59,8 @@ def readable(scene: Scene) -> Iterator[Token]:
 def telling(scene: Scene, group: list[Match]) -> Telling:
     """What all rules that one word triggered say together."""
     trigger = group[0].trigger
-    roles = tuple(dict.fromkeys(r for m in group for r in m.roles))
+    roles = once(scene, (r for m in group for r in m.roles))
+    told = reading(scene, trigger)
     literals = {k: v for m in group for k, v in m.rule.literals}
     places = circumstances.places(scene, trigger)
     number = circumstances.round_number(trigger)
@@ -67,13 +69,14 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         vocab.SERIES: circumstances.series(trigger),
         vocab.ROUND: number,
         vocab.TOPIC: circumstances.topic(trigger),
+        vocab.REASON: circumstances.reason(trigger) if told.modality in CALLED_OFF else "",
     }
     return Telling(
         trigger=trigger,
         rule=group[0].rule.id,
         roles=roles,
         actors=actors(scene, roles),
-        reading=reading(scene, trigger),
+        reading=told,
         places=tuple(places),
         cities=frozenset(p.text.casefold() for p in places if _city(scene, p)),
         when=circumstances.time(scene, trigger),
@@ -82,6 +85,16 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         complete=any(m.rule.alone for m in group),
         round=number,
     )
+
+
+def once(scene: Scene, roles: Iterable[tuple[Iri, Filler]]) -> tuple[tuple[Iri, Filler], ...]:
+    """The roles with each thing once in each: by its name rather than a pronoun, in text order."""
+    kept: dict[tuple[Iri, tuple[str, str]], tuple[Iri, Filler]] = {}
+    for term, filler in roles:
+        key = (term, identity(scene, filler.mention))
+        if key not in kept or kept[key][1].token.pos_ == "PRON":
+            kept[key] = (term, filler)
+    return tuple(sorted(kept.values(), key=lambda r: (r[1].mention.span, r[0])))
 
 
 def actors(scene: Scene, roles: Iterable[tuple[Iri, Filler]]) -> frozenset[tuple[str, str]]:

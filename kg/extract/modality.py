@@ -196,6 +196,8 @@ def _noun(node: Token, climb: _Climb) -> None:
     for child in node.children:
         if child.dep_ in {"amod", "compound"} and child.lower_ in modifies:
             climb.met.append(modifies[child.lower_])
+        elif child.dep_ == "case" and set(syntax.case(node)) & {"ahead_of", "before", "prior_to"}:
+            climb.met.append(Modality.PLANNED)
         elif child.dep_ == "det" and child.lower_ == "no":
             climb.negative = True
         elif child.dep_ in {"acl", "acl:relcl"} and child.pos_ == "VERB":

@@ -24,6 +24,7 @@ SUBTYPES = frozenset(
     }
 )  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NAMING = frozenset({"PERSON", "TITLE", "GPE", "ORG"})
 MISTAKEN = frozenset({"compound", "obl", "obj", "nmod", "dep", "appos", "nmod:desc", "dislocated"})
 OBJECT_CONTROL = frozenset(
     {
@@ -157,7 +158,7 @@ def _left_name(verb: Token) -> list[Token]:
         for c in verb.children
         if c.i < verb.i and c.dep_ in MISTAKEN and not case(c) and c.ent_type_ != "DATE"
     ]
-    named = [c for c in left if c.ent_type_ in {"PERSON", "TITLE"} or _holds_name(c)]
+    named = [c for c in left if c.ent_type_ in NAMING or _holds_name(c)]
     return named[-1:]
 
 
