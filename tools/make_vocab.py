@@ -37,17 +37,35 @@ def constant(name: str) -> str:
 
 def vocab(graph: Graph) -> str:
     """The text of ``kg/vocab.py``."""
-    lines = ['"""The terms of the ontology as constants; generated from ontology/kg.ttl, do not edit."""', ""]
-    lines += ["from __future__ import annotations", "", "from typing import Final", "", f'KG: Final = "{KG}"', ""]
+    lines = [
+        '"""The terms of the ontology as constants; generated from ontology/kg.ttl, do not edit."""',
+        "",
+    ]
+    lines += [
+        "from __future__ import annotations",
+        "",
+        "from typing import Final",
+        "",
+        f'KG: Final = "{KG}"',
+        "",
+    ]
     lines += ["# classes"] + [f'{constant(n)}: Final = KG + "{n}"' for n in names(graph, OWL.Class)]
     lines += ["", "# properties"]
-    lines += [f'{constant(n)}: Final = KG + "{n}"' for n in names(graph, OWL.ObjectProperty, OWL.DatatypeProperty)]
+    lines += [
+        f'{constant(n)}: Final = KG + "{n}"'
+        for n in names(graph, OWL.ObjectProperty, OWL.DatatypeProperty)
+    ]
     return "\n".join(lines) + "\n"
 
 
 def context(graph: Graph) -> str:
     """The text of ``ontology/context.jsonld``."""
-    terms: dict[str, object] = {"kg": str(KG), "id": "@id", "type": "@type", "label": str(RDFS.label)}
+    terms: dict[str, object] = {
+        "kg": str(KG),
+        "id": "@id",
+        "type": "@type",
+        "label": str(RDFS.label),
+    }
     terms |= {n: f"kg:{n}" for n in names(graph, OWL.Class, OWL.DatatypeProperty)}
     terms |= {n: {"@id": f"kg:{n}", "@type": "@id"} for n in names(graph, OWL.ObjectProperty)}
     return json.dumps({"@context": dict(sorted(terms.items()))}, indent=2) + "\n"
@@ -55,8 +73,17 @@ def context(graph: Graph) -> str:
 
 def page(graph: Graph) -> str:
     """The text of ``docs/ontology.md``."""
-    lines = ["# The ontology", "", "Generated from `ontology/kg.ttl`; the prefix `kg:` is", f"`{KG}`.", ""]
-    for title, kinds in (("Classes", (OWL.Class,)), ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty))):
+    lines = [
+        "# The ontology",
+        "",
+        "Generated from `ontology/kg.ttl`; the prefix `kg:` is",
+        f"`{KG}`.",
+        "",
+    ]
+    for title, kinds in (
+        ("Classes", (OWL.Class,)),
+        ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty)),
+    ):
         lines += [f"## {title}", ""]
         for name in names(graph, *kinds):
             lines += [f"### `kg:{name}`", "", *_term(graph, KG[name]), ""]
@@ -68,7 +95,9 @@ def _term(graph: Graph, term: URIRef) -> list[str]:
     example = graph.value(term, SKOS.example)
     lines += [f"Example: {example}"] if example else []
     for words, predicate in (("of", SCHEMA.domainIncludes), ("to", SCHEMA.rangeIncludes), ("aligned with", RDFS.subClassOf), ("aligned with", RDFS.subPropertyOf)):  # fmt: skip
-        found = sorted(graph.namespace_manager.normalizeUri(str(o)) for o in graph.objects(term, predicate))
+        found = sorted(
+            graph.namespace_manager.normalizeUri(str(o)) for o in graph.objects(term, predicate)
+        )
         lines += [f"{words}: {', '.join(f'`{f}`' for f in found)}"] if found else []
     return ["  \n".join(lines)]
 

@@ -106,7 +106,7 @@ def _people(rng: random.Random) -> Callable[[str], str]:
 
 def swapped(source: Record, label: str, rename: Callable[[str], str], share: float, rng: random.Random) -> Record:
     """*source* with a *share* of its *label* names replaced by what *rename* makes of them."""
-    own = {f.name for f in fields(Record)} - {"corpus"}
+    own = {f.name for f in fields(Record)} - {"corpus", "nodes"}
     rows: dict[str, list] = {name: [] for name in own}
     at = 0
     while at < len(source.words):

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.encoder.language import tokenizing
 from training import silver
-from training.gazetteer import ABBREVIATED, EVENTS, HONORIFICS, LAWS, demonyms, kind_of_place
+from training.gazetteer import ABBREVIATED, EVENTS, HONORIFICS, LAWS, MODIFIERS, demonyms, heads, kind_of_place
 from training.records import ALL, MISSING, OUT, Record, any_of, joined, span_of
 
 PLACES = ("GPE", "LOC", "FAC")
@@ -74,12 +74,13 @@ def _named(item: dict, corpus: str, missing: tuple[str, ...]) -> Record:
         if words is None or taken & set(range(*words)):
             continue
         taken.update(range(*words))
-        _mark(record, words, native)
+        mark(record, words, native)
     leave_open(record, missing)
     return record
 
 
-def _mark(record: Record, words: tuple[int, int], native: str) -> None:
+def mark(record: Record, words: tuple[int, int], native: str) -> None:
+    """Mark *words* of *record* as the *native* label of its corpus says, in our scheme."""
     start, end = words
     if native not in NATIVE:
         return
@@ -157,9 +158,8 @@ PLAIN = frozenset(
     "this that these those there here what who which how why where not no yes is are was were be been has have had do does did".split()
 )
 DOUBTFUL = frozenset(
-    "president prime minister vice deputy secretary ambassador envoy king queen general captain chairman director judge "
-    "justice governor spokesman spokeswoman head chief minister foreign".split()
-)
+    form for phrase in (*heads(), *MODIFIERS, "head", "chief", "leader") for word in phrase.split() for form in (word, word + "s")
+) - {"of", "the", "in", "and", "state", "states"}
 
 
 def _dates(record: Record) -> Iterator[tuple[int, int, str]]:

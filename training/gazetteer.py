@@ -157,3 +157,17 @@ def regions_of_countries() -> tuple[str, ...]:
         for key in ("name", "capital", "provinces"):
             found.update(s for s in _strings(country.get(key, "")) if re.fullmatch(r"[^\W\d_][\w' -]{2,24}", s) and s[0].isupper())
     return tuple(sorted(found))
+
+
+@cache
+def countries() -> tuple[tuple[str, str, str], ...]:
+    """Name, demonym and capital of each country, in order."""
+    found = [("United States", "American", "Washington"), ("Soviet Union", "Soviet", "Moscow"), ("Britain", "British", "London"), ("Russia", "Russian", "Moscow"),
+             ("Iran", "Iranian", "Tehran"), ("Syria", "Syrian", "Damascus"), ("South Korea", "South Korean", "Seoul"), ("North Korea", "North Korean", "Pyongyang"),
+             ("Vietnam", "Vietnamese", "Hanoi"), ("Yugoslavia", "Yugoslav", "Belgrade"), ("Czechoslovakia", "Czechoslovak", "Prague"), ("East Germany", "East German", "Berlin")]  # fmt: skip
+    for country in _countries():
+        name, people, capital = country.get("name"), country.get("demonym"), country.get("capital")
+        plain = all(isinstance(v, str) and re.fullmatch(r"[^\W\d_][\w' .-]{2,24}", v) for v in (name, people, capital))
+        if plain and int(country.get("population") or 0) > 300_000:
+            found.append((str(name), str(people), str(capital)))
+    return tuple(found)

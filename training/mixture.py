@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training import corpora, corpus_format, treebank
+from training import corpora, corpus_format, entities, layout, synthetic
 from training.records import Record
 
 CROSSNER = ("politics", "science", "literature", "music", "ai")
@@ -24,6 +24,7 @@ class Mixture:
 
     train: tuple[tuple[float, tuple[Record, ...]], ...]
     choose: dict[str, tuple[Record, ...]]
+    invented: int = 900
 
 
 def held_out(article_id: str) -> str:
@@ -57,16 +58,18 @@ def load(root: Path, own_weight: float = 3.0) -> Mixture:
         train.append((1.0, kept))
         if held:
             choose[name] = held
-    train.append((1.0, _ner(root, "uner-ewt.dev", corpora.UNSEEN)))
+    web = layout.records(root / "ner/uner-ewt.dev.jsonl.gz", root / "ud/ewt.dev.conllu.gz")
+    train.append((1.5, tuple(web)))
+    train.append((0.5, _ner(root, "wnut17.train", corpora.UNSEEN)))
     for field in CROSSNER:
         for part in ("train", "dev", "test"):
             if (field, part) not in {("politics", "test"), ("politics", "dev")}:
-                weight = 1.0 if field == "politics" else 0.6
+                weight = 1.0 if field == "politics" else 0.5
                 train.append((weight, _ner(root, f"crossner-{field}.{part}", POLITICS_MISSING)))
-    train.append((1.0, tuple(treebank.records(root / "ud/ewt.train.conllu.gz", "ewt"))))
+    train.append((1.0, tuple(entities.records(root / "ud/ewt.train.conllu.gz", "ewt"))))
     for genre in GUM:
-        train.append((1.0, tuple(treebank.records(root / f"ud/gum-{genre}.conllu.gz", "gum"))))
-    choose["ewt.dev"] = tuple(treebank.records(root / "ud/ewt.dev.conllu.gz", "ewt"))
+        train.append((1.0, tuple(entities.records(root / f"ud/gum-{genre}.conllu.gz", "gum"))))
+    choose["ewt.dev"] = tuple(entities.records(root / "ud/ewt.dev.conllu.gz", "ewt"))
     if mine := own("train"):
         train.append((own_weight, mine))
         choose["own"] = own("dev")
@@ -77,5 +80,6 @@ def passes(mixture: Mixture, rng: random.Random) -> Iterator[Record]:
     """The records of one pass, in random order; weights say how often each is seen on average."""
     pool = [r for weight, records in mixture.train for r in records
             for _ in range(int(weight) + (rng.random() < weight % 1))]  # fmt: skip
+    pool += [synthetic.record(rng) for _ in range(mixture.invented)]
     rng.shuffle(pool)
     yield from pool

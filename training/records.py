@@ -21,7 +21,10 @@ def any_of(labels: Iterable[str]) -> int:
 
 @dataclass
 class Record:
-    """Words with what is known of them; ``names`` are sets of allowed tags as bits."""
+    """Words with what is known of them; ``names`` are sets of allowed tags as bits.
+
+    ``nodes`` says for each node of a treebank's text on which word it lies.
+    """
 
     corpus: str
     words: list[str]
@@ -35,6 +38,7 @@ class Record:
     lemmas: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     deps: list[str] = field(default_factory=list)
+    nodes: dict[int, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         size = len(self.words)

@@ -23,7 +23,7 @@ ORDINAL = r"(?:first|second|third|early|late|mid|1[0-9]th|2[01](?:st|th)|[1-9](?
 DATES = re.compile(
     rf"\b(?:(?:(?:early|late|mid)[ -])?(?:{DAY},? )?\d{{1,2}}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?\d{{1,2}})?(?: of)? {MONTH},?(?: {YEAR})?"
     rf"|(?:{DAY},? )?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])?{MONTH}(?:,? (?:of )?{YEAR}| \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?:)(?: ?(?:-|–|to|and) ?\d{{1,2}}\b)?(?:,? {YEAR})?)"
-    rf"|(?:(?:last|next|this|the previous|the following) )?(?:{DAY}s?)(?: (?:morning|afternoon|evening|night))?"
+    rf"|(?:(?:last|next|this|the previous|the following) )?(?:{DAY}s?)"
     rf"|(?:last|next|this|previous|following|past) (?:week|month|year|summer|winter|spring|autumn|fall|decade|century|{MONTH})\b"
     rf"|(?:(?:early|late|mid)[ -])?(?:the )?{YEAR[:-1]}|1[0-9]{{2}}0|20[0-9]0)s\b"
     rf"|(?:(?:early|late|mid)[ -])?{YEAR}(?:(?:-|–|/| to ){YEAR}|(?:-|–|/)\d\d)?(?![\d,.]\d)"

@@ -208,6 +208,9 @@ def main(argv: list[str] | None = None) -> int:
     vocab_path = args.out.with_suffix(".json")
     syntax = [r for _, rs in mix.train for r in rs if r.corpus in {"ewt", "gum"}]
     vocab = vocabulary.build(syntax)
+    if args.init:
+        known = json.loads(args.init.with_suffix(".json").read_text("utf-8"))
+        vocab = vocabulary.Vocabulary(**{k: tuple(v) for k, v in known.items()})
     vocab_path.write_text(json.dumps(vocab.as_dict()), encoding="utf-8")
     vocab_path.with_suffix(".lemmas.json").write_text(json.dumps(vocabulary.lemma_table(syntax)), encoding="utf-8")
     net = Network(args.encoder, vocab)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.corpora import language, leave_open
-from training.records import ALL, MISSING, Record
+from training.corpora import language
+from training.records import MISSING, Record
 
 
 @dataclass
@@ -24,6 +24,7 @@ class Node:
     head: int
     dep: str
     sentence: int
+    entity: str = ""
 
 
 @dataclass
@@ -81,8 +82,9 @@ def _add(text: Text, rows: list[list[str]], sentence: int, *, fresh: bool) -> No
     for row in rows:
         if row[0].isdigit():
             head = base + (int(row[6]) or int(row[0])) - 1
+            entity = next((f[7:] for f in row[9].split("|") if f.startswith("Entity=")), "")
             start, end = spans[int(row[0])]
-            text.nodes.append(Node(start, end, row[2], row[3], row[4], row[5], head, row[7], sentence))
+            text.nodes.append(Node(start, end, row[2], row[3], row[4], row[5], head, row[7], sentence, entity))
 
 
 def _parts(surface: str, parts: list[str], first: int, at: int) -> dict[int, tuple[int, int]]:
@@ -102,10 +104,8 @@ def record(text: Text, corpus: str) -> Record:
     result = Record(corpus, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens],
                     [0] * len(tokens), [sum(b <= t.idx for b in text.blocks) for t in tokens])  # fmt: skip
     touch = _touching([(t.idx, t.idx + len(t)) for t in tokens], text.nodes)
-    token_of: dict[int, int] = {}
-    for i, nodes in enumerate(touch):
-        for n in nodes:
-            token_of[n] = i
+    token_of = {n: i for i, nodes in enumerate(touch) for n in nodes}
+    result.nodes = token_of
     seen = None
     for i, nodes in enumerate(touch):
         if not nodes:
@@ -145,15 +145,3 @@ def _copy(result: Record, i: int, inside: list[int], text: Text, token_of: dict[
     head = token_of.get(lead.head, MISSING)
     if head != MISSING and (head != i or lead.head == outer[0]):
         result.heads[i], result.deps[i] = head, lead.dep
-
-
-def records(path: Path, corpus: str) -> Iterator[Record]:
-    """The records of a treebank, with silver spans and every other name open."""
-    for text in texts(path):
-        result = record(text, corpus)
-        result.names = [1] * len(result.words)
-        leave_open(result, ("PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "LAW", "TITLE", "DATE"))
-        for i, upos in enumerate(result.upos):
-            if upos == "PROPN" and result.names[i] == 1:
-                result.names[i] = ALL
-        yield result

@@ -17,6 +17,7 @@ from kg.extract import (
     meetings,
     memoranda,
     relations,
+    series,
     statements,
     tenures,
     visits,
@@ -37,7 +38,7 @@ def _gather(scene: Scene) -> Iterator[Claim]:
     """The claims of all extractors, in a fixed order."""
     sent = delegations.found(scene)
     told = [*memoranda.tellings(scene), *meetings.tellings(scene)]
-    met = events.gather(delegations.seated(scene, told, sent))
+    met = series.united(scene, events.gather(delegations.seated(scene, told, sent)))
     yield from meetings.claims(scene, met)
     yield from delegations.claims(scene, sent, met)
     yield from visits.claims(scene)

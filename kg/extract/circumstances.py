@@ -29,7 +29,7 @@ def scope(trigger: Token) -> list[Token]:
     for above in governors(trigger):
         found += [above]
         for child in above.children:
-            if child.dep_.split(":")[0] in {"obl", "advmod"} and child is not trigger:
+            if child.dep_.split(":")[0] in {"obl", "advmod"} and child != trigger:
                 found += list(syntax.clause(child))
     return sorted(set(found), key=lambda t: t.i)
 
@@ -40,7 +40,7 @@ def governors(trigger: Token) -> Iterator[Token]:
     while node.dep_ == "nmod" and syntax.is_form(node.head, words("$portion")):
         node = node.head
         yield node
-    if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head is not node:
+    if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head != node:
         arc = node.dep_
         core = arc in {"obj", "nsubj", "nsubj:pass"}
         if node.head.lemma_ in (words("$occur") | words("$partake") if core else words("$partake")):
@@ -75,8 +75,8 @@ def _located(scene: Scene, ent: Span, trigger: Token) -> bool:
     before = _place_before(scene, ent)
     if before is not None:
         return _located(scene, before, trigger)
-    if ent.label_ == "GPE" and root.dep_ == "compound" and root.head is trigger:
-        return ent.ent_id_ in {"city", "capital"} or (not ent.ent_id_ and not _actor(ent))
+    if ent.label_ == "GPE" and root.dep_ == "compound" and root.head == trigger:
+        return ent.ent_id_ in {"city", "capital"} or (bool(ent.kb_id_) and not _actor(ent))
     return any(c in words("$at_place") for c in syntax.case(root))
 
 
@@ -111,7 +111,7 @@ def _dates(ent: Span, trigger: Token) -> bool:
     if any(c in words("$not_time") for c in syntax.case(root)):
         return False
     if root.dep_ in {"nmod", "nmod:poss", "compound", "nmod:unmarked"}:
-        return root.head is trigger or bool({"in", "on"} & set(syntax.case(root)))
+        return root.head == trigger or bool({"in", "on"} & set(syntax.case(root)))
     return True
 
 
@@ -173,8 +173,8 @@ def series(trigger: Token) -> str:
     whole = next((n for n in chain if n.lemma_ == "round"), None)
     if whole is None:
         return ""
-    inner = trigger if trigger is not whole else _of(whole)
-    if inner is None:
+    inner = trigger if trigger != whole else _of(whole)
+    if inner is None or syntax.is_form(inner, words("$engagement")):
         return ""
     kept = frozenset(
         {"det", "acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "nmod:poss"}

@@ -8,12 +8,13 @@ a line of its own tell where and when what follows took place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from kg.extract.scene import Scene
-from kg.model import When
+from kg.model import Mention, MentionKind, When
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 LONGEST = 30  # tokens
@@ -31,8 +32,8 @@ class Dateline:
 
     start: int
     end: int
-    places: tuple[Span, ...]
-    date: Span | None
+    places: tuple[Mention, ...]
+    dates: tuple[Span, ...]
     entry: bool
 
 
@@ -65,19 +66,35 @@ def _read(scene: Scene, start: int, end: int) -> Dateline | None:
     doc = scene.doc
     while start < end and not doc[start].text.strip():
         start += 1
-    stop = _dash(scene, start, min(end, start + LONGEST))
+    marked = start < end and scene.block_kind(doc[start]) == "dateline"
+    stop = end if marked else _dash(scene, start, min(end, start + LONGEST))
     alone = stop is None and _stands_alone(scene, start, end)
     if stop is None and not alone:
         return None
     stop = end if stop is None else stop
-    spans = [e for e in doc.ents if start <= e.start and e.end <= stop]
-    places = tuple(e for e in spans if e.label_ in PLACES)
-    dates = [e for e in spans if e.label_ == "DATE"]
+    dates = [e for e in doc.ents if start <= e.start and e.end <= stop and e.label_ == "DATE"]
+    places = tuple(_places(scene, start, stop))
     if not places or (alone and not dates):
         return None
-    date = dates[0] if dates else None
-    dated = date is not None and bool(YEAR.search(date.text))
-    return Dateline(start, stop if alone else stop + 1, places, date, entry=dated)
+    dated = bool(dates) and bool(YEAR.search(doc[start:stop].text))
+    closed = stop if alone or marked else stop + 1
+    return Dateline(start, closed, places, tuple(dates), entry=dated)
+
+
+def _places(scene: Scene, start: int, stop: int) -> Iterator[Mention]:
+    """The places of a dateline, each in the country that it ends with, or in its own."""
+    doc = scene.doc
+    spans = [e for e in doc.ents if start <= e.start and e.end <= stop and e.label_ in PLACES]
+    first = doc[start]
+    if scene.block_kind(first) == "dateline" and not any(e.start == start for e in spans):
+        comma = next((t.i for t in doc[start:stop] if t.is_punct), stop)
+        spans.insert(0, doc[start:comma])
+    country = next((e.kb_id_ for e in reversed(spans) if e.ent_id_ == "country"), "")
+    for span in spans:
+        last = span.ent_id_ == "country" and span == spans[-1]
+        kind = MentionKind.COUNTRY if last else MentionKind.PLACE
+        ref = span.kb_id_ if kind == MentionKind.COUNTRY else country or span.kb_id_
+        yield Mention(scene.span(span.start_char, span.end_char), span.text, kind, ref)
 
 
 def _dash(scene: Scene, start: int, limit: int) -> int | None:
@@ -125,7 +142,14 @@ def governing(found: list[Dateline], token: Token) -> Dateline | None:
 
 
 def when(scene: Scene, line: Dateline) -> When | None:
-    """The time that a dateline gives."""
-    if line.date is None:
-        return None
-    return scene.when(line.date) or When(text=line.date.text)
+    """The time that a dateline gives: a date, or the stretch from its first to its last."""
+    found = [scene.when(d) or When(text=d.text) for d in line.dates]
+    if len(found) < 2 or not found[-1].end:
+        return found[0] if found else None
+    first, last = found[0], found[-1]
+    year = last.end[:4]
+    start = first.start.replace("-", year, 1) if first.start.startswith("--") else first.start
+    if not start or start > last.end:
+        return last
+    text = scene.doc[line.dates[0].start : line.dates[-1].end].text
+    return When(start, last.end, text)

@@ -52,7 +52,9 @@ def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Mat
 
 def triggered(token: Token, trigger: Trigger) -> bool:
     """Whether *token*, a lemma of the trigger, is also the right sort of word in the right company."""
-    if token.ent_type_ in NAMES or (trigger.upos and token.pos_ not in trigger.upos):
+    if (token.ent_type_ in NAMES and not _named_object(token)) or (
+        trigger.upos and token.pos_ not in trigger.upos
+    ):
         return False
     if trigger.tags and token.tag_ not in trigger.tags:
         return False
@@ -61,12 +63,18 @@ def triggered(token: Token, trigger: Trigger) -> bool:
     return not any(syntax.walk(token, p) for p in trigger.not_company)
 
 
+def _named_object(token: Token) -> bool:
+    """Whether a name of a body is the object of a verb by its last word ("the Quebec Conference")."""
+    last = token.i + 1 == len(token.doc) or token.doc[token.i + 1].ent_iob_ != "I"
+    return token.ent_type_ == "ORG" and token.dep_ == "obj" and last
+
+
 def match(scene: Scene, token: Token, rule: Rule) -> Iterator[Match]:
     """The matches of one rule at one trigger: none, one, or one for each side met apart."""
     found: list[list[Filler]] = []
     strangers = 0
     for slot in rule.slots:
-        here = [t for p in slot.paths for t in syntax.walk(token, p) if t is not token]
+        here = [t for p in slot.paths for t in syntax.walk(token, p) if t != token]
         if slot.only and not _all_act(scene, here):
             return
         filled = _fill(scene, here, slot)

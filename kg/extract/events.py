@@ -101,10 +101,18 @@ def _serial(events: list[Event]) -> bool:
 
 
 def _homes(events: list[Event], telling: Telling) -> Iterator[Event]:
-    """The events that a telling can be of, the latest first."""
-    for event in sorted(events, key=lambda e: -e.last):
+    """The events that a telling can be of, the likeliest first."""
+    for event in sorted(events, key=lambda e: (-_likeness(e, telling), -e.last)):
         if _compatible(event, telling) and _same_people(event, telling):
             yield event
+
+
+def _likeness(event: Event, telling: Telling) -> int:
+    """How much speaks for an event: the same place, people, and kind of status."""
+    same_place = bool(telling.cities & event.cities)
+    real = telling.reading.modality in REAL
+    same_status = any((t.reading.modality in REAL) == real for t in event.tellings)
+    return 2 * same_place + min(2, len(telling.actors & event.actors)) + same_status
 
 
 def _compatible(event: Event, telling: Telling) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.lexicon import words
 from kg.extract.scene import Scene
 from kg.model import Chain, Mention, MentionKind
 
+OFFICE_WORDS = frozenset({"TITLE", "NORP", "ORG", "GPE", "LOC"})
 JOINS = frozenset({"-", "–", "/", "—"})
 ACTORS = frozenset(
     {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
@@ -66,9 +67,56 @@ def coordination(scene: Scene, token: Token) -> list[Token]:
             c for c in member.children if c.dep_ == "appos" and _same_sort(scene, c, member)
         ]
     members += [t for m in tuple(members) for t in _hyphened(scene, m)]
+    members += _listed_on(scene, members)
     if len(members) == 1 and "between" in syntax.case(token):
         members += _other_side(scene, token)
     return list(dict.fromkeys(t for m in members for t in syntax.nominal_members(m)))
+
+
+def _listed_on(scene: Scene, members: list[Token]) -> list[Token]:
+    """The persons that a list goes on with, however the parser attached them.
+
+    "President Ito, Foreign Minister Sato, and Adviser to the President Mori": after a person's name
+    a comma or *and*, then nothing but words of office and of bodies before the next name.
+    """
+    found: list[Token] = []
+    at = max(members, key=lambda t: t.i)
+    while True:
+        following = _next_listed(scene, at)
+        if following is None or following in members:
+            return found
+        found.append(following)
+        at = following
+
+
+def _next_listed(scene: Scene, token: Token) -> Token | None:
+    ent = scene.entity(token)
+    doc = scene.doc
+    if ent is None or ent.label_ != "PERSON" or ent.end >= len(doc):
+        return None
+    if doc[ent.end].lower_ not in {",", "and"}:
+        return None
+    for word in doc[ent.end : ent.end + 14]:
+        other = scene.entity(word)
+        if other is not None and other.label_ == "PERSON":
+            return other.root if _in_list(scene, other) else None
+        if not (other is not None and other.label_ in OFFICE_WORDS) and not _links(word):
+            return None
+    return None
+
+
+def _links(word: Token) -> bool:
+    return word.lower_ in {",", "and", "the", "of", "for", "to", "mr.", "dr.", "sheikh", "prince"}
+
+
+def _in_list(scene: Scene, person: Span) -> bool:
+    """Whether a name is an item of the list: no subject of a verb to come, no owner, no complement."""
+    root, before = person.root, scene.doc[person.start - 1]
+    if root.head.i > root.i and root.head.pos_ in {"VERB", "AUX"}:
+        return False
+    if any(c.dep_ == "case" and c.i > root.i for c in root.children):
+        return False
+    return before.lower_ not in {"of", "for", "to", "the"}
 
 
 def _hyphened(scene: Scene, token: Token) -> list[Token]:
@@ -113,7 +161,20 @@ def _of(scene: Scene, token: Token) -> list[Filler]:
         return [Filler(m, token) for m in group_members(scene, mention)]
     if mention is not None and mention.kind in ACTORS and _heads(scene, token, mention):
         return [Filler(mention, token)]
-    return list(stood_for(scene, token))
+    stands = list(stood_for(scene, token))
+    return stands or [Filler(m, token) for m in _holder(scene, token)]
+
+
+def _holder(scene: Scene, token: Token) -> Iterator[Mention]:
+    """The one person called by an office before, when "the" and its head noun take it up."""
+    title = scene.entity(token)
+    if title is None or title.label_ != "TITLE" or not title.start:
+        return
+    if scene.doc[title.start - 1].lower_ != "the" or token.tag_ in {"NNS", "NNPS"}:
+        return
+    called = scene.called_before(title)
+    if called is not None:
+        yield called
 
 
 def _named(scene: Scene, token: Token) -> Mention | None:
@@ -131,7 +192,7 @@ def _heads(scene: Scene, token: Token, mention: Mention) -> bool:
     """Whether *token* is the head of its chain mention, and no modifier inside it."""
     start, end = mention.span.start, mention.span.end
     head = token.head
-    return head is token or not (start <= head.idx < end)
+    return head == token or not (start <= head.idx < end)
 
 
 def person_beside(scene: Scene, token: Token) -> Filler | None:
@@ -154,6 +215,9 @@ def _after(scene: Scene, title: Span) -> Filler | None:
     if title.end >= len(scene.doc):
         return None
     following = scene.doc[title.end]
+    if following.ent_type_ == "TITLE" or following.lower_.strip(".") in words("$honorific"):
+        more = scene.entity(following)
+        return _after(scene, more if more is not None else scene.doc[following.i : following.i + 1])
     if following.text == "," and title.end + 1 < len(scene.doc) and _possessed(title):
         following = scene.doc[title.end + 1]
     ent = scene.entity(following)

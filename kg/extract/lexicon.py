@@ -1,4 +1,4 @@
-"""Word lists by name, read from the tab-separated files of ``lexicon/``.
+"""Word lists by name, read from the tab-separated files of ``lexicon/lists/``.
 
 A line is ``list<TAB>word``; ``#`` opens a comment.  Words are lower-case lemmas.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import RuleError
 
-FOLDER = Path(__file__).parent / "lexicon"
+FOLDER = Path(__file__).parent / "lexicon" / "lists"
 
 
 @cache

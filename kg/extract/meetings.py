@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg import vocab
-from kg.extract import circumstances, dateline, syntax
+from kg.extract import circumstances, dateline, notes, syntax
 from kg.extract.dateline import Dateline
 from kg.extract.engine import Match, index, matches
 from kg.extract.events import Event, Telling
@@ -33,7 +33,8 @@ def tellings(scene: Scene) -> list[Telling]:
             group = by_trigger.setdefault((match.trigger.i, len(by_trigger)), [])
         group.append(match)
     found = [telling(scene, g) for g in by_trigger.values() if not _told_within(g[0].trigger)]
-    return [under_dateline(scene, t, lines) for t in found]
+    frames = notes.stays(scene)
+    return [notes.framed(under_dateline(scene, t, lines), frames) for t in found]
 
 
 def _told_within(trigger: Token) -> bool:
@@ -114,8 +115,7 @@ def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Tellin
     when = told.when or dateline.when(scene, line)
     places = told.places
     if not places:
-        spots = (circumstances.place(scene, e) for e in line.places)
-        places = tuple(p for p in spots if p is not None)
+        places = line.places
     changed = [
         term
         for term, old, new in ((vocab.PLACE_OF, told.places, places),)

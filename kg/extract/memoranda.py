@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg import vocab
-from kg.extract import circumstances, dateline, forms, syntax
+from kg.extract import dateline, forms, syntax
 from kg.extract.events import Telling
 from kg.extract.fillers import Filler, fillers, identity
 from kg.extract.forms import Form
@@ -43,8 +43,7 @@ def _listed(scene: Scene, form: Form) -> Iterator[Telling]:
     heads = [d for d in dateline.datelines(scene) if scene.doc[d.start].idx < form.end and d.entry]
     places: tuple[Mention, ...] = ()
     if heads:
-        spots = (circumstances.place(scene, e) for e in heads[0].places)
-        places = tuple(p for p in spots if p is not None)
+        places = heads[0].places
     quote = scene.doc.text[form.label : form.end]
     yield Telling(
         trigger=trigger,

@@ -109,8 +109,8 @@ def reading(scene: Scene, trigger: Token) -> Reading:
     climb = _Climb()
     node = trigger
     for _ in range(24):
-        _own(node, climb, first=node is trigger)
-        if node.head is node:
+        _own(node, climb, first=node == trigger)
+        if node.head == node:
             break
         _up(scene, node, climb)
         node = node.head

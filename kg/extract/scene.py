@@ -93,6 +93,27 @@ class Scene:
             return self.entity_mention(ent)
         return self._mention_by_token.get(token.i)
 
+    @cached_property
+    def _called(self) -> list[tuple[str, Mention]]:
+        """The persons whose name follows an office, each with the office's first noun."""
+        found = []
+        for title, person in zip(self.doc.ents, self.doc.ents[1:], strict=False):
+            if title.label_ == "TITLE" and person.label_ == "PERSON" and title.end == person.start:
+                mention = self.entity_mention(person)
+                if mention is not None:
+                    found.append((first_noun(title), mention))
+        return found
+
+    def called_before(self, title: TokenSpan) -> Mention | None:
+        """The only person called by the office *title* before it, by name; None when several were."""
+        noun = first_noun(title)
+        found = {
+            self.chain_number(mention): mention
+            for called, mention in self._called
+            if called == noun and mention.span.start < title.start_char
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def chain_mention(self, token: Token) -> Mention | None:
         """The shortest mention of a chain over *token*: a name, a pronoun or a description."""
         return self._mention_by_token.get(token.i)
@@ -138,6 +159,16 @@ class Scene:
         sentence = found[0].sent
         start, end = found[0].idx, found[-1].idx + len(found[-1])
         return Evidence(self.span(*trimmed(sentence)), self.doc.text[start:end], rule)
+
+
+def first_noun(title: TokenSpan) -> str:
+    """The noun that an office is built on: *secretary* of "Secretary of State"."""
+    nouns = [t for t in title if t.pos_ in {"NOUN", "PROPN"}]
+    before_of = [
+        t for t in nouns if not any(x.lower_ in {"of", "for"} for x in title.doc[title.start : t.i])
+    ]
+    found = (before_of or nouns or [title.root])[-1]
+    return str(found.lower_)
 
 
 def trimmed(sentence: TokenSpan) -> tuple[int, int]:

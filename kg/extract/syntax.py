@@ -46,7 +46,7 @@ def conjoined(token: Token, depth: int = 0) -> Iterator[Token]:
 
 def nominal_members(token: Token) -> list[Token]:
     """The members of a coordination that are no clauses of their own."""
-    return [t for t in conjoined(token) if t is token or t.pos_ in NOMINAL]
+    return [t for t in conjoined(token) if t == token or t.pos_ in NOMINAL]
 
 
 def case(token: Token) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _noun_before(token: Token) -> Token | None:
     if at < token.sent.start:
         return None
     noun = token.doc[at]
-    while noun.head is not noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
+    while noun.head != noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
         noun = noun.head
     return noun if noun.pos_ in NOMINAL else None
 
@@ -140,7 +140,42 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > MAX_DEPTH:
         return own
     inherit = INHERITED.get(verb.dep_)
-    return inherit(verb, depth + 1) if inherit else []
+    if inherit is not None:
+        return inherit(verb, depth + 1)
+    return _from_sentence_before(verb, depth + 1) if clipped(verb) else []
+
+
+def clipped(verb: Token) -> bool:
+    """Whether *verb* opens a sentence in note style, its subject left to the sentence before."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return (
+        verb.head == verb
+        and verb.tag_ in {"VBD", "VBN"}
+        and all(t.pos_ in {"ADV", "SPACE", "PUNCT"} for t in before)
+        and not any(c.dep_ in SURFACE_SUBJECT or c.dep_ == "aux:pass" for c in verb.children)
+    )
+
+
+def noted(noun: Token) -> list[Token]:
+    """Whom a note without a verb is about: "Informal meetings with ..." after "X visited ..."."""
+    last = noun.sent[-1]
+    verbless = noun.head == noun and not any(c.dep_ in SURFACE_SUBJECT for c in noun.children)
+    bare = not any(c.dep_ in {"det", "nmod:poss", "cop"} for c in noun.children)
+    return _from_sentence_before(noun, 1) if verbless and bare and last.text in {".", ";"} else []
+
+
+def _from_sentence_before(verb: Token, depth: int) -> list[Token]:
+    """The subject of the last sentence before that has one: "Met with ..." after "X visited ..."."""
+    start = verb.sent.start
+    for _ in range(MAX_DEPTH):
+        if start <= 0 or "\n" in verb.doc[start - 1].text:
+            break
+        sentence = verb.doc[start - 1].sent
+        found = [] if clipped(sentence.root) else surface_subjects(sentence.root, depth)
+        if found:
+            return found
+        start = sentence.start
+    return []
 
 
 def _from_head(verb: Token, depth: int) -> list[Token]:
@@ -253,7 +288,11 @@ class Step:
 
 
 STEP = re.compile(r"^(?P<up><?)(?P<arc>[a-z|]+(?::[a-z_|]+)?)(?:\[(?P<lemmas>[^\]]*)\])?$")
-NAMED: dict[str, Callable[[Token], list[Token]]] = {"subject": subjects, "object": objects}
+NAMED: dict[str, Callable[[Token], list[Token]]] = {
+    "subject": subjects,
+    "object": objects,
+    "noted": noted,
+}
 
 
 def parse_path(text: str, words: Callable[[str], frozenset[str]]) -> tuple[Step, ...]:
@@ -286,7 +325,7 @@ def walk(token: Token, path: tuple[Step, ...]) -> list[Token]:
 
 def _take(token: Token, step: Step) -> list[Token]:
     if step.up:
-        found = [token.head] if token.head is not token and _arc(token, step) else []
+        found = [token.head] if token.head != token and _arc(token, step) else []
     elif step.arc in NAMED:
         found = NAMED[step.arc](token)
     else:
@@ -298,7 +337,7 @@ def _take(token: Token, step: Step) -> list[Token]:
 
 def _below(token: Token, step: Step) -> list[Token]:
     if step.arc == "near":
-        return [t for t in clause(token) if t is not token and _has_case(t, step.case)]
+        return [t for t in clause(token) if t != token and _has_case(t, step.case)]
     return [c for c in token.children if _arc(c, step)]
 
 

@@ -108,7 +108,7 @@ def entry(scene: Scene, line: Dateline) -> Iterator[tuple[object, Claim]]:
     "Oslo, Norway, May 3, 1982 -- Foreign Minister Huaman of Peru met ..." tells that Huaman was in
     Oslo; an entry about somebody whom the words around the name tie to that very country does not.
     """
-    places = [p for e in line.places if (p := circumstances.place(scene, e)) is not None]
+    places = list(line.places)
     countries = {p.ref for p in places if p.ref}
     if not line.entry or not countries or line.end >= len(scene.doc):
         return
@@ -125,10 +125,10 @@ def entry(scene: Scene, line: Dateline) -> Iterator[tuple[object, Claim]]:
 
 
 def _at_home(scene: Scene, person: Filler, countries: set[str]) -> bool:
-    near = scene.doc[max(0, person.token.i - 8) : person.token.i + 8]
-    own = {
-        e.kb_id_
-        for e in near.ents
-        if e.kb_id_ and (e.ent_id_ == "demonym" or e.root.head is person.token)
-    }
-    return bool(own & countries)
+    """Whether the words around a name tie the person to one of *countries*."""
+    doc, ent = scene.doc, scene.entity(person.token)
+    start = ent.start if ent is not None else person.token.i
+    before = doc[max(person.token.sent.start, start - 6) : start].ents
+    of = [c for c in person.token.children if c.dep_ == "nmod" and c.i > person.token.i]
+    after = [e for c in of if (e := scene.entity(c)) is not None]
+    return any(e.kb_id_ in countries for e in (*before, *after) if e.label_ != "TITLE")

@@ -29,6 +29,31 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     }
 
 
+_PLACE = (
+    r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|de|la|es|del|des|du|[ae]l-\w+))*"
+    r"(?: \([^()]{1,40}\))?"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:\s?[–-]\s?(?:{_MONTH} )?\d{{1,2}})?"
+_OPENING = re.compile(
+    rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,7}})(?P<date>,? {_DATE}(?:, \d{{4}})?|, \d{{4}})?"
+    r"(?: \([^()]{1,40}\))?\s+[—–―-]{1,2}\s+(?=\S)"
+)
+
+
+def opening(line: str) -> int:
+    """How many characters of a paragraph are its dateline: "LIMA, May 3 (AP) - "; 0 when none are.
+
+    A place in capitals, or a place and a date, before a dash.
+    """
+    found = _OPENING.match(line)
+    if not found:
+        return 0
+    city = found["place"].split(",")[0]
+    capitals = city.isupper() and len(city) > 2
+    return found.end() if found["date"] or capitals else 0
+
+
 def furniture(line: str) -> bool:
     """Whether a whole line is page furniture: an advertisement, a share link, a comment policy."""
     found = _patterns()
@@ -122,7 +147,11 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _classified(text: str, stretches: list[tuple[int, int]]) -> Iterator[Block]:
     prose = sum(1 for s, e in stretches if _SENTENCE_END.search(text[s:e]))
     for index, (start, end) in enumerate(stretches):
-        yield Block(start, end, _kind(text[start:end], index, prose))
+        kind = _kind(text[start:end], index, prose)
+        cut = start + opening(text[start:end]) if kind == BlockKind.PARAGRAPH else start
+        if cut > start:
+            yield Block(start, start + len(text[start:cut].rstrip()), BlockKind.DATELINE)
+        yield Block(cut, end, kind)
 
 
 def _kind(line: str, index: int, prose: int) -> BlockKind:

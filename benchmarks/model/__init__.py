@@ -1,0 +1,1 @@
+"""The language model measured: names, syntax, speed and size."""

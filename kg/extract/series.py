@@ -1,0 +1,63 @@
+"""Series: the rounds of one negotiation, told apart by number and held together by their parties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg import vocab
+from kg.extract.events import Event, Telling
+from kg.extract.fillers import Filler, identity
+from kg.extract.scene import Scene
+from kg.model import Iri, MentionKind
+
+STATES = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION})
+
+
+def united(scene: Scene, events: list[Event]) -> list[Event]:
+    """The events with one name for their series, and the parties that a bare round leaves unsaid.
+
+    A round whose own parties do not differ is of the series of the fullest told round; what it
+    takes over from there is marked as inferred.
+    """
+    rounds = [e for e in events if e.round]
+    if len(rounds) < 2:
+        return events
+    anchor = max(rounds, key=lambda e: len(e.actors))
+    name = next(iter(_names(anchor)), "") or next((n for e in rounds for n in _names(e)), "")
+    for event in rounds:
+        if event.actors <= anchor.actors:
+            event.tellings = [_named(t, name) for t in event.tellings]
+            if event is not anchor:
+                event.tellings[0] = _with_parties(scene, event, anchor)
+    return events
+
+
+def _names(event: Event) -> list[str]:
+    return [v for t in event.tellings for k, v in t.literals if k == vocab.SERIES]
+
+
+def _named(telling: Telling, name: str) -> Telling:
+    others = tuple(item for item in telling.literals if item[0] != vocab.SERIES)
+    named = telling.round or len(others) < len(telling.literals)
+    return replace(telling, literals=(*others, (vocab.SERIES, name))) if named and name else telling
+
+
+def _with_parties(scene: Scene, event: Event, anchor: Event) -> Telling:
+    first = event.tellings[0]
+    known = event.actors
+    extra: dict[object, tuple[Iri, Filler]] = {}
+    for told in anchor.tellings:
+        for term, filler in told.roles:
+            who = identity(scene, filler.mention)
+            if term == vocab.PARTY and filler.kind in STATES and who not in known:
+                extra.setdefault(who, (term, filler))
+    if not extra:
+        return first
+    ground = next(t for t in anchor.tellings if any(r in extra.values() for r in t.roles))
+    return replace(
+        first,
+        roles=(*first.roles, *extra.values()),
+        actors=first.actors | frozenset(identity(scene, f.mention) for _, f in extra.values()),
+        inferred=(*first.inferred, vocab.PARTY),
+        ground=first.ground or ground.trigger,
+    )

@@ -1,0 +1,216 @@
+"""From documents, claims and their resolution to triples: the whole graph of one build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg import countries, vocab
+from kg.graph import events, tenures
+from kg.graph.triples import (
+    DCT,
+    LABEL,
+    PROV,
+    RDFS,
+    ROLES,
+    SCHEMA,
+    SKOS,
+    TYPE,
+    WD,
+    XSD,
+    Iri,
+    Text,
+    Triples,
+    time,
+)
+from kg.graph.world import World
+from kg.model import Claim, Document, Entity, Judgement, Mention, MentionKind, content_id
+
+CLASSES = {
+    MentionKind.PERSON: vocab.PERSON, MentionKind.COUNTRY: vocab.COUNTRY,
+    MentionKind.GOVERNMENT: vocab.GOVERNMENT, MentionKind.ORGANIZATION: vocab.ORGANIZATION,
+    MentionKind.PLACE: vocab.PLACE, MentionKind.ROLE: vocab.ROLE, MentionKind.SOURCE: vocab.SOURCE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What ran: version of kg, name and hash of its model."""
+
+    version: str
+    model: str = ""
+    model_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that a graph is made from.
+
+    ``of`` maps mention ids to entity ids, ``meetings`` (document id, event key) to meeting ids.
+    """
+
+    documents: Sequence[Document]
+    claims: Sequence[Claim]
+    entities: Sequence[Entity]
+    of: Mapping[str, str]
+    meetings: Mapping[tuple[str, str], str]
+    judgements: Sequence[Judgement] = ()
+
+
+def triples(known: Known, provenance: Provenance, base: str) -> Triples:
+    """The triples of everything that *known* holds."""
+    documents, claims = known.documents, known.claims
+    out = Triples(base)
+    world = World(out, documents, {e.id: e for e in known.entities}, known.of, known.meetings)
+    used = _used(claims, known.of)
+    for entity in known.entities:
+        if entity.id in used or entity.kind in (
+            MentionKind.PERSON,
+            MentionKind.COUNTRY,
+            MentionKind.GOVERNMENT,
+        ):
+            _entity(world, entity)
+    for document in sorted(documents, key=lambda d: d.id):
+        _document(world, document)
+    tenures.tell(world, claims)
+    events.tell(world, claims)
+    for claim in claims:
+        _claim(world, claim)
+    _derived(world)
+    for judgement in known.judgements:
+        _judgement(world, judgement)
+    _extraction(world, provenance)
+    return out
+
+
+def _used(claims: Iterable[Claim], of: Mapping[str, str]) -> set[str]:
+    """The entities that some claim speaks of."""
+    found = set()
+    for claim in claims:
+        fillers = [f for _, f in claim.roles if isinstance(f, Mention)]
+        found |= {
+            of.get(m.id, "") for m in [*fillers, *([claim.claimant] if claim.claimant else [])]
+        }
+    return found
+
+
+def _entity(world: World, entity: Entity) -> None:
+    out, iri = world.out, world.iri(entity.id)
+    kind = CLASSES.get(entity.kind)
+    if kind is None or (entity.kind == MentionKind.ROLE):
+        _role(world, entity)
+        return
+    if entity.kind == MentionKind.COUNTRY and not entity.ref:
+        return
+    out.kind(iri, kind)
+    out.add(iri, LABEL, Text(entity.label))
+    out.add(iri, SKOS + "altLabel", *(Text(a) for a in entity.aliases))
+    if entity.kind == MentionKind.COUNTRY:
+        _country(world, iri, entity.ref)
+    elif entity.kind == MentionKind.GOVERNMENT and entity.ref:
+        out.add(iri, vocab.GOVERNMENT_OF, world.country(entity.ref))
+    elif entity.kind == MentionKind.PLACE and entity.ref:
+        out.add(iri, vocab.IN_COUNTRY, world.country(entity.ref))
+    for mention in entity.mentions:
+        world.mention(mention, iri)
+
+
+def _country(world: World, iri: Iri, code: str) -> None:
+    known = countries.countries().get(code)
+    world.out.add(iri, vocab.ISO_CODE, code)
+    if known and known.wikidata:
+        world.out.add(iri, SKOS + "exactMatch", Iri(WD + known.wikidata))
+    if known and known.years:
+        world.out.add(iri, vocab.EXISTED, known.years)
+
+
+def _role(world: World, entity: Entity) -> None:
+    if entity.kind != MentionKind.ROLE:
+        return
+    out, iri = world.out, world.iri(entity.id)
+    out.kind(iri, vocab.ROLE)
+    out.add(iri, LABEL, Text(entity.label, lang="en"))
+    concept = tenures.concept(entity.id.split("/", 1)[1])
+    if concept:
+        out.add(iri, SKOS + "closeMatch", Iri(ROLES + concept))
+    for mention in entity.mentions:
+        world.mention(mention, iri)
+
+
+def _document(world: World, document: Document) -> None:
+    out, iri = world.out, world.document(document.id)
+    out.kind(iri, vocab.DOCUMENT)
+    out.add(iri, LABEL, Text(document.title or document.name or document.id))
+    out.add(iri, DCT + "title", document.title)
+    out.add(iri, vocab.TEXT, document.text)
+    out.add(iri, DCT + "identifier", document.id)
+    out.add(iri, DCT + "language", document.lang)
+    out.add(iri, DCT + "publisher", document.publisher)
+    out.add(iri, DCT + "creator", document.author)
+    out.add(iri, SCHEMA + "url", Text(document.url, XSD + "anyURI") if document.url else "")
+    published = time(document.published)
+    if published is not None:
+        out.add(iri, DCT + "issued", published)
+
+
+def _claim(world: World, claim: Claim) -> None:
+    target = world.told.get(claim.id)
+    if target is None:
+        return
+    out, iri = world.out, world.iri(f"claim/{claim.id}")
+    out.kind(iri, vocab.CLAIM)
+    out.add(iri, vocab.CLAIM_KIND, Iri(claim.kind))
+    out.add(iri, vocab.SUPPORTS, target)
+    out.add(iri, vocab.MODALITY, str(claim.modality))
+    out.add(iri, vocab.POLARITY, str(claim.polarity))
+    out.add(iri, vocab.EVIDENCE, world.sentence(claim.evidence.sentence))
+    out.add(iri, vocab.WORDS, claim.evidence.quote)
+    out.add(iri, vocab.RULE, claim.evidence.rule)
+    out.add(iri, vocab.INFERRED, *(Iri(t) for t in claim.inferred))
+    if claim.ground is not None:
+        out.add(iri, vocab.GROUND, world.sentence(claim.ground.sentence))
+    if claim.claimant is not None:
+        out.add(iri, vocab.CLAIMANT, world.thing(claim.claimant))
+        out.add(iri, vocab.USES_MENTION, world.mention(claim.claimant, world.thing(claim.claimant)))
+    for _, filler in claim.roles:
+        if isinstance(filler, Mention):
+            about = world.thing(filler) if filler.kind != MentionKind.EVENT else target
+            out.add(iri, vocab.USES_MENTION, world.mention(filler, about))
+    out.add(iri, PROV + "wasGeneratedBy", world.iri("extraction"))
+
+
+def _derived(world: World) -> None:
+    """The convenient direct triples, only for what is asserted to have been held."""
+    out = world.out
+    for subject in list(out.data):
+        data = out.data[subject]
+        if Iri(vocab.MEETING) in data.get(TYPE, ()):
+            if not {Text("held"), Text("underway")} & data.get(vocab.STATUS, set()):
+                continue
+            people = sorted(o for o in data.get(vocab.PARTICIPANT, ()) if isinstance(o, Iri))
+            for person in people:
+                out.add(person, vocab.PARTICIPATED_IN, Iri(subject))
+                out.add(person, vocab.MET_WITH, *(p for p in people if p != person))
+
+
+def _judgement(world: World, judgement: Judgement) -> None:
+    out = world.out
+    key = content_id(
+        judgement.left, judgement.right, str(judgement.verdict), judgement.by, *judgement.reasons
+    )
+    iri = world.iri(f"judgement/{key}")
+    out.kind(iri, vocab.JUDGEMENT)
+    out.add(iri, vocab.LEFT, Text(judgement.left))
+    out.add(iri, vocab.RIGHT, Text(judgement.right))
+    out.add(iri, vocab.VERDICT, Text(str(judgement.verdict).lower(), XSD + "boolean"))
+    out.add(iri, vocab.BY, judgement.by)
+    out.add(iri, RDFS + "comment", *judgement.reasons)
+
+
+def _extraction(world: World, provenance: Provenance) -> None:
+    out, iri = world.out, world.iri("extraction")
+    out.kind(iri, vocab.EXTRACTION)
+    out.add(iri, LABEL, Text(f"kg {provenance.version}"))
+    out.add(iri, vocab.MODEL_HASH, provenance.model_hash)
+    out.add(iri, DCT + "source", provenance.model)
+    out.add(iri, PROV + "used", *(world.document(d) for d in sorted(world.documents)))

@@ -1,0 +1,99 @@
+"""What changed between two graphs: facts added, removed and changed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import vocab
+from kg.errors import GraphError
+from kg.graph.triples import LABEL
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+FACTS = (
+    vocab.TENURE,
+    vocab.MEETING,
+    vocab.VISIT,
+    vocab.STATEMENT,
+    vocab.RELATION,
+    vocab.DELEGATION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The differences of two graphs, each a line of words."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether there are any."""
+        return bool(self.added or self.removed or self.changed)
+
+    def __str__(self) -> str:
+        lines = [
+            f"{sign} {line}"
+            for sign, group in (("+", self.added), ("-", self.removed), ("~", self.changed))
+            for line in group
+        ]
+        return "\n".join(lines) or "no facts differ"
+
+
+def diff(old: str, new: str) -> Changes:
+    """The facts that the Turtle *new* adds to, takes from and changes in *old*."""
+    left, right = _facts(_parsed(old, "the old graph")), _facts(_parsed(new, "the new graph"))
+    changed = [
+        f"{right[n][0]}: {c}"
+        for n in sorted(left.keys() & right.keys())
+        for c in _changes(left[n][1], right[n][1])
+    ]
+    return Changes(
+        tuple(right[n][0] for n in sorted(right.keys() - left.keys())),
+        tuple(left[n][0] for n in sorted(left.keys() - right.keys())),
+        tuple(changed),
+    )
+
+
+def _parsed(text: str, name: str) -> Graph:
+    from rdflib import Graph  # noqa: PLC0415 - heavy, and only for this
+
+    try:
+        return Graph().parse(data=text, format="turtle")
+    except Exception as error:  # rdflib's parsers raise many kinds
+        raise GraphError(
+            name, f"is not Turtle ({' '.join(str(error).split())[:200]})", "mend that line"
+        ) from error
+
+
+Properties = dict[str, tuple[str, ...]]
+
+
+def _facts(graph: Graph) -> dict[str, tuple[str, Properties]]:
+    from rdflib import RDF, URIRef  # noqa: PLC0415
+
+    found: dict[str, tuple[str, Properties]] = {}
+    for kind in FACTS:
+        for node in graph.subjects(RDF.type, URIRef(kind)):
+            label = graph.value(node, URIRef(LABEL))
+            pairs: Properties = {}
+            for predicate in sorted(set(graph.predicates(node)), key=str):
+                values = (
+                    str(graph.value(o, URIRef(LABEL)) or o) for o in graph.objects(node, predicate)
+                )
+                pairs[str(predicate)] = tuple(sorted(values))
+            found[str(node)] = (f"{kind.rsplit('#', 1)[-1]}: {label or node}", pairs)
+    return found
+
+
+def _changes(old: Properties, new: Properties) -> Iterator[str]:
+    for predicate in sorted(old.keys() | new.keys()):
+        before, after = old.get(predicate, ()), new.get(predicate, ())
+        if before != after and predicate != LABEL:
+            name = predicate.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+            yield f"{name} was {', '.join(before) or 'not said'}, is {', '.join(after) or 'not said'}"

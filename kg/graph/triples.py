@@ -1,0 +1,98 @@
+"""Triples as plain values, and the IRIs of things: readable, stable, made from content."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from kg.model import When
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+DCT = "http://purl.org/dc/terms/"
+SCHEMA = "https://schema.org/"
+WD = "http://www.wikidata.org/entity/"
+ROLES = "https://w3id.org/kg-diplomacy/roles/"
+
+TYPE, LABEL = RDF + "type", RDFS + "label"
+
+
+class Iri(str):
+    """An IRI, as an object of a triple."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """A literal with its datatype (an IRI; plain string when empty) or its language."""
+
+    value: str
+    datatype: str = ""
+    lang: str = ""
+
+
+Object = Iri | Text
+
+
+@dataclass
+class Triples:
+    """A growing set of triples under one base; ``add`` takes an IRI relative to it."""
+
+    base: str
+    data: dict[str, dict[str, set[Object]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+
+    def iri(self, path: str) -> Iri:
+        """The IRI of *path* (``person/rosa-quispe``) under the base, hostile characters escaped."""
+        return Iri(
+            self.base + quote(path, safe="/-_.~#:@!$&'()*+,;=" if path.isascii() else "/-_.~")
+        )
+
+    def add(self, subject: str, predicate: str, *objects: Object | str) -> None:
+        """Add one triple for each of *objects*; plain strings become literals, empty ones nothing."""
+        for item in objects:
+            if isinstance(item, Iri | Text):
+                self.data[subject][predicate].add(item)
+            elif item:
+                self.data[subject][predicate].add(Text(item))
+
+    def kind(self, subject: str, *classes: str) -> None:
+        """Say of which classes *subject* is."""
+        self.add(subject, TYPE, *(Iri(c) for c in classes))
+
+    def __len__(self) -> int:
+        return sum(len(o) for po in self.data.values() for o in po.values())
+
+
+def integer(number: int) -> Text:
+    """An xsd:integer."""
+    return Text(str(number), XSD + "integer")
+
+
+def time(value: str) -> Text | None:
+    """A date or partial date with the datatype that its form has; None when it is neither."""
+    forms = (
+        (r"\d{4}-\d\d-\d\d", "date"), (r"\d{4}-\d\d", "gYearMonth"), (r"\d{4}", "gYear"),
+        (r"--\d\d-\d\d", "gMonthDay"), (r"--\d\d", "gMonth"),
+    )  # fmt: skip
+    for pattern, kind in forms:
+        if re.fullmatch(pattern, value):
+            return Text(value, XSD + kind)
+    return None
+
+
+def times(when: When | None) -> Iterable[tuple[str, Text]]:
+    """The start and end of *when* as pairs of ``start``/``end`` and a literal."""
+    for name, value in (("start", when.start), ("end", when.end)) if when else ():
+        found = time(value)
+        if found is not None:
+            yield name, found

@@ -1,0 +1,112 @@
+"""Canonical Turtle: prefixed, grouped by subject, sorted, the same bytes for the same triples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import vocab
+from kg.graph.triples import (
+    DCT,
+    LABEL,
+    OA,
+    PROV,
+    RDF,
+    RDFS,
+    ROLES,
+    SCHEMA,
+    SKOS,
+    TYPE,
+    WD,
+    XSD,
+    Iri,
+    Object,
+    Text,
+    Triples,
+)
+
+PREFIXES = {
+    "kg": vocab.KG, "dct": DCT, "oa": OA, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "role": ROLES,
+    "schema": SCHEMA, "skos": SKOS, "wd": WD, "xsd": XSD,
+}  # fmt: skip
+# The order in which a reader wants the things: who and where, then what happened, then how it is known.
+ORDER = [
+    vocab.PERSON, vocab.COUNTRY, vocab.GOVERNMENT, vocab.ORGANIZATION, vocab.PLACE, vocab.ROLE, vocab.POST,
+    vocab.TENURE, vocab.MEETING_SERIES, vocab.MEETING, vocab.DELEGATION, vocab.PARTICIPATION, vocab.VISIT,
+    vocab.STATEMENT, vocab.RELATION, vocab.SOURCE, vocab.DOCUMENT, vocab.SENTENCE, vocab.CLAIM, vocab.MENTION,
+    vocab.JUDGEMENT, vocab.EXTRACTION,
+]  # fmt: skip
+RANK = {name: i for i, name in enumerate(ORDER)}
+LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
+ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
+
+
+def turtle(triples: Triples) -> str:
+    """The Turtle of *triples*."""
+    prefixes = {**PREFIXES, "": triples.base}
+    head = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(prefixes.items())]
+    body = [
+        _subject(s, triples.data[s], prefixes)
+        for s in sorted(triples.data, key=lambda s: _order(triples, s))
+    ]
+    return "\n".join(head) + "\n\n" + "\n\n".join(body) + ("\n" if body else "")
+
+
+def _order(triples: Triples, subject: str) -> tuple[int, str]:
+    kinds = [RANK.get(str(k), len(RANK)) for k in triples.data[subject].get(TYPE, ())]
+    return min(kinds, default=len(RANK)), subject
+
+
+def _subject(subject: str, data: dict[str, set[Object]], prefixes: dict[str, str]) -> str:
+    lines = []
+    for predicate in sorted(data, key=lambda p: (p != TYPE, p != LABEL, short(p, prefixes))):
+        objects = ", ".join(term(o, prefixes) for o in sorted(data[predicate], key=_object_key))
+        name = "a" if predicate == TYPE else short(predicate, prefixes)
+        lines.append(f"{name} {objects}")
+    return f"{short(subject, prefixes)} " + " ;\n    ".join(lines) + " ."
+
+
+def _object_key(item: Object) -> tuple[int, str, str, str]:
+    if isinstance(item, Text):
+        return 1, item.value, item.datatype, item.lang
+    return 0, str(item), "", ""
+
+
+def term(item: Object, prefixes: dict[str, str]) -> str:
+    """An object in Turtle."""
+    if isinstance(item, Iri):
+        return short(item, prefixes)
+    if item.datatype == XSD + "integer" or item.datatype == XSD + "boolean":
+        return item.value
+    text = '"' + "".join(_escaped(item.value)) + '"'
+    if item.lang:
+        return f"{text}@{item.lang}"
+    return f"{text}^^{short(item.datatype, prefixes)}" if item.datatype else text
+
+
+def _escaped(text: str) -> Iterator[str]:
+    for char in text:
+        if char in ESCAPES:
+            yield ESCAPES[char]
+        elif ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0:
+            yield f"\\u{ord(char):04X}"
+        else:
+            yield char
+
+
+def short(iri: str, prefixes: dict[str, str]) -> str:
+    """An IRI by its prefix where its rest is a plain name; slashes of our own paths are escaped."""
+    for name, space in prefixes.items():
+        if iri.startswith(space):
+            rest = iri[len(space) :]
+            if LOCAL.fullmatch(rest):
+                return f"{name}:{rest}"
+    return f"<{iri}>"

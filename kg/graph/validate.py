@@ -1,0 +1,115 @@
+"""Whether a graph is as every graph of kg must be: the shapes, and quotes that match offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import vocab
+from kg.config import data_folder
+from kg.errors import GraphError
+from kg.graph.triples import OA
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: which node, what, and the sentence that it is about."""
+
+    node: str
+    message: str
+    sentence: str = ""
+
+    def __str__(self) -> str:
+        said = f"\n    sentence: {self.sentence}" if self.sentence else ""
+        return f"{self.node}\n    {self.message}{said}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a validation."""
+
+    name: str
+    triples: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def __str__(self) -> str:
+        if self.conforms:
+            return f"{self.name}: {self.triples} triples, all as they should be"
+        lines = [
+            f"{self.name}: {len(self.problems)} problem{'s' if len(self.problems) > 1 else ''}"
+        ]
+        return "\n".join([*lines, *(str(p) for p in self.problems)])
+
+
+@cache
+def _shapes() -> Graph:
+    from rdflib import Graph  # noqa: PLC0415 - heavy, and only for validation
+
+    return Graph().parse(data_folder("ontology") / "shapes.ttl", format="turtle")
+
+
+def validate(turtle: str, *, name: str = "graph") -> Report:
+    """Check the Turtle of a graph, hand-edited ones included; GraphError when it is no Turtle."""
+    import pyshacl  # noqa: PLC0415
+    from rdflib import Graph  # noqa: PLC0415
+
+    data = Graph()
+    try:
+        data.parse(data=turtle, format="turtle")
+    except Exception as error:  # rdflib's parsers raise many kinds
+        line = " ".join(str(error).split())[:200]
+        raise GraphError(
+            name, f"is not Turtle ({line})", "mend that line, or build the graph anew"
+        ) from error
+    _, results, _ = pyshacl.validate(
+        data, shacl_graph=_shapes(), inference="none", meta_shacl=False
+    )
+    found = [*_violations(results, data), *_offsets(data)]
+    return Report(name, len(data), tuple(sorted(set(found), key=lambda p: (p.node, p.message))))
+
+
+def _violations(results: Graph, data: Graph) -> list[Problem]:
+    from rdflib import SH, URIRef  # noqa: PLC0415
+
+    found = []
+    for result in results.subjects(SH.resultMessage):
+        node = results.value(result, SH.focusNode)
+        message = str(results.value(result, SH.resultMessage))
+        sentence = ""
+        if isinstance(node, URIRef):
+            claims = [node, *data.subjects(URIRef(vocab.SUPPORTS), node)]
+            texts = (
+                data.value(s, URIRef(OA + "exact"))
+                for c in claims
+                for s in data.objects(c, URIRef(vocab.EVIDENCE))
+            )
+            sentence = next((str(t) for t in texts if t is not None), "")
+        found.append(Problem(str(node), message, sentence))
+    return found
+
+
+def _offsets(data: Graph) -> list[Problem]:
+    """Mentions and sentences whose words do not stand where they say."""
+    from rdflib import URIRef  # noqa: PLC0415
+
+    found = []
+    texts = {d: str(t) for d, t in data.subject_objects(URIRef(vocab.TEXT))}
+    for node, exact in data.subject_objects(URIRef(OA + "exact")):
+        text = texts.get(data.value(node, URIRef(vocab.IN_DOCUMENT)) or URIRef(""))
+        start, end = (data.value(node, URIRef(OA + key)) for key in ("start", "end"))
+        if text is None or start is None or end is None:
+            continue
+        there = text[int(str(start)) : int(str(end))]
+        if there != str(exact):
+            message = f"says {str(exact)[:60]!r}, but the document has {there[:60]!r} at {start}-{end}: mend the words or the offsets"
+            found.append(Problem(str(node), message))
+    return found
