@@ -152,7 +152,9 @@ def ask(options: Namespace) -> int:
 
 def explain(options: Namespace) -> int:
     """Walk back from a fact to its sentence."""
-    print(graph.explain(_opened(options), options.iri))
+    opened = _opened(options)
+    iri = store.expand(options.iri) or options.iri
+    print(graph.explain(lambda query: pipeline.rows(opened, query), iri))
     return DONE
 
 
