@@ -43,7 +43,8 @@ def governors(trigger: Token) -> Iterator[Token]:
     if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head != node:
         arc = node.dep_
         core = arc in {"obj", "nsubj", "nsubj:pass"}
-        if node.head.lemma_ in (words("$occur") | words("$partake") if core else words("$partake")):
+        verbs = words("$occur") | words("$partake") if core else words("$partake")
+        if syntax.is_form(node.head, verbs):
             yield node.head
 
 
