@@ -178,9 +178,12 @@ def _holder(scene: Scene, token: Token) -> Iterator[Mention]:
     title = scene.entity(token)
     if title is None or title.label_ != "TITLE" or not title.start:
         return
-    if scene.doc[title.start - 1].lower_ != "the" or token.tag_ in {"NNS", "NNPS"}:
+    before = scene.doc[title.start - 1]
+    if before.ent_type_ == "NORP" and before.i:
+        before = scene.doc[before.i - 1]
+    if before.lower_ != "the" or token.tag_ in {"NNS", "NNPS"}:
         return
-    called = scene.called_before(title)
+    called = scene.called(title)
     if called is not None:
         yield called
 

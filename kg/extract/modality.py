@@ -279,6 +279,8 @@ def _from_argument(node: Token, climb: _Climb) -> None:
     if _in_scope(node) and _operate(head, climb):
         return
     bound = "for" in syntax.case(node) and syntax.is_form(head, words("$motion"))
+    if "for" in syntax.case(node) and not bound:
+        climb.met.append(Modality.HYPOTHETICAL)
     transparent = (
         bound or syntax.is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
     )

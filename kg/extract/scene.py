@@ -104,13 +104,13 @@ class Scene:
                     found.append((first_noun(title), mention))
         return found
 
-    def called_before(self, title: TokenSpan) -> Mention | None:
-        """The only person called by the office *title* before it, by name; None when several were."""
+    def called(self, title: TokenSpan, *, anywhere: bool = False) -> Mention | None:
+        """The only person called by the office *title*, by name, before it or *anywhere*; else None."""
         noun = first_noun(title)
         found = {
             self.chain_number(mention): mention
             for called, mention in self._called
-            if called == noun and mention.span.start < title.start_char
+            if called == noun and (anywhere or mention.span.start < title.start_char)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -177,6 +177,12 @@ def clipped(verb: Token) -> bool:
     )
 
 
+def beside(token: Token) -> list[Token]:
+    """The name right before *token*, whatever it was attached to: "with Iran represented by ..."."""
+    before = token.doc[token.i - 1] if token.i else token
+    return [before] if before.pos_ == "PROPN" and before.i < token.i else []
+
+
 def noted(noun: Token) -> list[Token]:
     """Whom a note without a verb is about: "Informal meetings with ..." after "X visited ..."."""
     last = noun.sent[-1]
@@ -319,6 +325,7 @@ NAMED: dict[str, Callable[[Token], list[Token]]] = {
     "subject": subjects,
     "object": objects,
     "noted": noted,
+    "left": beside,
 }
 
 
