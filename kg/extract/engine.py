@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract import syntax
+from kg.extract import paths, syntax
 from kg.extract.fillers import Filler, can_act, fillers, identity, unnamed
 from kg.extract.rules import Rule, Slot, Trigger
 from kg.extract.scene import Scene
@@ -58,9 +58,9 @@ def triggered(token: Token, trigger: Trigger) -> bool:
         return False
     if trigger.tags and token.tag_ not in trigger.tags:
         return False
-    if trigger.company and not any(syntax.walk(token, p) for p in trigger.company):
+    if trigger.company and not any(paths.walk(token, p) for p in trigger.company):
         return False
-    return not any(syntax.walk(token, p) for p in trigger.not_company)
+    return not any(paths.walk(token, p) for p in trigger.not_company)
 
 
 def _named_object(token: Token) -> bool:
@@ -74,7 +74,7 @@ def match(scene: Scene, token: Token, rule: Rule) -> Iterator[Match]:
     found: list[list[Filler]] = []
     strangers = 0
     for slot in rule.slots:
-        here = [t for p in slot.paths for t in syntax.walk(token, p) if t != token]
+        here = [t for p in slot.paths for t in paths.walk(token, p) if t != token]
         if slot.only and here and not any(can_act(scene, t) for t in here):
             return
         filled = _fill(scene, here, slot)

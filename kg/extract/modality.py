@@ -7,19 +7,14 @@ the event ("criticised the talks") is opaque: above it only the claimant is look
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
-from kg.errors import RuleError
 from kg.extract import syntax
 from kg.extract.fillers import fillers
 from kg.extract.lexicon import words
-from kg.extract.rules import FOLDER, check_examples, check_keys
+from kg.extract.operators import table
 from kg.extract.scene import Scene
 from kg.model import Mention, Modality, Polarity
 
@@ -30,19 +25,6 @@ ARGUMENTS = frozenset(
 )
 SETTLED = frozenset({Modality.POSTPONED, Modality.CANCELLED, Modality.DENIED, Modality.REFUSED})
 REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.POSTPONED})
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A way of saying that something is not simply the case, with its examples."""
-
-    id: str
-    modality: Modality
-    governs: frozenset[str]
-    modifies: frozenset[str]
-    auxiliary: frozenset[str]
-    marks: frozenset[str]
-    examples: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +46,6 @@ class _Climb:
     opaque: bool = False
     would: bool = False
     claimant: Mention | None = None
-
-
-@cache
-def operators() -> tuple[Operator, ...]:
-    """The operators of ``rules/modality.yaml``."""
-    path = FOLDER / "modality.yaml"
-    return tuple(parse(yaml.safe_load(path.read_text(encoding="utf-8")), path.name))
-
-
-def parse(data: Mapping[str, Any], source: str) -> Iterable[Operator]:
-    """The operators of a parsed YAML file; RuleError names the operator and what is wrong."""
-    known = {"rule", "modality", "governs", "modifies", "auxiliary", "marks", "examples"}
-    for entry in data["operators"]:
-        item = f"{source}, rule {entry.get('rule', '(without a name)')}"
-        check_keys(entry, known, item)
-        check_examples([e["yields"] != "nothing" for e in entry.get("examples", ())], item)
-        try:
-            modality = Modality(entry["modality"])
-        except ValueError as error:
-            raise RuleError(item, str(error), f"use {', '.join(Modality)}") from error
-        yield Operator(
-            entry["rule"],
-            modality,
-            governs=frozenset(entry["governs"]),
-            modifies=frozenset(entry["modifies"]),
-            auxiliary=frozenset(entry["auxiliary"]),
-            marks=frozenset(entry["marks"]),
-            examples=tuple((e["text"], e["yields"]) for e in entry["examples"]),
-        )
-
-
-@cache
-def _table(field_name: str) -> dict[str, Modality]:
-    found: dict[str, Modality] = {}
-    for operator in operators():
-        for word in sorted(getattr(operator, field_name)):
-            found.setdefault(word, operator.modality)
-    return found
 
 
 def reading(scene: Scene, trigger: Token) -> Reading:
@@ -145,7 +89,7 @@ def _own(node: Token, climb: _Climb, *, first: bool) -> None:
 
 
 def _verb(node: Token, climb: _Climb) -> None:
-    marks, auxiliaries = _table("marks"), _table("auxiliary")
+    marks, auxiliaries = table("marks"), table("auxiliary")
     for child in node.children:
         word = child.lower_
         if child.dep_ == "mark" and _mark(child) in marks:
@@ -192,7 +136,7 @@ def _about_to(node: Token) -> bool:
 
 
 def _noun(node: Token, climb: _Climb) -> None:
-    modifies = _table("modifies")
+    modifies = table("modifies")
     for child in node.children:
         if child.dep_ in {"amod", "compound"} and child.lower_ in modifies:
             climb.met.append(modifies[child.lower_])
@@ -206,7 +150,7 @@ def _noun(node: Token, climb: _Climb) -> None:
 
 def _told_of(verb: Token, climb: _Climb) -> None:
     """A participle or relative clause on the event noun: "talks to be held", "a meeting that was cancelled"."""
-    governs = _table("governs")
+    governs = table("governs")
     operator = next((governs[w] for w in syntax.lemmas(verb) if w in governs), None)
     if operator is not None:
         if syntax.passive(verb):
@@ -239,9 +183,9 @@ def _shares(node: Token) -> bool:
 
 
 def _operate(head: Token, climb: _Climb) -> bool:
-    table = _table("governs")
-    lemma = next((w for w in syntax.lemmas(head) if w in table), head.lemma_.lower())
-    found = table.get(lemma)
+    governs = table("governs")
+    lemma = next((w for w in syntax.lemmas(head) if w in governs), head.lemma_.lower())
+    found = governs.get(lemma)
     if found is None or (lemma == "rule" and not any(c.lower_ == "out" for c in head.children)):
         return False
     if lemma == "call" and any(c.lower_ == "off" for c in head.children):

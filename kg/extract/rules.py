@@ -17,7 +17,7 @@ import yaml
 from kg import vocab
 from kg.errors import RuleError
 from kg.extract.lexicon import words
-from kg.extract.syntax import Step, parse_path
+from kg.extract.paths import Step, parse_path
 from kg.model import Iri, MentionKind
 
 FOLDER = Path(__file__).parent / "rules"

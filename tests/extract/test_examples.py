@@ -8,7 +8,7 @@ import pytest
 
 from kg import annotate, vocab
 from kg.extract import engine, meetings
-from kg.extract.modality import operators
+from kg.extract.operators import operators
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
 from kg.model import Document

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.modality import operators, reading
+from kg.extract.modality import reading
+from kg.extract.operators import operators
 from kg.extract.scene import Scene
 from kg.model import Modality, Polarity
 from tests.extract.parses import parse
