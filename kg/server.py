@@ -44,6 +44,9 @@ TRIPLES = {
 }
 ALIASES = {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
 LONGEST_QUERY = 100_000  # characters
+MOST_BYTES = 12 * LONGEST_QUERY  # of a request: a character may take four, each written %XX
+# No browser is to take an answer for something else than it says it is.
+ANSWER = {"X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ async def _query_of(request: Request) -> str | None:
 
 def _sparql(store: Store, limits: Limits) -> Handler:
     async def sparql(request: Request) -> Response:
+        if int(request.headers.get("content-length", "0") or 0) > MOST_BYTES:
+            return PlainTextResponse("the query is too long\n", status_code=413)
         text = await _query_of(request)
         if (
             text is None
@@ -132,7 +137,8 @@ def _negotiated(result: Result, accept: str) -> Response:
     if chosen is None:
         offered = ", ".join(offers.values())
         return PlainTextResponse(f"this can be had as {offered}\n", status_code=406)
-    return Response(result.format(chosen), media_type=offers[chosen])
+    cut = {"X-Result-Cut": "there are more rows"} if result.cut else {}
+    return Response(result.format(chosen), media_type=offers[chosen], headers=ANSWER | cut)
 
 
 def negotiate(accept: str, offers: dict[str, str]) -> str | None:
@@ -169,7 +175,8 @@ def _matches(pattern: str, name: str, media: str) -> bool:
 FIRST = "SELECT ?person ?name WHERE { ?person a kg:Person ; rdfs:label ?name } ORDER BY ?name"
 FORM = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>kg: SPARQL</title>
 <body style="font:16px system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem">
-<h1>Ask the graph</h1><form method="get" action="/sparql"><p><label for="q">SPARQL (read-only; the usual prefixes are known)</label></p>
+<h1>Ask the graph</h1><form method="get" action="/sparql"><p><label for="q">SPARQL
+(read-only; the usual prefixes are known)</label></p>
 <textarea id="q" name="query" rows="12" style="width:100%;font:14px monospace">{html.escape(FIRST)}</textarea>
 <p><button>Ask</button> <a href="/">the graph</a></p></form></body></html>"""
 

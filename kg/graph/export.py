@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg import vocab
 from kg.errors import GraphError, UsageError
 from kg.graph import export_queries as queries
-from kg.graph.triples import LABEL, PROV, TYPE
+from kg.graph.triples import PROV, TYPE
 from kg.graph.turtle import PREFIXES
 
 if TYPE_CHECKING:
