@@ -12,9 +12,11 @@ import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -84,43 +86,59 @@ def _turtle(store: Store) -> Handler:
     return turtle
 
 
-async def _query_of(request: Request) -> str | None:
-    """The query of a request, wherever the protocol allows it to stand."""
-    if request.method == "GET":
-        return request.query_params.get("query")
+async def _query_of(request: Request) -> str:
+    """The query of a request, wherever the protocol allows it to stand; HTTPException for none."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if kind == "application/sparql-query":
-        return (await request.body()).decode("utf-8", "replace")
-    if kind == "application/x-www-form-urlencoded":
-        value = (await request.form()).get("query")
-        return value if isinstance(value, str) else None
-    return None
+    asked = request.query_params.multi_items()
+    if request.method == "POST" and kind == "application/sparql-query":
+        asked.append(("query", await _body(request)))
+    elif request.method == "POST" and kind == "application/x-www-form-urlencoded":
+        try:
+            asked += parse_qsl(await _body(request), errors="strict", max_num_fields=20)
+        except ValueError as error:
+            raise HTTPException(400, "the form cannot be read") from error
+    elif request.method == "POST":
+        raise HTTPException(415, "send a form, or the query as application/sparql-query")
+    if any(name in ("default-graph-uri", "named-graph-uri") for name, _ in asked):
+        raise HTTPException(400, "there is one graph here: leave the graph's address out")
+    queries = [value for name, value in asked if name == "query" and value]
+    if len(queries) != 1:
+        raise HTTPException(400, "give one query: ?query=SELECT ...")
+    if len(queries[0]) > LONGEST_QUERY:
+        raise HTTPException(413, "the query is too long")
+    return queries[0]
+
+
+async def _body(request: Request) -> str:
+    """The body of a request as text, read no further than a query can be long."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise HTTPException(413, "the query is too long")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise HTTPException(400, "the query is not UTF-8") from error
 
 
 def _sparql(store: Store, limits: Limits) -> Handler:
     async def sparql(request: Request) -> Response:
-        if int(request.headers.get("content-length", "0") or 0) > MOST_BYTES:
-            return PlainTextResponse("the query is too long\n", status_code=413)
-        text = await _query_of(request)
+        accept = request.headers.get("accept", "")
         if (
-            text is None
-            and request.method == "GET"
-            and "text/html" in request.headers.get("accept", "")
+            request.method == "GET"
+            and "query" not in request.query_params
+            and "text/html" in accept
         ):
             return HTMLResponse(FORM)
-        if not text:
-            return PlainTextResponse("give a query: ?query=SELECT ...\n", status_code=400)
-        if len(text) > LONGEST_QUERY:
-            return PlainTextResponse("the query is too long\n", status_code=413)
-        return await run_in_threadpool(
-            _answer, store, text, limits, request.headers.get("accept", "")
-        )
+        text = await _query_of(request)
+        return await run_in_threadpool(_answer, store, text, limits, accept)
 
     return sparql
 
 
 def _answer(store: Store, text: str, limits: Limits, accept: str) -> Response:
-    from kg.store import query  # noqa: PLC0415 - the server may import rooms only through here
+    from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
     try:
         result = query(store, text, timeout=limits.seconds)

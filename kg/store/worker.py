@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 MOST_BYTES = 64_000_000  # of answer, so that few huge rows are bounded as well as many small ones
-SPARE_MEMORY = 4_000_000_000  # bytes beyond what the loaded store takes
+SPARE_MEMORY = 2_000_000_000  # bytes beyond what the loaded store takes
 Value = list[str]
 
 
