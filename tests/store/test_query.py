@@ -7,9 +7,11 @@ import io
 import json
 import os
 import signal
+import socket
 import threading
 import time
 import unicodedata
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -147,6 +149,22 @@ def test_a_late_query_ends_even_when_nobody_kills_it():
     with pytest.raises(Exception):  # noqa: B017 - the reply never comes
         process.ask({"query": ENDLESS, "prefixes": {}, "rows": 1, "seconds": 0.0}, 30)
     assert gone(process.pid)
+
+
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="the limits of Linux")
+def test_the_process_can_open_nothing_and_take_no_more_than_its_share():
+    small = store.load(GRAPH.to_turtle())
+    store.query(small, "ASK {}")
+    limits = Path(f"/proc/{small.engine.last_pid}/limits").read_text()
+    for name in ("Max address space", "Max open files"):
+        (line,) = [x for x in limits.splitlines() if x.startswith(name)]
+        assert "unlimited" not in line
+    (process,) = small.engine._idle
+    outward = "SELECT * { SERVICE <http://127.0.0.1:8001/> { ?s ?p ?o } }"
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        outward = outward.replace("8001", str(listening.getsockname()[1]))
+        message = {"query": outward, "prefixes": {}, "rows": 1, "seconds": 5}
+        assert "open files" in process.ask(message, 5)["text"]
 
 
 def test_a_short_query_is_short():
