@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-
 HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaikh shaykh sheik "
     "h.e. he hon hon. honourable honorable rev rev. reverend mullah ayatollah hojatoleslam haji "

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries
-from kg.names import core, fuller, generation, part_of, same_full
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
+from kg.names import core, fuller, generation, part_of, same_full
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 MALE = frozenset(
@@ -155,8 +155,8 @@ def _descriptions(doc: Doc, person: Person, people: Sequence[Person]) -> Iterato
         if ent.label_ != "TITLE" or ent.start == 0 or doc[ent.start - 1].lower_ != "the":
             continue
         if (
-            ent.end < len(doc)
-            and doc[ent.end].ent_type_ == "PERSON"
+            (ent.end < len(doc)
+            and doc[ent.end].ent_type_ == "PERSON")
             or ent.root.morph.get("Number") == ["Plur"]
         ):
             continue

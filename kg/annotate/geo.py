@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries
-from kg.names import HONORIFICS
 from kg.annotate.spans import Name, free, names, set_names
+from kg.names import HONORIFICS
 
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
 SITTING = frozenset("host be lie see have stand".split())  # what a city does as a place
@@ -143,7 +143,7 @@ def _missed(doc: Doc, year: int | None) -> Iterator[Name]:
 
 
 def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
-    if not doc[i].text[:1].isupper() or not doc[i].is_alpha and "." not in doc[i].text:
+    if not doc[i].text[:1].isupper() or (not doc[i].is_alpha and "." not in doc[i].text):
         return 0
     for size in range(min(LONGEST, end - i), 0, -1):
         text = doc[i : i + size].text

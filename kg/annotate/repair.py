@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from spacy.tokens import Doc
 
 from kg.annotate.spans import Name, names, set_names

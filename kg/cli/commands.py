@@ -134,8 +134,16 @@ def query(options: Namespace) -> int:
         text = sys.stdin.read()
     elif text.startswith("@"):
         text = _turtle(text[1:])
+    return _answered(options, text)
+
+
+def _answered(options: Namespace, text: str) -> int:
+    """Print the answer to a query in the form that was asked for."""
     answer = store.query(_opened(options), text, timeout=options.timeout)
-    print(answer.format(options.format), end="")
+    forms = {"table": "turtle", "json": "jsonld", "xml": "rdfxml"} if answer.kind == "graph" else {}
+    print(answer.format(forms.get(options.format, options.format)), end="")
+    if answer.cut:
+        print("kg: the answer was cut; narrow the query or use LIMIT", file=sys.stderr)
     return DONE
 
 
@@ -144,10 +152,7 @@ def ask(options: Namespace) -> int:
     if not options.name:
         print(store.list_questions())
         return DONE
-    text = store.question(options.name, options.values)
-    answer = store.query(_opened(options), text, timeout=options.timeout)
-    print(answer.format(options.format), end="")
-    return DONE
+    return _answered(options, store.question(options.name, options.values))
 
 
 def explain(options: Namespace) -> int:
@@ -167,7 +172,12 @@ def validate(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write the graph in another form."""
-    graph.export(_opened(options), options.format, options.out)
+    opened = _opened(options)
+
+    def ask(text: str) -> list[dict[str, store.Term]]:
+        return list(store.query(opened, text, timeout=600, rows=10**9).rows)
+
+    print(graph.export(opened.to_turtle(), ask, options.format, options.out), end="")
     return DONE
 
 

@@ -272,7 +272,10 @@ def _visits(claims: list[Claim], names: Names) -> Iterator[Record]:
 
 
 def _statements(claims: list[Claim], names: Names) -> Iterator[Record]:
+    """Quotations, whole or in part; reported words without marks are claims only."""
     for claim in claims:
+        if Literal("indirect") in claim.fillers(vocab.STATEMENT_KIND):
+            continue
         for quote in claim.fillers(vocab.QUOTE):
             span = quote.span if isinstance(quote, Mention) else None
             yield {

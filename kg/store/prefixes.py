@@ -24,6 +24,7 @@ PREFIXES: Final[Mapping[str, str]] = {
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "time": "http://www.w3.org/2006/time#",
     "wd": "http://www.wikidata.org/entity/",
+    "role": "https://w3id.org/kg-diplomacy/roles/",
     "dct": "http://purl.org/dc/terms/",
 }
 _LOCAL = re.compile(r"[A-Za-z_]([\w-]*[\w])?", re.ASCII)

@@ -253,7 +253,7 @@ def _graph(form: ox.RdfFormat) -> Callable[[Result], str]:
 
 
 def _used(found: Result) -> dict[str, str]:
-    names = {t for triple in found.triples for t in triple if t.kind == "iri"}
+    names: set[str] = {t for triple in found.triples for t in triple if t.kind == "iri"}
     names |= {t.datatype for triple in found.triples for t in triple if t.datatype != XSD_STRING}
     return {p: ns for p, ns in PREFIXES.items() if any(name.startswith(ns) for name in names)}
 

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 MOST_BYTES = 64_000_000  # of answer, so that few huge rows are bounded as well as many small ones
-SPARE_MEMORY = 4_000_000_000  # bytes beyond what the loaded store takes
+SPARE_MEMORY = 2_000_000_000  # bytes beyond what the loaded store takes
 Value = list[str]
 
 
@@ -93,17 +93,20 @@ def confine() -> None:
     A second wall behind the refusal of SERVICE.  Where the system has no such limits, there is
     only the first.
     """
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    try:
         import resource  # noqa: PLC0415 - not on every system
-
-        highest = max(int(name) for name in os.listdir("/proc/self/fd"))  # noqa: PTH208 - light
-        resource.setrlimit(resource.RLIMIT_NOFILE, (highest, highest))
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    except ImportError:
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 - light
             taken = int(pages.read().split()[0]) * resource.getpagesize()
         limit = taken + SPARE_MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Files last: afterwards nothing can be opened.
+    with contextlib.suppress(ValueError, OSError):
+        highest = max(int(name) for name in os.listdir("/proc/self/fd"))  # noqa: PTH208 - light
+        resource.setrlimit(resource.RLIMIT_NOFILE, (highest, highest))
 
 
 def alarm(seconds: float) -> None:
