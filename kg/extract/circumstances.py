@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from kg.extract import syntax
 from kg.extract.lexicon import word_lists, words
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form
 from kg.model import Mention, MentionKind, When
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -24,7 +25,7 @@ def scope(trigger: Token) -> list[Token]:
     """The tokens whose place and time are the trigger's: its clause, and that of its governor."""
     found = list(syntax.clause(trigger))
     for child in trigger.children:
-        if child.dep_ in {"acl", "acl:relcl"} and syntax.is_form(child, words("$occur")):
+        if child.dep_ in {"acl", "acl:relcl"} and is_form(child, words("$occur")):
             found += list(syntax.clause(child))
     for above in governors(trigger):
         found += [above]
@@ -37,14 +38,14 @@ def scope(trigger: Token) -> list[Token]:
 def governors(trigger: Token) -> Iterator[Token]:
     """The verbs that say that the event takes place, when the trigger is a noun."""
     node = trigger
-    while node.dep_ == "nmod" and syntax.is_form(node.head, words("$portion")):
+    while node.dep_ == "nmod" and is_form(node.head, words("$portion")):
         node = node.head
         yield node
     if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head != node:
         arc = node.dep_
         core = arc in {"obj", "nsubj", "nsubj:pass"}
         verbs = words("$occur") | words("$partake") if core else words("$partake")
-        if syntax.is_form(node.head, verbs):
+        if is_form(node.head, verbs):
             yield node.head
 
 
@@ -139,7 +140,7 @@ def round_number(trigger: Token) -> str:
 def governing_nouns(trigger: Token) -> Iterator[Token]:
     """The nouns for a part or stage of the event above its own: *round* in "round of talks"."""
     node = trigger
-    while node.dep_ == "nmod" and syntax.is_form(node.head, words("$portion")):
+    while node.dep_ == "nmod" and is_form(node.head, words("$portion")):
         node = node.head
         yield node
 
@@ -175,7 +176,7 @@ def series(trigger: Token) -> str:
     if whole is None:
         return ""
     inner = trigger if trigger != whole else _of(whole)
-    if inner is None or syntax.is_form(inner, words("$engagement")):
+    if inner is None or is_form(inner, words("$engagement")):
         return ""
     kept = frozenset(
         {"det", "acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "nmod:poss"}
@@ -229,7 +230,7 @@ def _topics(trigger: Token) -> Iterator[Token]:
                 "$discuss"
             ):
                 yield from (c for c in child.children if c.dep_ == "obj")
-        if syntax.is_form(node, words("$discuss")):
+        if is_form(node, words("$discuss")):
             yield from (c for c in node.children if c.dep_ == "obj")
         for child in node.children:
             about = child.dep_ == "nmod" and set(syntax.case(child)) & words("$topic_case")

@@ -12,6 +12,7 @@ from kg.extract.fillers import Filler, identity
 from kg.extract.meetings import ACTING, readable
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
+from kg.extract.sentences import sentence
 from kg.model import Claim, Iri
 
 AS_ACTOR = {
@@ -34,7 +35,7 @@ def seated(scene: Scene, tellings: list[Telling], delegations: Iterable[Match]) 
     """
     result = list(tellings)
     for match in delegations:
-        here = [i for i, t in enumerate(result) if t.trigger.sent == match.trigger.sent]
+        here = [i for i, t in enumerate(result) if sentence(t.trigger) == sentence(match.trigger)]
         here = [i for i in here if not _bare(result[i])] or here
         if len(here) == 1:
             result[here[0]] = _with(scene, result[here[0]], match)
@@ -70,6 +71,6 @@ def claims(scene: Scene, delegations: Iterable[Match], events: list[Event]) -> I
 def _event(match: Match, events: list[Event]) -> int:
     """The number of the event whose telling stands in the sentence of *match*, else 0."""
     for number, event in enumerate(events, 1):
-        if any(t.trigger.sent == match.trigger.sent for t in event.tellings):
+        if any(sentence(t.trigger) == sentence(match.trigger) for t in event.tellings):
             return number
     return 0

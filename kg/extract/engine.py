@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract import paths, syntax
+from kg.extract import paths
 from kg.extract.fillers import Filler, can_act, fillers, identity, unnamed
 from kg.extract.rules import Rule, Slot, Trigger
 from kg.extract.scene import Scene
+from kg.extract.stems import lemmas
 from kg.model import Iri
 
 NAMES = frozenset({"PERSON", "ORG", "LAW", "FAC", "GPE", "LOC", "NORP"})
@@ -44,7 +45,7 @@ def index(rules: Iterable[Rule]) -> Index:
 def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Match]:
     """What *rules* find among *tokens*, in text order."""
     for token in tokens:
-        called = (rule for lemma in syntax.lemmas(token) for rule in rules.get(lemma, ()))
+        called = (rule for lemma in lemmas(token) for rule in rules.get(lemma, ()))
         for rule in {rule.id: rule for rule in called}.values():
             if triggered(token, rule.trigger):
                 yield from match(scene, token, rule)

@@ -16,6 +16,8 @@ from kg.extract import syntax
 from kg.extract.coordination import OFFICE_WORDS, coordination
 from kg.extract.lexicon import words
 from kg.extract.scene import Scene
+from kg.extract.sentences import sentence
+from kg.extract.stems import is_form
 from kg.model import Chain, Mention, MentionKind
 
 ACTORS = frozenset(
@@ -135,7 +137,11 @@ def _after(scene: Scene, title: Span) -> Filler | None:
     if following.text == "," and title.end + 1 < len(scene.doc) and _possessed(title):
         following = scene.doc[title.end + 1]
     ent = scene.entity(following)
-    if ent is None or ent.label_ != "PERSON" or following.sent.start != title.sent.start:
+    if (
+        ent is None
+        or ent.label_ != "PERSON"
+        or sentence(following).start != sentence(title[0]).start
+    ):
         return None
     mention = scene.entity_mention(ent)
     return Filler(mention, ent.root) if mention else None
@@ -213,7 +219,7 @@ def is_people(scene: Scene, token: Token) -> bool:
     ent = scene.entity(token)
     if ent is not None:
         return ent.label_ == "TITLE"
-    return syntax.is_form(token, words("$people"))
+    return is_form(token, words("$people"))
 
 
 def unnamed(scene: Scene, token: Token) -> int:

@@ -17,6 +17,8 @@ from kg.extract.lexicon import words
 from kg.extract.modality import reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
+from kg.extract.sentences import sentence
+from kg.extract.stems import is_form
 from kg.model import Claim, Iri, Literal, Mention, MentionKind, Modality
 
 READ = frozenset({"paragraph", "heading"})
@@ -40,7 +42,7 @@ def tellings(scene: Scene) -> list[Telling]:
 
 def _told_within(trigger: Token) -> bool:
     """Whether a stage names its event after "of" ("round of talks"): the inner noun tells it."""
-    if not syntax.is_form(trigger, words("$portion")):
+    if not is_form(trigger, words("$portion")):
         return False
     return any(
         c.dep_ == "nmod" and is_trigger(c) and "of" in syntax.case(c) for c in trigger.children
@@ -132,7 +134,7 @@ def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Tellin
     changed = [
         term
         for term, old, new in ((vocab.PLACE_OF, told.places, places),)
-        if old != new and told.trigger.sent.start > line.start
+        if old != new and sentence(told.trigger).start > line.start
     ]
     ground = scene.doc[line.start] if changed else told.ground
     cities = told.cities or frozenset(p.text.casefold() for p in places if _city(scene, p))
@@ -172,4 +174,4 @@ def claim(scene: Scene, told: Telling, key: str) -> Claim:
 
 def is_trigger(token: Token) -> bool:
     """Whether a noun can name a meeting."""
-    return syntax.is_form(token, words("$meeting")) and token.pos_ in syntax.NOMINAL
+    return is_form(token, words("$meeting")) and token.pos_ in syntax.NOMINAL

@@ -17,6 +17,7 @@ from kg.extract.lexicon import words
 from kg.extract.meetings import ACTING
 from kg.extract.modality import Reading
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form
 from kg.model import Evidence, Iri, Mention, MentionKind
 
 LEAST_TURNS = 3
@@ -110,7 +111,7 @@ def _turns(scene: Scene, sentence: Span) -> Iterator[tuple[Filler, Token]]:
     root = sentence.root
     verbs = [root, *(c for c in root.children if c.dep_ == "conj")]
     for verb in verbs:
-        spoken = syntax.is_form(verb, words("$said") | words("$answered"))
+        spoken = is_form(verb, words("$said") | words("$answered"))
         if not spoken or verb.tag_ != "VBD" or any(c.dep_ == "aux" for c in verb.children):
             continue
         for subject in syntax.surface_subjects(verb)[:1]:
@@ -159,7 +160,7 @@ def person(scene: Scene, token: Token) -> list[Filler]:
 
 
 def _answers(verb: Token) -> bool:
-    return syntax.is_form(verb, words("$answered"))
+    return is_form(verb, words("$answered"))
 
 
 def _quoted(scene: Scene) -> int:

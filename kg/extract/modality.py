@@ -16,6 +16,7 @@ from kg.extract.fillers import fillers
 from kg.extract.lexicon import words
 from kg.extract.operators import table
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form, lemmas
 from kg.model import Mention, Modality, Polarity
 
 NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
@@ -151,18 +152,18 @@ def _noun(node: Token, climb: _Climb) -> None:
 def _told_of(verb: Token, climb: _Climb) -> None:
     """A participle or relative clause on the event noun: "talks to be held", "a meeting that was cancelled"."""
     governs = table("governs")
-    operator = next((governs[w] for w in syntax.lemmas(verb) if w in governs), None)
+    operator = next((governs[w] for w in lemmas(verb) if w in governs), None)
     if operator is not None:
         if syntax.passive(verb):
             climb.met.append(operator)
-    elif syntax.is_form(verb, words("$occur")):
+    elif is_form(verb, words("$occur")):
         _verb(verb, climb)
 
 
 def _up(scene: Scene, node: Token, climb: _Climb) -> None:
     """What the arc from *node* to its head says."""
     head, arc = node.head, node.dep_
-    if arc in COMPLEMENTS or (arc == "xcomp" and syntax.is_form(head, words("$report"))):
+    if arc in COMPLEMENTS or (arc == "xcomp" and is_form(head, words("$report"))):
         _reported(scene, head, climb)
     if climb.opaque:
         return
@@ -184,7 +185,7 @@ def _shares(node: Token) -> bool:
 
 def _operate(head: Token, climb: _Climb) -> bool:
     governs = table("governs")
-    lemma = next((w for w in syntax.lemmas(head) if w in governs), head.lemma_.lower())
+    lemma = next((w for w in lemmas(head) if w in governs), head.lemma_.lower())
     found = governs.get(lemma)
     if found is None or (lemma == "rule" and not any(c.lower_ == "out" for c in head.children)):
         return False
@@ -222,12 +223,10 @@ def _from_argument(node: Token, climb: _Climb) -> None:
         return
     if _in_scope(node) and _operate(head, climb):
         return
-    bound = "for" in syntax.case(node) and syntax.is_form(head, words("$motion"))
+    bound = "for" in syntax.case(node) and is_form(head, words("$motion"))
     if "for" in syntax.case(node) and not bound:
         climb.met.append(Modality.HYPOTHETICAL)
-    transparent = (
-        bound or syntax.is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
-    )
+    transparent = bound or is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
     climb.opaque = not transparent
 
 
@@ -244,11 +243,11 @@ def _from_noun(node: Token, climb: _Climb) -> None:
     head = node.head
     if node.dep_ == "nmod" and _operate(head, climb):
         return
-    climb.opaque = not syntax.is_form(head, words("$portion"))
+    climb.opaque = not is_form(head, words("$portion"))
 
 
 def _reported(scene: Scene, head: Token, climb: _Climb) -> None:
-    if not syntax.is_form(head, words("$report")):
+    if not is_form(head, words("$report")):
         return
     if climb.would and Modality.HYPOTHETICAL in climb.met and head.tag_ in {"VBD", "VBN"}:
         climb.met[climb.met.index(Modality.HYPOTHETICAL)] = Modality.PLANNED
@@ -265,7 +264,7 @@ def _speaker(scene: Scene, verb: Token) -> Mention | None:
 def _aside(scene: Scene, root: Token) -> Mention | None:
     """Who vouches for a whole sentence: "..., the ministry said", "according to ..."."""
     for child in root.children:
-        if child.dep_ == "parataxis" and syntax.is_form(child, words("$report")):
+        if child.dep_ == "parataxis" and is_form(child, words("$report")):
             return _speaker(scene, child)
         if child.dep_ in {"obl", "parataxis"} and set(syntax.case(child)) & words("$source_"):
             found = fillers(scene, child)

@@ -17,6 +17,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from kg.extract.sentences import sentence
 from kg.model import Chain, Document, Evidence, Mention, MentionKind, Span, When
 
 KINDS = {
@@ -156,9 +157,9 @@ class Scene:
     def evidence(self, tokens: Iterable[Token], rule: str) -> Evidence:
         """The sentence around the first of *tokens*, with their words as the quote."""
         found = sorted(tokens, key=lambda t: t.i)
-        sentence = found[0].sent
+        around = sentence(found[0])
         start, end = found[0].idx, found[-1].idx + len(found[-1])
-        return Evidence(self.span(*trimmed(sentence)), self.doc.text[start:end], rule)
+        return Evidence(self.span(*trimmed(around)), self.doc.text[start:end], rule)
 
 
 def first_noun(title: TokenSpan) -> str:
@@ -171,8 +172,8 @@ def first_noun(title: TokenSpan) -> str:
     return str(found.lower_)
 
 
-def trimmed(sentence: TokenSpan) -> tuple[int, int]:
-    """The character offsets of *sentence* without the white space around it."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
+def trimmed(around: TokenSpan) -> tuple[int, int]:
+    """The character offsets of *around* without the white space around it."""
+    text = around.text
+    start = around.start_char + len(text) - len(text.lstrip())
     return start, start + len(text.strip())

@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extract.sentences import sentence
+from kg.extract.stems import is_form
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 SURFACE_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
@@ -59,27 +62,6 @@ def _is_case(token: Token) -> bool:
     return token.dep_ == "case" or (token.dep_ == "mark" and token.lower_ in {"of", "with", "by"})
 
 
-def lemmas(token: Token) -> Iterator[str]:
-    """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
-    word = token.lower_
-    yield token.lemma_.lower()
-    if word.endswith(("ied", "ies")):
-        yield word[:-3] + "y"
-    for ending in ("ed", "ing", "s", "es"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            yield stem
-            if ending in {"ed", "ing"}:
-                yield stem + "e"
-                if stem[-1] == stem[-2]:
-                    yield stem[:-1]
-
-
-def is_form(token: Token, wanted: frozenset[str]) -> bool:
-    """Whether *token* is a form of one of the *wanted* lemmas."""
-    return any(lemma in wanted for lemma in lemmas(token))
-
-
 def is_relative(token: Token) -> bool:
     """Whether *token* is a relative pronoun."""
     return "Rel" in token.morph.get("PronType", []) or (
@@ -98,9 +80,10 @@ def relative_head(token: Token) -> Token | None:
 def _noun_before(token: Token) -> Token | None:
     """The head of the noun phrase that ends before a relative pronoun, wherever it is attached."""
     at = token.i - 1
-    while at >= token.sent.start and token.doc[at].pos_ in {"PUNCT", "ADP"}:
+    start = sentence(token).start
+    while at >= start and token.doc[at].pos_ in {"PUNCT", "ADP"}:
         at -= 1
-    if at < token.sent.start:
+    if at < start:
         return None
     noun = token.doc[at]
     while noun.head != noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
@@ -159,7 +142,7 @@ def _holds_name(token: Token) -> bool:
 
 def clipped(verb: Token) -> bool:
     """Whether *verb* opens a sentence in note style, its subject left to the sentence before."""
-    before = verb.doc[verb.sent.start : verb.i]
+    before = verb.doc[sentence(verb).start : verb.i]
     return (
         verb.head == verb
         and verb.tag_ in {"VBD", "VBN"}
@@ -176,7 +159,7 @@ def beside(token: Token) -> list[Token]:
 
 def noted(noun: Token) -> list[Token]:
     """Whom a note without a verb is about: "Informal meetings with ..." after "X visited ..."."""
-    last = noun.sent[-1]
+    last = sentence(noun)[-1]
     verbless = noun.head == noun and not any(c.dep_ in SURFACE_SUBJECT for c in noun.children)
     bare = not any(c.dep_ in {"det", "nmod:poss", "cop"} for c in noun.children)
     return _from_sentence_before(noun, 1) if verbless and bare and last.text in {".", ";"} else []
@@ -184,15 +167,15 @@ def noted(noun: Token) -> list[Token]:
 
 def _from_sentence_before(verb: Token, depth: int) -> list[Token]:
     """The subject of the last sentence before that has one: "Met with ..." after "X visited ..."."""
-    start = verb.sent.start
+    start = sentence(verb).start
     for _ in range(MAX_DEPTH):
         if start <= 0 or "\n" in verb.doc[start - 1].text:
             break
-        sentence = verb.doc[start - 1].sent
-        found = [] if clipped(sentence.root) else surface_subjects(sentence.root, depth)
+        before = sentence(verb.doc[start - 1])
+        found = [] if clipped(before.root) else surface_subjects(before.root, depth)
         if found:
             return found
-        start = sentence.start
+        start = before.start
     return []
 
 
@@ -213,7 +196,7 @@ def _from_main_clause(verb: Token, depth: int) -> list[Token]:
 
 def _from_above(verb: Token, depth: int) -> list[Token]:
     """The subject of the verb above, for a verb after a semicolon: "attended ...; met with ..."."""
-    before = [t for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i] if t.text == ";"]
+    before = [t for t in verb.doc[max(sentence(verb).start, verb.i - 3) : verb.i] if t.text == ";"]
     above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
     return surface_subjects(above, depth) if before and above is not None else []
 
