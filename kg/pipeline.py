@@ -158,8 +158,10 @@ def build(
             found[item.document.id] = item
             if progress:
                 progress(len(found), item.document.name)
+        elif isinstance(item, InputError):
+            problems.append(item)
         else:
-            (problems if isinstance(item, InputError) else skipped).append(item)  # type: ignore[attr-defined]
+            skipped.append(item)
     # By content, so that the order of the inputs changes nothing.
     ordered: Sequence[Analysis] = [found[key] for key in sorted(found)]
     return Graph(tuple(ordered), settings, tuple(problems), tuple(skipped))

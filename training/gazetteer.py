@@ -67,7 +67,9 @@ HONORIFICS = frozenset(
 ABBREVIATED = frozenset(
     "gen. gen sen. sen rep. rep gov. gov pres. lt. lt col. col capt. capt maj. maj sgt. sgt adm. adm cmdr. sec. amb. brig.".split()
 )
-TOO_COMMON = frozenset("mobile reading nice bath cork same most split union victoria of jersey general".split())
+TOO_COMMON = frozenset(
+    "mobile reading nice bath cork same most split union victoria of jersey general".split()
+)
 EVENTS = re.compile(
     r"\b(War|Wars|Battle|Summit|Conference|Olympics|Olympic Games|Revolution|Election|Elections|Crisis|Uprising|Operation|Siege|Games|Congress of|Massacre|"
     r"Rebellion|Holocaust|Genocide|Invasion|Coup|Referendum|World Cup|Championships?|Festival|Campaign|Cup|Grand Prix|Offensive|Revolt|Expo)\b"
@@ -100,7 +102,14 @@ def places() -> frozenset[str]:
     """Names, lower-cased, that are GPE wherever they stand as a place."""
     found = _split(MORE_PLACES)
     for country in _countries():
-        for key in ("name", "official_name", "alt_spellings", "altSpellings", "capital", "provinces"):
+        for key in (
+            "name",
+            "official_name",
+            "alt_spellings",
+            "altSpellings",
+            "capital",
+            "provinces",
+        ):
             found += [s for s in _strings(country.get(key, "")) if len(s) > 3]
     return frozenset(f.lower() for f in found) - {"sea", "island"} - TOO_COMMON
 
@@ -144,7 +153,17 @@ def kind_of_place(name: str) -> str | None:
             return "FAC"
         if words[-1] in LOC_HEADS or words[0] in {"Lake", "Mount", "Mt.", "Cape"}:
             return "LOC"
-        if words[-1] in {"County", "City", "Province", "State", "Republic", "Kingdom", "District", "Prefecture", "Township"}:
+        if words[-1] in {
+            "County",
+            "City",
+            "Province",
+            "State",
+            "Republic",
+            "Kingdom",
+            "District",
+            "Prefecture",
+            "Township",
+        }:
             return "GPE"
     return None
 
@@ -155,7 +174,11 @@ def regions_of_countries() -> tuple[str, ...]:
     found = set()
     for country in _countries():
         for key in ("name", "capital", "provinces"):
-            found.update(s for s in _strings(country.get(key, "")) if re.fullmatch(r"[^\W\d_][\w' -]{2,24}", s) and s[0].isupper())
+            found.update(
+                s
+                for s in _strings(country.get(key, ""))
+                if re.fullmatch(r"[^\W\d_][\w' -]{2,24}", s) and s[0].isupper()
+            )
     return tuple(sorted(found))
 
 
@@ -167,7 +190,10 @@ def countries() -> tuple[tuple[str, str, str], ...]:
              ("Vietnam", "Vietnamese", "Hanoi"), ("Yugoslavia", "Yugoslav", "Belgrade"), ("Czechoslovakia", "Czechoslovak", "Prague"), ("East Germany", "East German", "Berlin")]  # fmt: skip
     for country in _countries():
         name, people, capital = country.get("name"), country.get("demonym"), country.get("capital")
-        plain = all(isinstance(v, str) and re.fullmatch(r"[^\W\d_][\w' .-]{2,24}", v) for v in (name, people, capital))
+        plain = all(
+            isinstance(v, str) and re.fullmatch(r"[^\W\d_][\w' .-]{2,24}", v)
+            for v in (name, people, capital)
+        )
         if plain and int(country.get("population") or 0) > 300_000:
             found.append((str(name), str(people), str(capital)))
     return tuple(found)

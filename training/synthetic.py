@@ -16,7 +16,11 @@ SLOT = re.compile(r"\{([A-Za-z])([U2]{0,2})\}|<([^|<>]+)\|([A-Z]+)>")
 LABELS = {"P": "PERSON", "S": "PERSON", "Q": "PERSON", "G": "PERSON", "T": "TITLE", "C": "GPE", "c": "GPE", "N": "NORP",
           "O": "ORG", "E": "EVENT", "L": "LAW", "F": "FAC", "R": "LOC", "D": "DATE", "K": "", "n": ""}  # fmt: skip
 
-RANK = "|||||Deputy |Vice |First Deputy |Assistant |Acting |Senior |Chief |Special |Permanent ".split("|")
+RANK = (
+    "|||||Deputy |Vice |First Deputy |Assistant |Acting |Senior |Chief |Special |Permanent ".split(
+        "|"
+    )
+)
 OFFICE = """President|Prime Minister|Foreign Minister|Minister of Foreign Affairs|Defense Minister|Defence Secretary|Foreign Secretary|Finance Minister|Interior Minister|Minister of Justice|
 Minister for European Affairs|Minister of State|Secretary of State|Under Secretary|Under Secretary of State for Political Affairs|Assistant Secretary of State for African Affairs|
 Secretary-General|Secretary General|Under-Secretary-General|Director General|Director-General|High Representative|High Commissioner|Special Envoy|special envoy|Special Representative|
@@ -53,7 +57,9 @@ Dhaka|Colombo|Yangon|Hanoi|Saigon|Vientiane|Phnom Penh|Jakarta|Bandung|Manila|Da
 San Salvador|Tegucigalpa|Bogotá|Medellín|Quito|Guayaquil|Lima|La Paz|Santa Cruz|Asunción|Montevideo|Punta del Este|Santiago|Brasília|São Paulo|Caracas|Paramaribo|Reykjavik|Helsinki|Tampere|Tallinn|Riga|
 Vilnius|Warsaw|Kraków|Prague|Bratislava|Budapest|Bucharest|Sofia|Skopje|Pristina|Tirana|Sarajevo|Dayton|Zagreb|Ljubljana|Athens|Nicosia|Valletta|Rome|Trieste|Madrid|Lisbon|Rabat|Tunis|Algiers|Tripoli|
 Cairo|Khartoum|Juba|Asmara|Djibouti|Mogadishu|Nairobi|Kampala|Bujumbura|Luanda|Lusaka|Gaborone|Kyiv|Odessa|Kharkiv|Donetsk|Tbilisi|Sukhumi|Yerevan|Baku|Tashkent|Bishkek|Dushanbe|Tehran|Isfahan|Baghdad|Erbil|Damascus|Beirut|Amman|Riyadh|Muscat|Manama|Kuwait City|Sanaa"""
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 LOOSE = "|".join((
     "last month|next month|last week|next week|this week|last year|next year|this year|yesterday|today|tomorrow|the following day|last summer|next spring",
@@ -93,7 +99,10 @@ class Filler:
             return self.people[-1 if "2" not in more else -2][1]
         if slot == "Q":
             full, short = augment.person(self.rng)
-            rest = " ".join(w for w in full.split() if w not in short.split()) or pick("ABDGHJKLMNRST") + "."
+            rest = (
+                " ".join(w for w in full.split() if w not in short.split())
+                or pick("ABDGHJKLMNRST") + "."
+            )
             return f"{short}, {rest}" + pick(("", "", f" {pick('ABCDEFGHJKLMNPRSTVW')}."))
         if slot == "G":
             return pick("John Paul II|Benedict XVI|Francis|Paul VI|Pius XII".split("|"))
@@ -114,16 +123,26 @@ class Filler:
             office, rank = pick(_items(OFFICE)), pick(RANK) if self.rng.random() < 0.4 else ""
             return (rank.lower() if office[0].islower() else rank) + office
         if slot == "O":
-            return pick(_items(BODY)) if self.rng.random() < 0.4 else self._inner(pick(_items(BODIES)))
+            return (
+                pick(_items(BODY)) if self.rng.random() < 0.4 else self._inner(pick(_items(BODIES)))
+            )
         if slot == "D":
             return self._date()
         if slot == "K":
             return f"{self.rng.randint(1, 12)}{pick(('', ':30', ':15', '.45'))} {pick(('a.m.', 'p.m.'))}"
-        return str(self.rng.choice((self.rng.randint(2, 60), self.rng.randint(100, 2800), "three", "twelve", "two")))
+        return str(
+            self.rng.choice(
+                (self.rng.randint(2, 60), self.rng.randint(100, 2800), "three", "twelve", "two")
+            )
+        )
 
     def _inner(self, text: str) -> str:
         year = str(self.rng.randint(1945, 2029))
-        text = text.replace("{y}", year).replace("{w}", self.rng.choice(WORDS)).replace("{n}", str(self.rng.randint(11, 2700)))
+        text = (
+            text.replace("{y}", year)
+            .replace("{w}", self.rng.choice(WORDS))
+            .replace("{n}", str(self.rng.randint(11, 2700)))
+        )
         return re.sub(r"\{([A-Za-z])\}", lambda m: self.value(m[1]), text)
 
     def _date(self) -> str:
@@ -133,7 +152,11 @@ class Filler:
                  f"{rng.choice(DAYS)}, {month} {day}", f"{month} {day}–{day + 2}, {year}", f"{day}-{day + 2} {month} {year}", rng.choice(DAYS), f"{month}",
                  f"{month[:3]}. {day}", f"{day:02d}/{rng.randint(1, 12):02d}/{year}", f"{year}-{rng.randint(1, 12):02d}-{day:02d}")  # fmt: skip
         if rng.random() < 0.25:
-            return rng.choice(LOOSE.split("|")).format(y=year, m=month, d=rng.choice(DAYS)).removeprefix("the ")
+            return (
+                rng.choice(LOOSE.split("|"))
+                .format(y=year, m=month, d=rng.choice(DAYS))
+                .removeprefix("the ")
+            )
         return rng.choice(forms)
 
 
@@ -143,11 +166,17 @@ def text(rng: random.Random) -> tuple[str, list[tuple[int, int, str]]]:
     for _ in range(rng.randint(2, 6)):
         line = rng.choice(templates())
         if out:
-            out += "\n\n" if "||" in line or rng.random() < 0.3 or not out.endswith((".", '"')) else " "
+            out += (
+                "\n\n"
+                if "||" in line or rng.random() < 0.3 or not out.endswith((".", '"'))
+                else " "
+            )
         at = 0
         for slot in SLOT.finditer(line):
             out += line[at : slot.start()].replace(" || ", "\n\n")
-            value, label = (slot[3], slot[4]) if slot[3] else (filler.value(slot[1], slot[2]), LABELS[slot[1]])
+            value, label = (
+                (slot[3], slot[4]) if slot[3] else (filler.value(slot[1], slot[2]), LABELS[slot[1]])
+            )
             if slot.start() == 0 and value[0].islower():
                 value = value[0].upper() + value[1:]
             if label:
@@ -171,7 +200,14 @@ def record(rng: random.Random) -> Record:
         else:
             blocks.append(number)
     size = len(keep)
-    found = Record("synthetic", [doc[i].text for i in keep], [bool(doc[i].whitespace_) for i in keep], [-1] * size, blocks, [OUT] * size)
+    found = Record(
+        "synthetic",
+        [doc[i].text for i in keep],
+        [bool(doc[i].whitespace_) for i in keep],
+        [-1] * size,
+        blocks,
+        [OUT] * size,
+    )
     for start, end, label in names:
         words = span_of(doc, start, end)
         inside = [new[i] for i in range(*words) if i in new] if words else []

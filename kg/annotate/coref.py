@@ -41,7 +41,6 @@ class Person:
     spans: list[Span] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     sex: str = ""
-    last: int = -1
 
 
 def chains(doc: Doc, document: Document) -> tuple[Chain, ...]:
@@ -154,11 +153,9 @@ def _descriptions(doc: Doc, person: Person, people: Sequence[Person]) -> Iterato
     for ent in doc.ents:
         if ent.label_ != "TITLE" or ent.start == 0 or doc[ent.start - 1].lower_ != "the":
             continue
-        if (
-            (ent.end < len(doc)
-            and doc[ent.end].ent_type_ == "PERSON")
-            or ent.root.morph.get("Number") == ["Plur"]
-        ):
+        if (ent.end < len(doc) and doc[ent.end].ent_type_ == "PERSON") or ent.root.morph.get(
+            "Number", []
+        ) == ["Plur"]:
             continue
         if any(c.dep_ in ("nmod", "appos") and c.i > ent.start for c in ent.root.children):
             continue
@@ -171,51 +168,60 @@ def _pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[Span, Person
     """Each third-person pronoun with the one person it can mean."""
     by_token = {t.i: p for p in people for s in p.spans for t in s}
     inside = _quoted(doc)
-    told: dict[int, Person] = {}  # sentence start -> its subject
     previous: list[Person] = []
     for sentence in doc.sents:
-        here: list[Person] = []
+        told = _Told()
         for token in sentence:
-            person = by_token.get(token.i)
-            if person is not None:
-                if person not in here:
-                    here.append(person)
-                if _subject(token):
-                    told[sentence.start] = person
-            sex = "m" if token.lower_ in HE else "f" if token.lower_ in SHE else ""
-            if sex and token.pos_ == "PRON" and not inside[token.i]:
-                owner = _antecedent(token, sex, here, previous, told)
+            if token.i in by_token:
+                told.note(by_token[token.i], token)
+            elif token.pos_ == "PRON" and not inside[token.i]:
+                owner = _owner_of(token, told, previous)
                 if owner is not None:
-                    owner.sex = owner.sex or sex
-                    if _subject(token):
-                        told[sentence.start] = owner
-                    if owner not in here:
-                        here.append(owner)
+                    told.note(owner, token)
                     yield doc[token.i : token.i + 1], owner
-        if here:
-            subject = told.get(sentence.start)
-            previous = [subject, *[p for p in here if p is not subject]] if subject else here
+        previous = told.ranked() or previous
+
+
+@dataclass(slots=True)
+class _Told:
+    """The persons of one sentence, as far as it has been read, and its subject."""
+
+    here: list[Person] = field(default_factory=list)
+    subject: Person | None = None
+
+    def note(self, person: Person, token: Token) -> None:
+        """*token* speaks of *person*."""
+        if person not in self.here:
+            self.here.append(person)
+        if _subject(token):
+            self.subject = person
+
+    def ranked(self) -> list[Person]:
+        """The subject first."""
+        if self.subject is None:
+            return self.here
+        return [self.subject, *[p for p in self.here if p is not self.subject]]
+
+
+def _owner_of(token: Token, told: _Told, previous: list[Person]) -> Person | None:
+    """Whom a pronoun means, and so what his or her sex is; None when it could be two."""
+    sex = "m" if token.lower_ in HE else "f" if token.lower_ in SHE else ""
+    owner = _antecedent(token, sex, told, previous) if sex else None
+    if owner is not None:
+        owner.sex = owner.sex or sex
+    return owner
 
 
 def _subject(token: Token) -> bool:
     return token.dep_ in ("nsubj", "nsubj:pass")
 
 
-def _antecedent(
-    token: Token, sex: str, here: list[Person], previous: list[Person], told: dict[int, Person]
-) -> Person | None:
-    fits = [p for p in here if p.sex in ("", sex)]
-    subject = told.get(token.sent.start)
-    if (
-        subject is not None
-        and subject in fits
-        and (token.dep_ == "nmod:poss" or subject.last < token.i)
-    ):
-        return subject
-    if len(fits) == 1:
-        return fits[0]
+def _antecedent(token: Token, sex: str, told: _Told, previous: list[Person]) -> Person | None:
+    fits = [p for p in told.here if p.sex in ("", sex)]
+    if told.subject is not None and told.subject in fits:
+        return told.subject
     if fits:
-        return None
+        return fits[0] if len(fits) == 1 else None
     earlier = [p for p in previous if p.sex in ("", sex)]
     if len(earlier) == 1:
         return earlier[0]
@@ -356,7 +362,9 @@ def _groups(
 
 
 def _paired(token: Token) -> bool:
-    return any(c.lower_ in PAIRS for c in token.children) and token.morph.get("Number") != ["Sing"]
+    return any(c.lower_ in PAIRS for c in token.children) and token.morph.get("Number", []) != [
+        "Sing"
+    ]
 
 
 def _state_positions(doc: Doc, found: Sequence[Chain]) -> list[tuple[int, int]]:

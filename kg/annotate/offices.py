@@ -158,7 +158,7 @@ def _right(doc: Doc, end: int, covered: dict[int, Name]) -> int:
     best = end
     for tail in AFTER:
         stop = end + len(tail)
-        if stop <= len(doc) and stop > best and not any(i in covered for i in range(end, stop)):
-            if tuple(t.lower_ for t in doc[end:stop]) == tail:
-                best = stop
+        fits = stop <= len(doc) and not any(i in covered for i in range(end, stop))
+        if fits and stop > best and tuple(t.lower_ for t in doc[end:stop]) == tail:
+            best = stop
     return best

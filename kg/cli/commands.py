@@ -47,8 +47,10 @@ def build(options: Namespace) -> int:
     progress = Progress(quiet=options.quiet)
     built = pipeline.build(options.inputs, settings=_settings(options), progress=progress.step)
     progress.done()
-    for item in (*built.problems, *built.skipped):
-        _complain(item)
+    for problem in built.problems:
+        _complain(problem)
+    for passed in built.skipped:
+        _complain(passed)
     if built.problems and not built.documents:
         return UNUSABLE
     folder = _folder(options.out)

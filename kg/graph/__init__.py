@@ -9,8 +9,8 @@ from kg.graph.build import Known, Provenance, triples
 from kg.graph.diff import diff
 from kg.graph.explain import explain
 from kg.graph.export import export
+from kg.graph.shapes import validate
 from kg.graph.turtle import turtle
-from kg.graph.validate import validate
 from kg.model import Claim, Fact, Literal
 
 if TYPE_CHECKING:

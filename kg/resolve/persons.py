@@ -34,10 +34,17 @@ class Candidate:
     titles: frozenset[str]
 
 
+# What transliterations of one name differ in, longest first.
+ALIKE = (
+    ("gh", "k"), ("kh", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("ph", "f"), ("w", "v"), ("dh", "d"),
+    ("th", "t"), ("z", "s"), ("j", "y"), ("i", "y"), ("ou", "u"), ("oo", "u"), ("e", "a"), ("o", "u"),
+)  # fmt: skip
+
+
 def skeleton(word: str) -> str:
     """A name's word without what transliterations differ in: Araghchi and Araqchi are one."""
     text = word.rstrip(".")
-    for old, new in (("gh", "k"), ("kh", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("ph", "f"), ("w", "v"), ("dh", "d"), ("th", "t"), ("z", "s"), ("j", "y"), ("i", "y"), ("ou", "u"), ("oo", "u"), ("e", "a"), ("o", "u")):  # fmt: skip
+    for old, new in ALIKE:
         text = text.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", text).rstrip("y") or text
 

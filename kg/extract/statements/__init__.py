@@ -149,7 +149,9 @@ def _words(scene: Scene, speaker: Mention, start: int, end: int, rule: str, at: 
         (vocab.QUOTE, quote),
         (vocab.STATEMENT_KIND, Literal("direct")),
     )
-    return Claim(vocab.STATEMENT, roles, scene.evidence(token, f"statement/{rule}"))
+    return Claim(
+        vocab.STATEMENT, roles, scene.evidence(token or scene.doc[:1], f"statement/{rule}")
+    )
 
 
 # ------------------------------------------------------------------------- quoted words

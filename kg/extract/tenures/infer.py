@@ -153,9 +153,11 @@ def _coordinated(
         and gap in ("and", ",", ", and", "&")
         and (
             ranked
-            or ("minister" in title.text.lower()
-            and "minister" in _title(last).text.lower()
-            and not HEADS.search(title.text))
+            or (
+                "minister" in title.text.lower()
+                and "minister" in _title(last).text.lower()
+                and not HEADS.search(title.text)
+            )
         )
     ):
         return state, last.evidence
@@ -164,7 +166,7 @@ def _coordinated(
 
 def _other_officials(scene: Scene, title: Span) -> Mention | None:
     for ent in title.sent.ents:
-        if ent.ent_id_ == "demonym" or ent.ent_id_ == "government":
+        if ent.ent_id_ in ("demonym", "government"):
             before = scene.doc[max(0, ent.start - 2) : ent.start].text.lower()
             after = scene.doc[ent.end : ent.end + 2].text.lower()
             if (
@@ -259,7 +261,7 @@ def _administration(
     if match is None or american is None or "US" in others:
         return None
     token = scene.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    return american, scene.evidence(token, "tenure/administration")
+    return american, scene.evidence(token or scene.doc[:1], "tenure/administration")
 
 
 def _host(scene: Scene, claim: Claim, known: Sequence[Claim]) -> tuple[Mention, Evidence] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -155,11 +156,7 @@ def _read(
 
 def _counterpart_title(row: Sequence[Item], before: int) -> list[Item]:
     """The office of the one whose counterpart somebody is: the last before, of a named holder."""
-    held = [
-        a
-        for a, b in zip(row, row[1:before], strict=False)
-        if a.kind == "TITLE" and b.kind == "PERSON"
-    ]
+    held = [a for a, b in pairwise(row[: before + 1]) if a.kind == "TITLE" and b.kind == "PERSON"]
     return held[-1:]
 
 

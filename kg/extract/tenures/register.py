@@ -17,7 +17,8 @@ from kg.model import Claim, Evidence, Literal, Mention, MentionKind, Span, When
 NAME = r"[A-ZÀ-Þ][\w'’.\-]*"
 LINE = re.compile(
     rf"(?P<surname>(?:(?:von|van|de|del|al|bin|ben|la|der)[ -])*{NAME}(?: {NAME}){{0,2}}), "
-    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|King|H\.R\.H\.|Count|Baron)[ ])*)"
+    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|"
+    rf"King|H\.R\.H\.|Count|Baron)[ ])*)"
     rf"(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von)){{0,4}}(?: \([^)]+\))?(?:, (?:Jr|Sr)\.?|, I{{2,3}})?),? "
     r"(?P<rest>.+)", re.S)  # fmt: skip
 VERB = re.compile(r"\b(said|met|visited|told|was|were|has|had|will|would|is|are)\b")
@@ -41,7 +42,8 @@ OFFICE = (
 STATUS = re.compile(r"^(former|formerly|acting|previously|also)\b,? ", re.I)
 AMERICAN = re.compile(
     r"\b(Department of (State|Defense|the Treasury)|Assistant Secretary|Under Secretary|Secretary of (State|Defense|the Treasury|Commerce)|"
-    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|President’s|President's|White House|National Security (Council|Adviser)|"
+    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|President’s|President's|White House|"
+    r"National Security (Council|Adviser)|"
     r"Central Intelligence|Arms Control and Disarmament|United States|Joint Chiefs|Representative to|Bureau of|Policy Planning|Permanent Representative|"
     r"Agency for International Development|Atomic Energy Commission|Information Agency|Senator|Congress|Mission to|Embassy in|Consul)", re.I)  # fmt: skip
 
