@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from kg.extract import syntax
 from kg.extract.lexicon import word_lists, words
 from kg.extract.scene import Scene
+from kg.extract.sentences import clause, subtree_span
 from kg.extract.stems import is_form
 from kg.model import Mention, MentionKind, When
 
@@ -23,15 +24,15 @@ FORMS = ("phone", "video", "indirect", "direct")
 
 def scope(trigger: Token) -> list[Token]:
     """The tokens whose place and time are the trigger's: its clause, and that of its governor."""
-    found = list(syntax.clause(trigger))
+    found = list(clause(trigger))
     for child in trigger.children:
         if child.dep_ in {"acl", "acl:relcl"} and is_form(child, words("$occur")):
-            found += list(syntax.clause(child))
+            found += list(clause(child))
     for above in governors(trigger):
         found += [above]
         for child in above.children:
             if child.dep_.split(":")[0] in {"obl", "advmod"} and child != trigger:
-                found += list(syntax.clause(child))
+                found += list(clause(child))
     return sorted(set(found), key=lambda t: t.i)
 
 
@@ -207,7 +208,7 @@ def reason(trigger: Token) -> str:
     for child in (c for v in verbs for c in v.children):
         because = child.dep_ == "obl" and set(syntax.case(child)) & words("$because")
         if because and child.ent_type_ != "DATE":
-            span = syntax.subtree_span(child, frozenset({"case", "acl:relcl"}))
+            span = subtree_span(child, frozenset({"case", "acl:relcl"}))
             if len(span) <= LONGEST_TOPIC:
                 return str(span.text)
     return ""
@@ -216,7 +217,7 @@ def reason(trigger: Token) -> str:
 def topic(trigger: Token) -> str:
     """What is talked about, as worded: the object of *discuss*, or what stands after *on*."""
     for head in _topics(trigger):
-        span = syntax.subtree_span(head, frozenset({"case", "acl:relcl", "appos"}))
+        span = subtree_span(head, frozenset({"case", "acl:relcl", "appos"}))
         if len(span) <= LONGEST_TOPIC:
             return str(span.text)
     return ""

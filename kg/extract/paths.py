@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.sentences import clause
 from kg.extract.stems import is_form
 from kg.extract.syntax import (
     SURFACE_SUBJECT,
     antecedent,
     beside,
     case,
-    clause,
     noted,
     objects,
     subjects,

@@ -1,8 +1,12 @@
-"""The sentence around a token, found in time that does not grow with the document."""
+"""Stretches around a token: its sentence, its clause, its phrase."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
+
+CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
 
 
 def sentence(token: Token) -> Span:
@@ -16,3 +20,27 @@ def sentence(token: Token) -> Span:
     while end < len(doc) and not doc[end].is_sent_start:
         end += 1
     return doc[start:end]
+
+
+def clause(token: Token) -> Iterator[Token]:
+    """The tokens below *token* that belong to its own clause, in text order."""
+    yield from sorted(_clause(token), key=lambda t: t.i)
+
+
+def _clause(token: Token, depth: int = 0) -> Iterator[Token]:
+    yield token
+    if depth > 40:
+        return
+    for child in token.children:
+        if child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            continue
+        yield from _clause(child, depth + 1)
+
+
+def subtree_span(token: Token, without: frozenset[str] = frozenset()) -> Span:
+    """The stretch from the first to the last token below *token*, leaving out some dependents."""
+    kept = [token]
+    for child in token.children:
+        if child.dep_ not in without and child.dep_ != "punct":
+            kept.extend(child.subtree)
+    return token.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.extract.sentences import sentence
 from kg.extract.stems import is_form
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 SURFACE_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NAMING = frozenset({"PERSON", "TITLE", "GPE", "ORG"})
 MISTAKEN = frozenset({"compound", "obl", "obj", "nmod", "dep", "appos", "nmod:desc", "dislocated"})
@@ -116,13 +115,32 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in own if t.i < verb.i] or own
     if own or depth > MAX_DEPTH:
         return own
+    if _after_semicolon(verb):
+        return _from_above(verb, depth + 1)
     inherit = INHERITED.get(verb.dep_)
     found = inherit(verb, depth + 1) if inherit is not None else []
     if not found and clipped(verb):
         return _from_sentence_before(verb, depth + 1)
     if found or verb.tag_ not in FINITE:
         return found
-    return _from_above(verb, depth + 1) or _left_name(verb)
+    return _left_name(verb) or (_from_sentence_before(verb, depth + 1) if _in_note(verb) else [])
+
+
+def _after_semicolon(verb: Token) -> bool:
+    """Whether *verb* opens, without a subject, the second part of a note: "...; also met with"."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    alone = not any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
+    return at >= 0 and verb.doc[at].text == ";" and verb.tag_ in {"VBD", "VBN"} and alone
+
+
+def _in_note(verb: Token) -> bool:
+    """Whether the sentence up to *verb* is in note style: it opens with a past form, subjects none."""
+    start = sentence(verb).start
+    return verb.doc[start].tag_ in {"VBD", "VBN"} and not any(
+        t.dep_ in SURFACE_SUBJECT for t in verb.doc[start : verb.i]
+    )
 
 
 def _left_name(verb: Token) -> list[Token]:
@@ -162,7 +180,11 @@ def noted(noun: Token) -> list[Token]:
     last = sentence(noun)[-1]
     verbless = noun.head == noun and not any(c.dep_ in SURFACE_SUBJECT for c in noun.children)
     bare = not any(c.dep_ in {"det", "nmod:poss", "cop"} for c in noun.children)
-    return _from_sentence_before(noun, 1) if verbless and bare and last.text in {".", ";"} else []
+    return (
+        _from_sentence_before(noun, 1)
+        if verbless and bare and last.text.endswith((".", ";"))
+        else []
+    )
 
 
 def _from_sentence_before(verb: Token, depth: int) -> list[Token]:
@@ -196,9 +218,9 @@ def _from_main_clause(verb: Token, depth: int) -> list[Token]:
 
 def _from_above(verb: Token, depth: int) -> list[Token]:
     """The subject of the verb above, for a verb after a semicolon: "attended ...; met with ..."."""
-    before = [t for t in verb.doc[max(sentence(verb).start, verb.i - 3) : verb.i] if t.text == ";"]
-    above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
-    return surface_subjects(above, depth) if before and above is not None else []
+    above = next((t for t in verb.ancestors if t.pos_ == "VERB" and t.i < verb.i), None)
+    found = surface_subjects(above, depth) if above is not None else []
+    return found or _from_sentence_before(verb, depth)
 
 
 def _from_noun(verb: Token, depth: int) -> list[Token]:
@@ -258,27 +280,3 @@ def _mistaken_object(token: Token) -> bool:
 
 def _has_relative(verb: Token) -> bool:
     return any(is_relative(t) for t in verb.subtree)
-
-
-def clause(token: Token) -> Iterator[Token]:
-    """The tokens below *token* that belong to its own clause, in text order."""
-    yield from sorted(_clause(token), key=lambda t: t.i)
-
-
-def _clause(token: Token, depth: int = 0) -> Iterator[Token]:
-    yield token
-    if depth > 40:
-        return
-    for child in token.children:
-        if child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ == "VERB"):
-            continue
-        yield from _clause(child, depth + 1)
-
-
-def subtree_span(token: Token, without: frozenset[str] = frozenset()) -> Span:
-    """The stretch from the first to the last token below *token*, leaving out some dependents."""
-    kept = [token]
-    for child in token.children:
-        if child.dep_ not in without and child.dep_ != "punct":
-            kept.extend(child.subtree)
-    return token.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]
