@@ -13,7 +13,16 @@ from training.corpora import language
 from training.gazetteer import regions_of_countries
 from training.records import MISSING, Record
 
-CURLY = {"'": "’", "'s": "’s", "n't": "n’t", "'re": "’re", "'ve": "’ve", "'ll": "’ll", "'d": "’d", "'m": "’m"}
+CURLY = {
+    "'": "’",
+    "'s": "’s",
+    "n't": "n’t",
+    "'re": "’re",
+    "'ve": "’ve",
+    "'ll": "’ll",
+    "'d": "’d",
+    "'m": "’m",
+}
 PERSON, GPE = "PERSON", "GPE"
 
 
@@ -38,7 +47,12 @@ def person(rng: random.Random) -> tuple[str, str]:
         if "F" in part:
             last = word
     if "M" in words:
-        words = [rng.choice(("Van", "Thi", "Minh", "Duc", "Xuan", "Ngoc", "Thanh", "Huu")) if w == "M" else w for w in words]
+        words = [
+            rng.choice(("Van", "Thi", "Minh", "Duc", "Xuan", "Ngoc", "Thanh", "Huu"))
+            if w == "M"
+            else w
+            for w in words
+        ]
     full = " ".join(words)
     return full, last if last and len(last) > 1 else words[-1 if len(words) < 3 else 0]
 
@@ -104,7 +118,9 @@ def _people(rng: random.Random) -> Callable[[str], str]:
     return rename
 
 
-def swapped(source: Record, label: str, rename: Callable[[str], str], share: float, rng: random.Random) -> Record:
+def swapped(
+    source: Record, label: str, rename: Callable[[str], str], share: float, rng: random.Random
+) -> Record:
     """*source* with a *share* of its *label* names replaced by what *rename* makes of them."""
     own = {f.name for f in fields(Record)} - {"corpus", "nodes"}
     rows: dict[str, list] = {name: [] for name in own}
@@ -116,9 +132,16 @@ def swapped(source: Record, label: str, rename: Callable[[str], str], share: flo
                 rows[name].append(getattr(source, name)[at])
             at += 1
             continue
-        old = "".join(w + " " * s for w, s in zip(source.words[at : at + size], source.spaces[at : at + size], strict=True)).strip()
+        old = "".join(
+            w + " " * s
+            for w, s in zip(
+                source.words[at : at + size], source.spaces[at : at + size], strict=True
+            )
+        ).strip()
         new = language().tokenizer(_cased(rename(old), old))
-        _put(rows, source, at, size, [t.text for t in new], [bool(t.whitespace_) for t in new], label)
+        _put(
+            rows, source, at, size, [t.text for t in new], [bool(t.whitespace_) for t in new], label
+        )
         at += size
     return replace(source, **rows)
 
@@ -127,12 +150,22 @@ def _cased(new: str, old: str) -> str:
     return new.upper() if old.isupper() and len(old) > 3 else new
 
 
-def _put(rows: dict[str, list], source: Record, at: int, size: int, words: list[str], spaces: list[bool], label: str) -> None:
+def _put(
+    rows: dict[str, list],
+    source: Record,
+    at: int,
+    size: int,
+    words: list[str],
+    spaces: list[bool],
+    label: str,
+) -> None:
     spaces[-1] = source.spaces[at + size - 1]
     count = len(words)
     rows["words"] += words
     rows["spaces"] += spaces
-    rows["starts"] += [source.starts[at]] + [0 if source.starts[at] != MISSING else MISSING] * (count - 1)
+    rows["starts"] += [source.starts[at]] + [0 if source.starts[at] != MISSING else MISSING] * (
+        count - 1
+    )
     rows["blocks"] += [source.blocks[at]] * count
     rows["names"] += [1 << tag(label, p) for p in positions(count)]
     rows["heads"] += [MISSING] * count
@@ -163,5 +196,3 @@ def curled(source: Record) -> Record:
         else:
             words.append(CURLY.get(word, word))
     return replace(source, words=words)
-
-

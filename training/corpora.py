@@ -13,8 +13,17 @@ from spacy.tokens import Doc
 
 from kg.annotate.encoder.language import tokenizing
 from training import silver
-from training.gazetteer import ABBREVIATED, EVENTS, HONORIFICS, LAWS, MODIFIERS, demonyms, heads, kind_of_place
-from training.records import ALL, MISSING, OUT, Record, any_of, joined, span_of
+from training.gazetteer import (
+    ABBREVIATED,
+    EVENTS,
+    HONORIFICS,
+    LAWS,
+    MODIFIERS,
+    demonyms,
+    heads,
+    kind_of_place,
+)
+from training.records import MISSING, OUT, Record, any_of, joined, span_of
 
 PLACES = ("GPE", "LOC", "FAC")
 OTHER = ("NORP", "EVENT", "LAW")
@@ -106,7 +115,9 @@ def mark(record: Record, words: tuple[int, int], native: str) -> None:
 
 def _before_place(after: list[str]) -> bool:
     """Whether ", Country" follows, which only a place with a government takes."""
-    return after[:1] == [","] and any(kind_of_place(" ".join(after[1 : 1 + n])) == "GPE" for n in (1, 2, 3))
+    return after[:1] == [","] and any(
+        kind_of_place(" ".join(after[1 : 1 + n])) == "GPE" for n in (1, 2, 3)
+    )
 
 
 def _other(name: str) -> tuple[tuple[str, ...], bool]:
@@ -158,7 +169,10 @@ PLAIN = frozenset(
     "this that these those there here what who which how why where not no yes is are was were be been has have had do does did".split()
 )
 DOUBTFUL = frozenset(
-    form for phrase in (*heads(), *MODIFIERS, "head", "chief", "leader") for word in phrase.split() for form in (word, word + "s")
+    form
+    for phrase in (*heads(), *MODIFIERS, "head", "chief", "leader")
+    for word in phrase.split()
+    for form in (word, word + "s")
 ) - {"of", "the", "in", "and", "state", "states"}
 
 

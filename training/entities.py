@@ -30,7 +30,9 @@ def mentions(text: Text) -> Iterator[tuple[int, int, str, int]]:
                     continue
                 found = open_.pop()
             else:
-                at = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == part[2]), None)
+                at = next(
+                    (i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == part[2]), None
+                )
                 if at is None:
                     continue
                 found = open_.pop(at)
@@ -45,15 +47,21 @@ def _core(text: Text, first: int, last: int, head: int) -> tuple[int, int] | Non
 
     def proper(i: int) -> bool:
         word = text.text[text.nodes[i].start : text.nodes[i].end]
-        return text.nodes[i].upos == "PROPN" or (word[:1].isupper() and text.nodes[i].upos in {"ADJ", "NOUN", "NUM"})
+        return text.nodes[i].upos == "PROPN" or (
+            word[:1].isupper() and text.nodes[i].upos in {"ADJ", "NOUN", "NUM"}
+        )
 
     def small(i: int) -> bool:
         return text.text[text.nodes[i].start : text.nodes[i].end] in BETWEEN
 
     start = end = head
-    while start > first and (proper(start - 1) or (start - 1 > first and small(start - 1) and proper(start - 2))):
+    while start > first and (
+        proper(start - 1) or (start - 1 > first and small(start - 1) and proper(start - 2))
+    ):
         start -= 1
-    while end < last and (proper(end + 1) or (end + 1 < last and small(end + 1) and proper(end + 2))):
+    while end < last and (
+        proper(end + 1) or (end + 1 < last and small(end + 1) and proper(end + 2))
+    ):
         end += 1
     return start, end
 

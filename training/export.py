@@ -29,11 +29,15 @@ class Shipped(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, shapes: Tensor, glue: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, glue: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, ...]:
         out = self.net(ids, shapes, glue, torch.ones_like(ids), first, last)
         starts = out.starts[..., 1] - out.starts[..., 0]
         values = {**vars(out), "starts": starts, "names": out.names.log_softmax(-1)}
-        return tuple(values[name].argmax(-1) if name in CHOICES else values[name] for name in OUTPUTS)
+        return tuple(
+            values[name].argmax(-1) if name in CHOICES else values[name] for name in OUTPUTS
+        )
 
 
 def network(checkpoint: Path, encoder: Path, which: str = "average") -> tuple[Network, Vocabulary]:
@@ -48,7 +52,9 @@ def to_onnx(net: Network, path: Path) -> None:
     long = torch.int64
     sample = tuple(torch.ones(1, n, dtype=long) for n in (12, 12, 12, 7, 7))
     names = ["ids", "shapes", "glue", "first", "last"]
-    axes = {n: {1: "pieces" if i < 3 else "words"} for i, n in enumerate(names)} | {n: {1: "words"} for n in OUTPUTS}
+    axes = {n: {1: "pieces" if i < 3 else "words"} for i, n in enumerate(names)} | {
+        n: {1: "words"} for n in OUTPUTS
+    }
     torch.onnx.export(Shipped(net), sample, str(path), input_names=names, output_names=list(OUTPUTS),
                       dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
 
@@ -71,8 +77,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", required=True)
     parser.add_argument("--which", default="average", choices=["average", "net"])
-    parser.add_argument("--keep", nargs="*", default=["/net/arc"], help="parts of the graph left in fp32")
-    parser.add_argument("--fp32", action="store_true", help="do not quantise, to measure what it costs")
+    parser.add_argument(
+        "--keep", nargs="*", default=["/net/arc"], help="parts of the graph left in fp32"
+    )
+    parser.add_argument(
+        "--fp32", action="store_true", help="do not quantise, to measure what it costs"
+    )
     args = parser.parse_args(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     net, vocabulary = network(args.checkpoint, args.encoder, args.which)
@@ -84,7 +94,9 @@ def main(argv: list[str] | None = None) -> int:
     np.save(args.out / "relations.npy", net.lab.detach().numpy().astype(np.float16))
     (args.out / "labels.json").write_text(json.dumps(vocabulary.as_dict()), encoding="utf-8")
     shutil.copy(args.checkpoint.with_suffix(".lemmas.json"), args.out / "lemmas.json")
-    (args.out / "meta.json").write_text(json.dumps({"name": "kg-en-minilm", "version": args.version}), encoding="utf-8")
+    (args.out / "meta.json").write_text(
+        json.dumps({"name": "kg-en-minilm", "version": args.version}), encoding="utf-8"
+    )
     _tokenizer(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     return 0
 

@@ -51,7 +51,9 @@ def records(ner: Path, ud: Path) -> Iterator[Record]:
     """The documents as records whose syntax is left out: it is kept for choosing."""
     for text, names in texts(ner, ud):
         full = treebank.record(text, "uner")
-        record = Record("uner", full.words, full.spaces, full.starts, full.blocks, [1] * len(full.words))
+        record = Record(
+            "uner", full.words, full.spaces, full.starts, full.blocks, [1] * len(full.words)
+        )
         doc = language()(text.text)
         new = {t.i: i for i, t in enumerate(t for t in doc if not t.is_space)}
         for start, end, native in names:
@@ -60,4 +62,3 @@ def records(ner: Path, ud: Path) -> Iterator[Record]:
                 mark(record, (new[words[0]], new[words[1] - 1] + 1), native)
         leave_open(record, UNSEEN)
         yield record
-

@@ -37,14 +37,18 @@ def _ner(root: Path, name: str, missing: tuple[str, ...]) -> tuple[Record, ...]:
     return tuple(corpora.named(root / "ner" / f"{name}.jsonl.gz", name.partition(".")[0], missing))
 
 
-def _cut(records: tuple[Record, ...], share: float) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+def _cut(
+    records: tuple[Record, ...], share: float
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
     at = int(len(records) * (1 - share))
     return records[:at], records[at:]
 
 
 def own(part: str) -> tuple[Record, ...]:
     """The records of a *part* (train, dev, test) of the project's own corpus."""
-    return tuple(corpora.own(a) for a in corpus_format.articles() if held_out(a.meta.get("id", "")) == part)
+    return tuple(
+        corpora.own(a) for a in corpus_format.articles() if held_out(a.meta.get("id", "")) == part
+    )
 
 
 def load(root: Path, own_weight: float = 3.0) -> Mixture:

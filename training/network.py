@@ -49,7 +49,9 @@ class SharedDropout(nn.Module):
 class Network(nn.Module):
     """The encoder and its heads; ``forward`` gives projections, ``arcs`` and ``relations`` scores."""
 
-    def __init__(self, encoder: Path | object, vocabulary: Vocabulary, dropout: float = 0.1) -> None:
+    def __init__(
+        self, encoder: Path | object, vocabulary: Vocabulary, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0) \
             if isinstance(encoder, str | Path) else encoder  # fmt: skip
@@ -60,23 +62,42 @@ class Network(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         nn.init.zeros_(self.glue.weight)
         self.drop = SharedDropout(dropout)
-        self.names = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), SharedDropout(dropout), nn.Linear(size, len(TAGS)))
-        sizes = [len(vocabulary.upos), len(vocabulary.xpos), len(vocabulary.feats), len(vocabulary.scripts), 2]
+        self.names = nn.Sequential(
+            nn.Linear(2 * size, size), nn.GELU(), SharedDropout(dropout), nn.Linear(size, len(TAGS))
+        )
+        sizes = [
+            len(vocabulary.upos),
+            len(vocabulary.xpos),
+            len(vocabulary.feats),
+            len(vocabulary.scripts),
+            2,
+        ]
         self.sizes = sizes
-        self.tags = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), SharedDropout(dropout), nn.Linear(size, sum(sizes)))
+        self.tags = nn.Sequential(
+            nn.Linear(2 * size, size),
+            nn.GELU(),
+            SharedDropout(dropout),
+            nn.Linear(size, sum(sizes)),
+        )
         self.trees = nn.Sequential(nn.Linear(2 * size, 2 * (ARC + LABEL)), nn.GELU())
         self.arc = nn.Parameter(torch.randn(ARC, ARC + 1) * 0.02)
         self.lab = nn.Parameter(torch.randn(LABEL + 1, len(vocabulary.deps), LABEL + 1) * 0.02)
 
-    def forward(self, ids: Tensor, shapes: Tensor, glue: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Output:
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes) + self.glue(glue)
+    def forward(
+        self, ids: Tensor, shapes: Tensor, glue: Tensor, mask: Tensor, first: Tensor, last: Tensor
+    ) -> Output:
+        embedded = (
+            self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes) + self.glue(glue)
+        )
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         grid = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         until = last.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         words = self.drop(torch.cat([hidden.gather(1, grid), hidden.gather(1, until)], -1))
         tags = self.tags(words).split(self.sizes, -1)
         trees = self.drop(self.trees(words)).split([ARC, ARC, LABEL, LABEL], -1)
-        return Output(self.names(words), *tags, trees[0] @ self.arc, _one(trees[1]), trees[2], trees[3])
+        return Output(
+            self.names(words), *tags, trees[0] @ self.arc, _one(trees[1]), trees[2], trees[3]
+        )
 
     def relations(self, dep: Tensor, head: Tensor) -> Tensor:
         """Label logits of (n, LABEL) dependents against their (n, LABEL) heads."""

@@ -64,7 +64,7 @@ def joined(tokens: Sequence[str]) -> tuple[str, list[int]]:
     for i, token in enumerate(tokens):
         previous = tokens[i - 1] if i else ""
         glue = i == 0 or token in JOINED_LEFT or previous in JOINED_RIGHT
-        glue = glue or token in {"-", "/", "–"} and False
+        glue = glue or (token in {"-", "/", "–"} and False)
         if token.startswith("'") and token[1:] in {"s", "re", "ve", "ll", "d", "m"}:
             glue = True
         if previous == "'" and token == "s" and i > 1:

@@ -34,7 +34,10 @@ def allowed(span: tuple[int, int, str], names: list[int]) -> bool:
     """Whether the record allows *span*."""
     start, end, label = span
     letters = ["U"] if end - start == 1 else ["B", *"I" * (end - start - 2), "L"]
-    return all(names[i] >> TAGS.index(f"{p}-{label}") & 1 for i, p in zip(range(start, end), letters, strict=True))
+    return all(
+        names[i] >> TAGS.index(f"{p}-{label}") & 1
+        for i, p in zip(range(start, end), letters, strict=True)
+    )
 
 
 def name_counts(tags: list[int], names: list[int], count: Counter[str]) -> None:
@@ -74,7 +77,9 @@ def quick(net: Network, maker: Maker, mix: Mixture, most: int = 6000) -> dict[st
         count: Counter[str] = Counter()
         words = 0
         for record in _texts(records):
-            for start, end in cut(record, [max(1, len(w) // 4) + 0.3 for w in record.words], 200, random.Random(0)):
+            for start, end in cut(
+                record, [max(1, len(w) // 4) + 0.3 for w in record.words], 200, random.Random(0)
+            ):
                 if words > most:
                     break
                 words += end - start
@@ -89,7 +94,9 @@ def _texts(records: tuple[Record, ...]) -> list[Record]:
     return list(records)
 
 
-def _one(net: Network, maker: Maker, record: Record, start: int, end: int, count: Counter[str]) -> None:
+def _one(
+    net: Network, maker: Maker, record: Record, start: int, end: int, count: Counter[str]
+) -> None:
     from training.train import arc_scores
 
     w = maker.window(record, start, end)
@@ -102,7 +109,12 @@ def _one(net: Network, maker: Maker, record: Record, start: int, end: int, count
     a["sentence"] = a["sentence"][:, : len(w.first)]
     name_counts(out.names[0].argmax(-1).tolist()[1:], w.names[1:], count)
     heads = arc_scores(out, a["sentence"])[0].argmax(-1).tolist()
-    for key, guess, column in (("tag", out.xpos, 1), ("upos", out.upos, 0), ("feats", out.feats, 2), ("lemma", out.scripts, 3)):
+    for key, guess, column in (
+        ("tag", out.xpos, 1),
+        ("upos", out.upos, 0),
+        ("feats", out.feats, 2),
+        ("lemma", out.scripts, 3),
+    ):
         for g, p in zip(w.labels[:, column].tolist(), guess[0].argmax(-1).tolist(), strict=True):
             if g >= 0:
                 count[key] += g == p
@@ -112,7 +124,15 @@ def _one(net: Network, maker: Maker, record: Record, start: int, end: int, count
             count["s+"] += g == p == 1
             count["s#"] += g + p
     rows = [i for i, h in enumerate(w.heads) if h >= 0]
-    labels = net.relations(out.lab_dep[0, rows].float(), out.lab_head[0, [w.heads[i] for i in rows]].float()).argmax(-1).tolist() if rows else []
+    labels = (
+        net.relations(
+            out.lab_dep[0, rows].float(), out.lab_head[0, [w.heads[i] for i in rows]].float()
+        )
+        .argmax(-1)
+        .tolist()
+        if rows
+        else []
+    )
     for i, label in zip(rows, labels, strict=True):
         count["uas"] += heads[i] == w.heads[i]
         count["las"] += heads[i] == w.heads[i] and label == w.deps[i]

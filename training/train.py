@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -80,7 +79,9 @@ def losses(net: Network, a: dict[str, Tensor]) -> dict[str, Tensor]:
     }
 
 
-def windows(records: Iterator[Record], maker: Maker, rng: random.Random, limit: int) -> Iterator[Window]:
+def windows(
+    records: Iterator[Record], maker: Maker, rng: random.Random, limit: int
+) -> Iterator[Window]:
     short: list[Record] = []
     for record in records:
         record = augment.record(record, rng)
@@ -133,7 +134,9 @@ class Trainer:
     def __init__(self, net: Network, args: argparse.Namespace) -> None:
         self.net, self.args = net, args
         net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-        inner = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+        inner = [
+            p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad
+        ]
         outer = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
             [{"params": inner, "lr": args.lr}, {"params": outer, "lr": args.head_lr}], weight_decay=0.01, fused=True
@@ -190,7 +193,9 @@ def options(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--head-lr", type=float, default=1e-3)
     parser.add_argument("--warm", type=int, default=100)
-    parser.add_argument("--fall", type=float, default=0.3, help="share of the steps over which the rate falls")
+    parser.add_argument(
+        "--fall", type=float, default=0.3, help="share of the steps over which the rate falls"
+    )
     parser.add_argument("--own-weight", type=float, default=3.0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--every", type=int, default=250, help="steps between checkpoints")
@@ -212,7 +217,9 @@ def main(argv: list[str] | None = None) -> int:
         known = json.loads(args.init.with_suffix(".json").read_text("utf-8"))
         vocab = vocabulary.Vocabulary(**{k: tuple(v) for k, v in known.items()})
     vocab_path.write_text(json.dumps(vocab.as_dict()), encoding="utf-8")
-    vocab_path.with_suffix(".lemmas.json").write_text(json.dumps(vocabulary.lemma_table(syntax)), encoding="utf-8")
+    vocab_path.with_suffix(".lemmas.json").write_text(
+        json.dumps(vocabulary.lemma_table(syntax)), encoding="utf-8"
+    )
     net = Network(args.encoder, vocab)
     if args.init:
         net.load_state_dict(torch.load(args.init)["net"])
@@ -227,7 +234,9 @@ def run(trainer: Trainer, maker: Maker, mix: mixture.Mixture, rng: random.Random
     """Step through passes over *mix* until all steps are done, saving and scoring on the way."""
     args, number, began, seen = trainer.args, 0, time.time(), 0
     while number < args.steps:
-        for data in batches(windows(mixture.passes(mix, rng), maker, rng, args.limit), args.size, rng):
+        for data in batches(
+            windows(mixture.passes(mix, rng), maker, rng, args.limit), args.size, rng
+        ):
             trainer.net.train()
             parts = trainer.step(number, data)
             number, seen = number + 1, seen + data.pieces

@@ -84,7 +84,9 @@ def _add(text: Text, rows: list[list[str]], sentence: int, *, fresh: bool) -> No
             head = base + (int(row[6]) or int(row[0])) - 1
             entity = next((f[7:] for f in row[9].split("|") if f.startswith("Entity=")), "")
             start, end = spans[int(row[0])]
-            text.nodes.append(Node(start, end, row[2], row[3], row[4], row[5], head, row[7], sentence, entity))
+            text.nodes.append(
+                Node(start, end, row[2], row[3], row[4], row[5], head, row[7], sentence, entity)
+            )
 
 
 def _parts(surface: str, parts: list[str], first: int, at: int) -> dict[int, tuple[int, int]]:
@@ -132,7 +134,9 @@ def _touching(spans: list[tuple[int, int]], nodes: list[Node]) -> list[list[int]
     return found
 
 
-def _copy(result: Record, i: int, inside: list[int], text: Text, token_of: dict[int, int], at: int) -> None:
+def _copy(
+    result: Record, i: int, inside: list[int], text: Text, token_of: dict[int, int], at: int
+) -> None:
     outer = [n for n in inside if text.nodes[n].head == n or text.nodes[n].head not in inside]
     lead = text.nodes[outer[0]]
     whole = lead.start >= at and lead.end <= at + len(result.words[i])

@@ -40,10 +40,13 @@ def build(records: Iterable[Record]) -> Vocabulary:
         for name in ("upos", "xpos", "feats", "deps"):
             count[name].update(v for v in getattr(r, name) if v)
         count["scripts"].update(script(w, m) for w, m in zip(r.words, r.lemmas, strict=True) if m)
+
     def kept(name: str, least: int) -> tuple[str, ...]:
         return tuple(sorted(k for k, n in count[name].items() if n >= least))
 
-    return Vocabulary(kept("upos", 1), kept("xpos", 1), kept("feats", 3), kept("deps", 3), kept("scripts", 4))
+    return Vocabulary(
+        kept("upos", 1), kept("xpos", 1), kept("feats", 3), kept("deps", 3), kept("scripts", 4)
+    )
 
 
 def lemma_table(records: Iterable[Record]) -> dict[str, dict[str, str]]:

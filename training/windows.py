@@ -30,13 +30,19 @@ class Window:
     sentence: list[int]
 
 
-def cut(record: Record, lengths: Sequence[int], limit: int, rng: random.Random) -> Iterator[tuple[int, int]]:
+def cut(
+    record: Record, lengths: Sequence[int], limit: int, rng: random.Random
+) -> Iterator[tuple[int, int]]:
     """Stretches of whole sentences (as far as known) of at most *limit* pieces, from a random offset."""
     start, size, room = 0, 0, rng.randint(limit // 2, limit)
     for i, n in enumerate(lengths):
-        begins = record.starts[i] == 1 or record.starts[i] == MISSING and record.words[i - 1] in {".", "?", "!"}
+        begins = (
+            record.starts[i] == 1
+            or (record.starts[i] == MISSING
+            and record.words[i - 1] in {".", "?", "!"})
+        )
         ahead = sum(lengths[i : i + 40]) if begins else n
-        if i > start and (begins and size + min(ahead, limit // 3) > room or size + n > limit + 60):
+        if i > start and ((begins and size + min(ahead, limit // 3) > room) or size + n > limit + 60):
             yield start, i
             start, size, room = i, 0, limit
         size += n
@@ -56,7 +62,9 @@ class Maker:
     def window(self, record: Record, start: int, end: int, *, case: str = "") -> Window:
         """The window of words *start* to *end*, its letters changed to *case* if given."""
         words = [changed(w, case) for w in record.words[start:end]]
-        w = Window([self.cls], [0], [0], [0], [0], [-1], np.empty(0), [MISSING], [MISSING], [MISSING])
+        w = Window(
+            [self.cls], [0], [0], [0], [0], [-1], np.empty(0), [MISSING], [MISSING], [MISSING]
+        )
         labels = [[MISSING] * 5]
         sentence = 0
         for i, ids in enumerate(pieces(self.tokenizer, words)):
@@ -91,7 +99,11 @@ class Maker:
     def _labels(self, r: Record, at: int) -> list[int]:
         ix = self.index
         known = r.upos[at] != ""
-        lemma = ix["scripts"].get(script(r.words[at], r.lemmas[at]), MISSING) if r.lemmas[at] else MISSING
+        lemma = (
+            ix["scripts"].get(script(r.words[at], r.lemmas[at]), MISSING)
+            if r.lemmas[at]
+            else MISSING
+        )
         feats = ix["feats"].get(r.feats[at], MISSING) if r.feats[at] else MISSING
         return [ix["upos"].get(r.upos[at], MISSING) if known else MISSING,
                 ix["xpos"].get(r.xpos[at], MISSING) if known else MISSING, feats, lemma, r.starts[at]]  # fmt: skip
@@ -111,12 +123,36 @@ def changed(word: str, case: str) -> str:
     return word
 
 
-CURLY = {"'": "’", "'s": "’s", "n't": "n’t", "'re": "’re", "'ve": "’ve", "'ll": "’ll", "'d": "’d", "'m": "’m"}
+CURLY = {
+    "'": "’",
+    "'s": "’s",
+    "n't": "n’t",
+    "'re": "’re",
+    "'ve": "’ve",
+    "'ll": "’ll",
+    "'d": "’d",
+    "'m": "’m",
+}
 
 
 def joined(records: Sequence[Record], rng: random.Random) -> Record:
     """Several one-sentence records as one text, at times parted as blocks."""
-    parts: dict[str, list] = {k: [] for k in ("words", "spaces", "starts", "blocks", "names", "upos", "xpos", "feats", "lemmas", "heads", "deps")}
+    parts: dict[str, list] = {
+        k: []
+        for k in (
+            "words",
+            "spaces",
+            "starts",
+            "blocks",
+            "names",
+            "upos",
+            "xpos",
+            "feats",
+            "lemmas",
+            "heads",
+            "deps",
+        )
+    }
     block = 0
     for r in records:
         block += rng.random() < 0.4

@@ -33,14 +33,20 @@ def main(argv: list[str] | None = None) -> int:
     if "names" in args.only:
         ner = args.corpora / "ner"
         _table("uner-ewt.test, raw text", names.web(nlp, args.corpora), args.cases)
-        _table("crossner-politics.test", names.foreign(nlp, ner / "crossner-politics.test.jsonl.gz", names.POLITICS, 1), args.cases)
+        _table(
+            "crossner-politics.test",
+            names.foreign(nlp, ner / "crossner-politics.test.jsonl.gz", names.POLITICS, 1),
+            args.cases,
+        )
         _table("own test part", names.own(nlp), args.cases)
     if "dev" in args.only:
         _table("own dev part", names.own(nlp, "dev"), args.cases)
     if "syntax" in args.only:
         for name in ("ewt.test", "gum-court"):
             print(f"\n## {name}, raw text\n")
-            for key, value in syntax.measure(nlp, [args.corpora / "ud" / f"{name}.conllu.gz"]).items():
+            for key, value in syntax.measure(
+                nlp, [args.corpora / "ud" / f"{name}.conllu.gz"]
+            ).items():
                 print(f"{key} {100 * value:.2f}")
     if "cost" in args.only:
         print("\n## cost\n")

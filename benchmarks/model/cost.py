@@ -43,7 +43,12 @@ def measure(folder: Path, work: Path) -> dict[str, float]:
     text = sample()
     place = work / "sample.txt"
     place.write_text(text, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", PROBE, str(folder), str(place)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, str(folder), str(place)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     load, start, peak = map(float, done.stdout.split())
     size = sum(f.stat().st_size for f in folder.iterdir()) / 1e6
     result = {"size_mb": size, "load_s": load, "resident_mb": start, "resident_peak_mb": peak}
@@ -60,5 +65,3 @@ def _speed(folder: Path, text: str, threads: int) -> float:
     begun = time.perf_counter()
     nlp(text)
     return words / (time.perf_counter() - begun)
-
-

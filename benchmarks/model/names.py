@@ -31,22 +31,35 @@ class Tally:
     cases: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, gold: Spans, found: Spans, text: str) -> None:
-        for name, spans, note in (("right", gold & found, ""), ("wrong", found - gold, "+"), ("missed", gold - found, "-")):
+        for name, spans, note in (
+            ("right", gold & found, ""),
+            ("wrong", found - gold, "+"),
+            ("missed", gold - found, "-"),
+        ):
             for a, b, label in sorted(spans):
                 getattr(self, name)[label] += 1
                 if note:
-                    self.cases[label].append(f"{note} {text[max(0, a - 25) : a]}[{text[a:b]}]{text[b : b + 15]}".replace("\n", " "))
+                    self.cases[label].append(
+                        f"{note} {text[max(0, a - 25) : a]}[{text[a:b]}]{text[b : b + 15]}".replace(
+                            "\n", " "
+                        )
+                    )
 
     def figures(self) -> Iterator[tuple[str, float, float, float, int]]:
         """Label, precision, recall, F1 and the number in the gold; ALL last."""
         for label in [*sorted(self.right | self.missed), "ALL"]:
             every = label == "ALL"
-            r, w, m = (sum(c.values()) if every else c[label] for c in (self.right, self.wrong, self.missed))
+            r, w, m = (
+                sum(c.values()) if every else c[label]
+                for c in (self.right, self.wrong, self.missed)
+            )
             p, q = r / max(1, r + w), r / max(1, r + m)
             yield label, p, q, 2 * p * q / max(1e-9, p + q), r + m
 
 
-def found(nlp: Language, text: str, merge: dict[str, str], keep: Iterable[str], blocks: object = None) -> Spans:
+def found(
+    nlp: Language, text: str, merge: dict[str, str], keep: Iterable[str], blocks: object = None
+) -> Spans:
     """The names that *nlp* finds in *text*, labels merged, those of *keep* only."""
     doc = nlp.make_doc(text)
     if blocks:
@@ -60,9 +73,15 @@ def found(nlp: Language, text: str, merge: dict[str, str], keep: Iterable[str], 
 def web(nlp: Language, root: Path) -> Tally:
     """The tally on uner-ewt.test, names laid upon the raw texts."""
     tally = Tally()
-    for text, names in layout.texts(root / "ner/uner-ewt.test.jsonl.gz", root / "ud/ewt.test.conllu.gz"):
+    for text, names in layout.texts(
+        root / "ner/uner-ewt.test.jsonl.gz", root / "ud/ewt.test.conllu.gz"
+    ):
         gold = {_trimmed(text.text, (a, b, UNER[label])) for a, b, label in names}
-        tally.add(gold, {_trimmed(text.text, s) for s in found(nlp, text.text, PLACES, UNER.values())}, text.text)
+        tally.add(
+            gold,
+            {_trimmed(text.text, s) for s in found(nlp, text.text, PLACES, UNER.values())},
+            text.text,
+        )
     return tally
 
 
@@ -76,11 +95,16 @@ def foreign(nlp: Language, path: Path, labels: dict[str, str], together: int) ->
             more, at = joined(item["tokens"])
             for start, end, native, *_ in item["spans"]:
                 if native in labels:
-                    a, b = len(text) + at[start], len(text) + at[end - 1] + len(item["tokens"][end - 1])
+                    a, b = (
+                        len(text) + at[start],
+                        len(text) + at[end - 1] + len(item["tokens"][end - 1]),
+                    )
                     gold.add((a, b, labels[native]))
             text += more
         gold = {_trimmed(text, s) for s in gold}
-        tally.add(gold, {_trimmed(text, s) for s in found(nlp, text, PLACES, labels.values())}, text)
+        tally.add(
+            gold, {_trimmed(text, s) for s in found(nlp, text, PLACES, labels.values())}, text
+        )
     return tally
 
 
@@ -98,5 +122,9 @@ def own(nlp: Language, part: str = "test") -> Tally:
     for article in corpus_format.articles():
         if mixture.held_out(article.meta["id"]) == part:
             gold = {(m.start, m.end, m.label) for m in article.names}
-            tally.add(gold, found(nlp, article.text, {}, corpus_format.LABELS, article.blocks), article.text)
+            tally.add(
+                gold,
+                found(nlp, article.text, {}, corpus_format.LABELS, article.blocks),
+                article.text,
+            )
     return tally

@@ -18,7 +18,10 @@ def measure(nlp: Language, paths: list[Path]) -> dict[str, float]:
         for text in texts(path):
             _one(nlp, text, count)
     total = count["gold"] + count["system"]
-    figures = {k: 2 * count[k] / total for k in ("words", "upos", "xpos", "feats", "lemma", "uas", "las", "las_full")}
+    figures = {
+        k: 2 * count[k] / total
+        for k in ("words", "upos", "xpos", "feats", "lemma", "uas", "las", "las_full")
+    }
     figures["sentences"] = 2 * count["sentences"] / max(1, count["sentences#"])
     return figures
 

@@ -50,7 +50,9 @@ def text_of(doc: Doc) -> Text:
     return Text(
         tuple(t.i for t in tokens),
         tuple(t.text for t in tokens),
-        tuple(t.i > 0 and not doc[t.i - 1].whitespace_ and not doc[t.i - 1].is_space for t in tokens),
+        tuple(
+            t.i > 0 and not doc[t.i - 1].whitespace_ and not doc[t.i - 1].is_space for t in tokens
+        ),
         tuple(Block(a, b, kinds[a]) for a, b in zip(borders, ends, strict=True)),
     )
 

@@ -42,7 +42,11 @@ class Reading:
         """The window that holds words *start* to *end* with the widest margin, if one does."""
         near = range(max(0, self.owner[start] - 2), min(len(self.windows), self.owner[end - 1] + 3))
         fits = [w for w in near if self.windows[w][0] <= start and end <= self.windows[w][1]]
-        return max(fits, key=lambda w: min(start - self.windows[w][0], self.windows[w][1] - end), default=None)
+        return max(
+            fits,
+            key=lambda w: min(start - self.windows[w][0], self.windows[w][1] - end),
+            default=None,
+        )
 
 
 class Encoder:
@@ -80,7 +84,9 @@ class Encoder:
         scores = tuple(self._scores(text, ids, windows))
         return Reading(windows, scores, tuple(owners(windows, len(text.words))))
 
-    def _scores(self, text: Text, ids: Sequence[list[int]], windows: Sequence[tuple[int, int]]) -> Iterator[Scores]:
+    def _scores(
+        self, text: Text, ids: Sequence[list[int]], windows: Sequence[tuple[int, int]]
+    ) -> Iterator[Scores]:
         borders = frozenset(b.start for b in text.blocks)
 
         def one(window: tuple[int, int]) -> Scores:
@@ -113,17 +119,24 @@ class Encoder:
         rows = np.arange(start + 1, end + 1)
         with_root = np.concatenate([[0], rows])
         found = np.array(decode.heads(scores.arc_dep[rows] @ scores.arc_head[with_root].T))
-        labels = decode.relations(scores.lab_dep[rows], scores.lab_head[with_root[found]], self.weights.relations)
+        labels = decode.relations(
+            scores.lab_dep[rows], scores.lab_head[with_root[found]], self.weights.relations
+        )
         own = np.arange(end - start)
         return np.where(found == 0, own, found - 1), labels
 
-    def _write(self, doc: Doc, text: Text, reading: Reading, heads: np.ndarray, deps: np.ndarray) -> None:
+    def _write(
+        self, doc: Doc, text: Text, reading: Reading, heads: np.ndarray, deps: np.ndarray
+    ) -> None:
         """Set all token attributes at once; a space hangs from the token before it."""
         labels, strings = self.weights.labels, doc.vocab.strings
         columns = {k: [labels[key][i] for i in reading.column(key)]
                    for k, key in (("upos", "upos"), ("xpos", "xpos"), ("feats", "feats"), ("edit", "scripts"))}  # fmt: skip
         tokens = np.array(text.tokens, dtype=np.int64)
-        lemmas = [self._lemma(*row) for row in zip(text.words, columns["xpos"], columns["edit"], strict=True)]
+        lemmas = [
+            self._lemma(*row)
+            for row in zip(text.words, columns["xpos"], columns["edit"], strict=True)
+        ]
         values = np.zeros((len(doc), 6), dtype=np.uint64)
         _spaces(doc, text, values)
         roots = heads == np.arange(len(heads))
@@ -164,7 +177,11 @@ def _spaces(doc: Doc, text: Text, values: np.ndarray) -> None:
     words = set(text.tokens)
     for token in doc:
         if token.i not in words:
-            values[token.i, 0] = np.array(text.tokens[0] - token.i if token.i < text.tokens[0] else _last(token, words) - token.i).astype(np.uint64)
+            values[token.i, 0] = np.array(
+                text.tokens[0] - token.i
+                if token.i < text.tokens[0]
+                else _last(token, words) - token.i
+            ).astype(np.uint64)
             values[token.i, 1:4] = space
             values[token.i, 4] = strings.add(token.text)
 
@@ -185,7 +202,9 @@ def _forced(doc: Doc, text: Text) -> list[int]:
     return found
 
 
-def _names(scores: np.ndarray, forced: Sequence[int], blocks: Sequence[Block]) -> Iterator[tuple[int, int, str]]:
+def _names(
+    scores: np.ndarray, forced: Sequence[int], blocks: Sequence[Block]
+) -> Iterator[tuple[int, int, str]]:
     """The names as (start, end, label) in words; none crosses a forced start, none is in furniture."""
     for block in blocks:
         if block.kind == "furniture":
@@ -196,7 +215,12 @@ def _names(scores: np.ndarray, forced: Sequence[int], blocks: Sequence[Block]) -
                 yield a + start, a + end, label
 
 
-def _starts(scores: np.ndarray, forced: Sequence[int], names: Sequence[tuple[int, int, str]], sizes: Sequence[int]) -> list[int]:
+def _starts(
+    scores: np.ndarray,
+    forced: Sequence[int],
+    names: Sequence[tuple[int, int, str]],
+    sizes: Sequence[int],
+) -> list[int]:
     """The words that begin a sentence: as forced, never inside a name, no sentence beyond ``LONGEST``."""
     inside = np.zeros(len(scores), dtype=bool)
     for start, end, _ in names:
@@ -224,7 +248,16 @@ def _set_names(doc: Doc, text: Text, names: Sequence[tuple[int, int, str]]) -> N
 
 @Language.factory(
     "kg_encoder",
-    assigns=["doc.ents", "token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "token.is_sent_start"],
+    assigns=[
+        "doc.ents",
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "token.is_sent_start",
+    ],
     default_config={"folder": None, "threads": 0},
 )
 def kg_encoder(nlp: Language, name: str, folder: str | None, threads: int) -> Encoder:

@@ -8,7 +8,18 @@ import spacy
 from spacy.language import Language
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 
-RUNS = (r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"\+{2,}", r"-{2,}", r"\${2,}", r"/{2,}")
+RUNS = (
+    r"[!?]{2,}",
+    r"\*{2,}",
+    r"={2,}",
+    r"_{2,}",
+    r"~{2,}",
+    r"#{2,}",
+    r"\+{2,}",
+    r"-{2,}",
+    r"\${2,}",
+    r"/{2,}",
+)
 """Runs of signs that are one word each: rules, emphasis, blanks to fill in."""
 
 SHORT = (
