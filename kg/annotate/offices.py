@@ -123,9 +123,15 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
     return out
 
 
+def _headed(doc: Doc, n: Name) -> bool:
+    return any(t.lower_ in SURE | LIKELY for t in doc[n.start : n.end])
+
+
 def _office(doc: Doc, n: Name) -> bool:
     """Whether a span can be an office: it has a noun, and is no honorific alone."""
     words = [t for t in doc[n.start : n.end] if t.lower_ not in HONORIFICS]
+    if {t.lower_ for t in words} <= {"counterpart", "counterparts"}:
+        return False
     return any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words)
 
 

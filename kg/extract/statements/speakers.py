@@ -91,7 +91,7 @@ def _named(scene: Scene, token: Token) -> Mention | None:
     mention = scene.mention(token)
     if mention is not None and mention.kind == MentionKind.PERSON:
         return mention
-    person = _person_in(scene, token)
+    person = _person_in(scene, token) or _person_beside(scene, token)
     if person is not None:
         return person
     if mention is not None and mention.kind in SPEAKERS:
@@ -120,6 +120,26 @@ def _person_in(scene: Scene, token: Token) -> Mention | None:
             )
             if tied and not any(c.dep_ == "case" for c in root.children):
                 return scene.entity_mention(ent)
+    return None
+
+
+def _person_beside(scene: Scene, token: Token) -> Mention | None:
+    """The person of "Portuguese Foreign Minister X" or "the spokeswoman, X", where the parse has lost him."""
+    doc, i = token.doc, token.i
+    ent = scene.entity(token)
+    i = ent.end if ent is not None else i + 1
+    for _ in range(3):
+        following = scene.entity(doc[i]) if i < len(doc) else None
+        if following is None:
+            if i < len(doc) and doc[i].text == "," and (ent is None or ent.label_ == "TITLE"):
+                i += 1
+                continue
+            return None
+        if following.label_ == "PERSON":
+            return scene.entity_mention(following)
+        if following.label_ != "TITLE":
+            return None
+        i = following.end
     return None
 
 

@@ -100,7 +100,7 @@ def stated(scene: Scene) -> Iterator[Claim]:
 
 def matches(scene: Scene, sentence: Span) -> list[Found]:
     """What the patterns read in one sentence; each pair of office and holder once."""
-    row = items(sentence)
+    row = items(sentence, scene)
     text = line(row)
     if " TITLE#" not in text and "counterpart" not in text and "number" not in text:
         return []
@@ -183,7 +183,11 @@ def _date(scene: Scene, item: Item | None) -> When | None:
 
 def claim_of(scene: Scene, found: Found) -> Claim | None:
     """The claim that *found* makes; None when its holder is nobody in particular."""
-    holder = scene.entity_mention(found.holder.tokens, MentionKind.PERSON)
+    holder = (
+        scene.mention(found.holder.tokens[0])
+        if found.holder.kind == "PRONOUN"
+        else scene.entity_mention(found.holder.tokens, MentionKind.PERSON)
+    )
     title = scene.entity_mention(found.title.tokens, MentionKind.ROLE)
     if holder is None or title is None:
         return None
