@@ -112,11 +112,10 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
                 continue
             last = out[-1] if out else None
             between = [t.lower_ for t in doc[last.end : n.start]] if last else []
-            if (
-                last
-                and last.label == "TITLE"
-                and between in (["of"], ["for"], ["of", "the"], ["-"])
-            ):
+            joined = between in (["of"], ["for"], ["of", "the"], ["-"])
+            # "Minister of Trade, Industry and Energy": what has no head of its own belongs to it.
+            tail = between in ([","], ["and"], [",", "and"]) and not _headed(doc, n)
+            if last and last.label == "TITLE" and (joined or tail):
                 last.end = n.end
                 continue
         out.append(n)

@@ -91,6 +91,15 @@ def _named(scene: Scene, token: Token) -> Mention | None:
     mention = scene.mention(token)
     if mention is not None and mention.kind == MentionKind.PERSON:
         return mention
+    ent = scene.entity(token)
+    if ent is not None and ent.ent_id_ == "demonym" and ent.end < len(token.doc):
+        # The parser took "Portuguese" of "Portuguese Minister X" for the subject.
+        named = _person_beside(scene, token)
+        return named or (
+            _named(scene, token.doc[ent.end])
+            if token.doc[ent.end].pos_ in ("NOUN", "PROPN")
+            else mention
+        )
     person = _person_in(scene, token) or _person_beside(scene, token)
     if person is not None:
         return person
