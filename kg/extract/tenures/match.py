@@ -33,6 +33,7 @@ class Pattern:
     regex: re.Pattern[str]
     plural: bool = False
     zipped: bool = False
+    shared: bool = False
     reads: tuple[tuple[str, tuple[str, ...]], ...] = ()
     leaves: tuple[str, ...] = ()
 
@@ -80,6 +81,7 @@ def _pattern(entry: dict[str, object], macros: dict[str, str]) -> Pattern:
         regex,
         bool(entry.get("plural")),
         bool(entry.get("zipped")),
+        bool(entry.get("shared")),
         examples,
         tuple(map(str, leaves)),
     )
@@ -112,9 +114,8 @@ def matches(scene: Scene, sentence: Span) -> list[Found]:
             for found in _read(scene, pattern, match, row, sentence):
                 key = (found.title.tokens.start, found.holder.tokens.start)
                 # An office before a name is that one's; it is not the next name's as well.
-                if key in taken or (
-                    found.title.tokens.start in used and not pattern.plural and not pattern.zipped
-                ):
+                free = pattern.plural or pattern.zipped or pattern.shared
+                if key in taken or (found.title.tokens.start in used and not free):
                     continue
                 taken.add(key)
                 out.append(found)
