@@ -9,7 +9,7 @@ from pathlib import Path
 
 from training import augment
 from training.corpora import language
-from training.gazetteer import countries
+from training.gazetteer import countries, words
 from training.records import OUT, Record, span_of
 
 SLOT = re.compile(r"\{([A-Za-z])([U2]{0,2})\}|<([^|<>]+)\|([A-Z]+)>")
@@ -21,42 +21,6 @@ RANK = (
         "|"
     )
 )
-OFFICE = """President|Prime Minister|Foreign Minister|Minister of Foreign Affairs|Defense Minister|Defence Secretary|Foreign Secretary|Finance Minister|Interior Minister|Minister of Justice|
-Minister for European Affairs|Minister of State|Secretary of State|Under Secretary|Under Secretary of State for Political Affairs|Assistant Secretary of State for African Affairs|
-Secretary-General|Secretary General|Under-Secretary-General|Director General|Director-General|High Representative|High Commissioner|Special Envoy|special envoy|Special Representative|
-special representative|envoy|Ambassador|ambassador|Ambassador-at-Large|Permanent Representative|permanent representative|Chargé d'Affaires|chargé d'affaires|Consul General|consul general|
-consul|Minister Counselor|Counselor|First Secretary|Second Secretary|Political Officer|military attaché|National Security Adviser|national security adviser|Chancellor|Vice Chancellor|
-Vice President|Premier|Vice Premier|State Councilor|Taoiseach|Emir|Sultan|King|Queen|Crown Prince|Prince|Emperor|Shah|Grand Duke|Speaker|Speaker of Parliament|Chairman|Chairwoman|
-chairman|General Secretary|First Secretary|Chief of Staff|chief of staff|Chief of the General Staff|General|Lieutenant General|Major General|Admiral|Colonel|Field Marshal|commander|
-spokesman|spokeswoman|spokesperson|Press Secretary|press secretary|chief negotiator|negotiator|mediator|Governor|Governor-General|Mayor|Senator|Congressman|Legal Adviser|Policy Adviser|
-Attorney General|Chief Justice|Commissioner|Commissioner for Trade|Trade Representative|Director|Country Director|Desk Officer|Interpreter|Archbishop|Cardinal|Patriarch|Ayatollah|
-minister|foreign minister|prime minister|president|deputy prime minister|deputy foreign minister|state secretary|undersecretary|secretary-general|head of state|defence minister|
-minister for foreign affairs|minister of defence|assistant secretary|interior minister|trade minister|finance minister|national security advisor|chief executive|party secretary"""
-BODY = """United Nations|UN|European Union|EU|NATO|African Union|Arab League|ASEAN|OSCE|OPEC|IAEA|World Bank|International Monetary Fund|IMF|Security Council|General Assembly|Non-Aligned Movement|
-Organization of American States|Commonwealth|European Commission|European Council|League of Nations|Red Cross|Mercosur|ECOWAS|Gulf Cooperation Council|Organisation of Islamic Cooperation|
-Warsaw Pact|Comecon|State Department|Department of State|White House|Pentagon|Kremlin|Politburo|Foreign Office|Quai d'Orsay|Downing Street|Foreign Ministry|Ministry of Foreign Affairs|
-Ministry of Defence|National Security Council|Senate|House of Commons|Bundestag|Knesset|Supreme Soviet|Central Committee|Hamas|Hezbollah|PLO|Taliban|Labour Party|Conservative Party|
-Communist Party|Congress Party|Xinhua|TASS|BBC|Reuters|Agence France-Presse|Al Jazeera|Interfax|Associated Press|New York Times|Der Spiegel|CIA|KGB|Interpol|UNESCO|UNICEF|UNHCR|WHO|WTO"""
-BODIES = """{N} Foreign Ministry|{N} Defense Ministry|{N} Embassy|Embassy of {C}|{N} Parliament|{N} Navy|{N} Red Crescent Society|Bank of {C}|{N} National Congress|{N} People's Party|
-{N} Liberation Front|{c} University|University of {c}|{c} Times|{c} Chamber of Commerce|Radio {c}|{N} News Agency|{c} Police Department|Central Bank of {C}|{N} Communist Party|
-Supreme Court of {C}|{N} Airlines|{S} Foundation|{S} & Sons|{S} Group|{c} Institute of International Affairs|{N}-{N} Friendship Association|Permanent Mission of {C}|{c} United|FC {c}|
-Consulate General of {C}|Ministry of Foreign Affairs of {C}|{N} Human Rights Commission|National Assembly of {C}|{N} Broadcasting Corporation|{S} Institute|Movement for a Free {C}"""
-EVENTS = """{c} Conference|{c} Summit|{y} {c} Summit|G20 summit|G7 Summit|{c} Peace Conference|{N} War of Independence|{N} Revolution|Battle of {c}|Siege of {c}|{c} Crisis|{N} Civil War|
-Second World War|World War I|Cold War|Six-Day War|Korean War|Gulf War|{y} {N} general election|{y} presidential election|{c} Security Conference|{c} Olympics|{c} Economic Forum|Operation {w}|
-{c} Uprising|{N}-{N} War|{y} {c} bombings|World Economic Forum|{n}th session of the General Assembly|{c} Talks|{N} Spring|{y} coup|Non-Proliferation Review Conference|{c} Dialogue"""
-LAWS = """Treaty of {c}|{c} Accords|{c} Agreement|{c} Protocol|{c} Declaration|{c} Convention|Resolution {n}|Security Council Resolution {n}|{c} Pact|{N}-{N} Treaty of Friendship|
-Charter of {c}|{c} Memorandum|{c} Statute|Non-Proliferation Treaty|Geneva Conventions|{y} Constitution|{c} Armistice Agreement|{N} Nationality Act|{c} Communiqué|SALT II|INF Treaty|Convention on {w} Rights"""
-PLACES = """{S} Palace|{c} Airport|{c} International Airport|Hotel {w}|{w} Hotel|Camp {S}|{S} House|{w} Palace|{S} Bridge|{c} Stadium|{w} Square|{S} Street|Port of {c}|{c} Opera House|
-{S} Air Base|Fort {S}|{w} Castle|{S} Hall|Villa {w}|{c} Town Hall|Blair House|Chequers|Camp David|{S} Memorial|{c} Central Station"""
-REGIONS = """Middle East|West Africa|Horn of Africa|Persian Gulf|Gulf|Balkans|Caucasus|Central Asia|South China Sea|Black Sea|Korean Peninsula|Golan Heights|West Bank|Sahel|Maghreb|Great Lakes region|
-Mekong|Nile|Danube|Latin America|Southeast Asia|Western Europe|Baltic|Strait of Hormuz|Taiwan Strait|Caribbean|Arctic|Sea of {c}|Lake {w}|{w} River|Mount {w}|{w} Islands|Gulf of {c}|{w} Valley|Europe|Africa|Asia"""
-WORDS = "Freedom Liberty Orchid Cedar Lotus Crystal Falcon Horizon Victoria Imperial Royal Continental Astoria Aurora Central Palm Golden Silver Desert Mirador Bellevue Excelsior Majestic Human Maritime".split()
-CITIES = """London|Paris|Moscow|Beijing|Tokyo|Berlin|Washington|Geneva|Vienna|Brussels|Istanbul|Jerusalem|Tel Aviv|Sharm el-Sheikh|Kuala Lumpur|Addis Ababa|Rio de Janeiro|Dar es Salaam|New Delhi|New York|
-The Hague|Doha|Oslo|Minsk|Astana|Almaty|Jeddah|Aden|Aleppo|Basra|Mosul|Benghazi|Oran|Dakar|Abuja|Kano|Goma|Kigali|Gitega|Maputo|Harare|Windhoek|Durban|Port Louis|Karachi|Lahore|Peshawar|Kandahar|
-Dhaka|Colombo|Yangon|Hanoi|Saigon|Vientiane|Phnom Penh|Jakarta|Bandung|Manila|Davao|Taipei|Seoul|Pyongyang|Busan|Ulan Bator|Osaka|Sapporo|Canberra|Perth|Suva|Apia|Ottawa|Quebec City|Havana|Managua|
-San Salvador|Tegucigalpa|Bogotá|Medellín|Quito|Guayaquil|Lima|La Paz|Santa Cruz|Asunción|Montevideo|Punta del Este|Santiago|Brasília|São Paulo|Caracas|Paramaribo|Reykjavik|Helsinki|Tampere|Tallinn|Riga|
-Vilnius|Warsaw|Kraków|Prague|Bratislava|Budapest|Bucharest|Sofia|Skopje|Pristina|Tirana|Sarajevo|Dayton|Zagreb|Ljubljana|Athens|Nicosia|Valletta|Rome|Trieste|Madrid|Lisbon|Rabat|Tunis|Algiers|Tripoli|
-Cairo|Khartoum|Juba|Asmara|Djibouti|Mogadishu|Nairobi|Kampala|Bujumbura|Luanda|Lusaka|Gaborone|Kyiv|Odessa|Kharkiv|Donetsk|Tbilisi|Sukhumi|Yerevan|Baku|Tashkent|Bishkek|Dushanbe|Tehran|Isfahan|Baghdad|Erbil|Damascus|Beirut|Amman|Riyadh|Muscat|Manama|Kuwait City|Sanaa"""
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -65,10 +29,6 @@ LOOSE = "|".join((
     "last month|next month|last week|next week|this week|last year|next year|this year|yesterday|today|tomorrow|the following day|last summer|next spring",
     "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early {m}|late {m}|last {d}|next {d}|{d}|the end of {y}",
 ))  # fmt: skip
-
-
-def _items(text: str) -> list[str]:
-    return [i for i in text.replace("\n", "").split("|") if i]
 
 
 @cache
@@ -111,20 +71,25 @@ class Filler:
         if slot == "N":
             return pick(self.lands)[1] if self.rng.random() < 0.6 else pick(countries())[1]
         if slot == "c":
-            return pick(self.lands)[2] if self.rng.random() < 0.3 else pick(_items(CITIES))
+            return pick(self.lands)[2] if self.rng.random() < 0.3 else pick(words("slot-cities"))
         return self._other(slot)
 
     def _other(self, slot: str) -> str:
         pick = self.rng.choice
-        simple = {"E": EVENTS, "L": LAWS, "F": PLACES, "R": REGIONS}
+        simple = {"E": "slot-events", "L": "slot-laws", "F": "slot-facilities", "R": "slot-regions"}
         if slot in simple:
-            return self._inner(pick(_items(simple[slot])))
+            return self._inner(pick(words(simple[slot])))
         if slot == "T":
-            office, rank = pick(_items(OFFICE)), pick(RANK) if self.rng.random() < 0.4 else ""
+            office, rank = (
+                pick(words("slot-offices")),
+                pick(RANK) if self.rng.random() < 0.4 else "",
+            )
             return (rank.lower() if office[0].islower() else rank) + office
         if slot == "O":
             return (
-                pick(_items(BODY)) if self.rng.random() < 0.4 else self._inner(pick(_items(BODIES)))
+                pick(words("slot-bodies"))
+                if self.rng.random() < 0.4
+                else self._inner(pick(words("slot-bodies-made")))
             )
         if slot == "D":
             return self._date()
@@ -140,7 +105,7 @@ class Filler:
         year = str(self.rng.randint(1945, 2029))
         text = (
             text.replace("{y}", year)
-            .replace("{w}", self.rng.choice(WORDS))
+            .replace("{w}", self.rng.choice(words("slot-words")))
             .replace("{n}", str(self.rng.randint(11, 2700)))
         )
         return re.sub(r"\{([A-Za-z])\}", lambda m: self.value(m[1]), text)
@@ -209,8 +174,8 @@ def record(rng: random.Random) -> Record:
         [OUT] * size,
     )
     for start, end, label in names:
-        words = span_of(doc, start, end)
-        inside = [new[i] for i in range(*words) if i in new] if words else []
+        touched = span_of(doc, start, end)
+        inside = [new[i] for i in range(*touched) if i in new] if touched else []
         if inside:
             found.mark(inside[0], inside[-1] + 1, (label,))
     return found

@@ -190,8 +190,24 @@ def _of_government(span: Span) -> bool:
     )
 
 
+DASHES = frozenset(("-", "–", "—", "--"))
+
+
+def _dateline(span: Span) -> bool:
+    """Whether a place opens its sentence as a dateline does: "LISBON, 12 March –"."""
+    if span.start - span.sent.start > 1:
+        return False
+    opening = span.doc[span.end : span.end + 12]
+    dash = next((t for t in opening if t.text in DASHES), None)
+    return dash is not None and not any(
+        t.pos_ in ("VERB", "AUX") for t in span.doc[span.end : dash.i]
+    )
+
+
 def acts(span: Span) -> bool:
     """Whether a capital's name stands, by its syntax, for those who govern from it."""
+    if _dateline(span):
+        return False
     root = span.root
     if root.dep_ == "conj" and root.head.i != root.i:
         return acts(Span(span.doc, root.head.i, root.head.i + 1))

@@ -112,20 +112,25 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
                 continue
             last = out[-1] if out else None
             between = [t.lower_ for t in doc[last.end : n.start]] if last else []
-            if (
-                last
-                and last.label == "TITLE"
-                and between in (["of"], ["for"], ["of", "the"], ["-"])
-            ):
+            joined = between in (["of"], ["for"], ["of", "the"], ["-"])
+            # "Minister of Trade, Industry and Energy": what has no head of its own belongs to it.
+            tail = between in ([","], ["and"], [",", "and"]) and not _headed(doc, n)
+            if last and last.label == "TITLE" and (joined or tail):
                 last.end = n.end
                 continue
         out.append(n)
     return out
 
 
+def _headed(doc: Doc, n: Name) -> bool:
+    return any(t.lower_ in SURE | LIKELY for t in doc[n.start : n.end])
+
+
 def _office(doc: Doc, n: Name) -> bool:
     """Whether a span can be an office: it has a noun, and is no honorific alone."""
     words = [t for t in doc[n.start : n.end] if t.lower_ not in HONORIFICS]
+    if {t.lower_ for t in words} <= {"counterpart", "counterparts"}:
+        return False
     return any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 LIMIT = 200
 """Wordpieces that a window holds at most, unless a single sentence is longer."""
@@ -46,16 +46,18 @@ def text_of(doc: Doc) -> Text:
     numbers = [label for label, _ in labels]
     kinds = [kind for _, kind in labels]
     borders = [i for i in range(len(numbers)) if i == 0 or numbers[i] != numbers[i - 1]]
-    ends = [*borders[1:], len(numbers)]
+    ends = [*borders[1:], len(numbers)][: len(borders)]
     return Text(
         tuple(t.i for t in tokens),
         tuple(t.text for t in tokens),
-        tuple(t.i > 0 and not doc[t.i - 1].whitespace_ and not doc[t.i - 1].is_space for t in tokens),
+        tuple(
+            t.i > 0 and not doc[t.i - 1].whitespace_ and not doc[t.i - 1].is_space for t in tokens
+        ),
         tuple(Block(a, b, kinds[a]) for a, b in zip(borders, ends, strict=True)),
     )
 
 
-def _given(tokens: Sequence, given: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:
+def _given(tokens: Sequence[Token], given: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:
     """For each token the number and kind of its block; what lies between blocks is its own."""
     spans = sorted(given)
     found, at = [], 0
@@ -140,3 +142,36 @@ def owners(windows: Sequence[tuple[int, int]], size: int) -> list[int]:
             left = (start + windows[number - 1][1]) // 2
         found[left:end] = [number] * (end - left)
     return found
+
+
+SEGMENT = 6000
+"""Words that are analysed together; bounds the memory that a long document takes."""
+
+
+def segments(text: Text) -> Iterator[Text]:
+    """*text* in pieces of some ``SEGMENT`` words, parted between blocks or, in an endless block, after full stops."""
+    group: list[Block] = []
+    for block in text.blocks:
+        for part in _parts(text.words, block):
+            if group and part.end - group[0].start > SEGMENT:
+                yield _segment(text, group)
+                group = []
+            group.append(part)
+    if group:
+        yield _segment(text, group)
+
+
+def _parts(words: Sequence[str], block: Block) -> Iterator[Block]:
+    start = block.start
+    while block.end - start > SEGMENT:
+        stop = start + SEGMENT
+        cut = next((i for i in range(stop, stop - SEGMENT // 2, -1) if words[i - 1] in ENDS), stop)
+        yield Block(start, cut, block.kind)
+        start = cut
+    yield Block(start, block.end, block.kind)
+
+
+def _segment(text: Text, group: Sequence[Block]) -> Text:
+    a, b = group[0].start, group[-1].end
+    moved = tuple(Block(g.start - a, g.end - a, g.kind) for g in group)
+    return Text(text.tokens[a:b], text.words[a:b], text.glued[a:b], moved)

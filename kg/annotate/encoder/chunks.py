@@ -29,7 +29,9 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
 def _start(token: Token) -> int:
     start = token.i
     for child in reversed(list(token.lefts)):
-        if child.dep_ not in BEFORE or child.right_edge.i + 1 < start and not _punctuated(child, start):
+        if child.dep_ not in BEFORE or (
+            child.right_edge.i + 1 < start and not _punctuated(child, start)
+        ):
             break
         start = child.left_edge.i
     return start

@@ -33,7 +33,7 @@ def best_tags(scores: Floats) -> list[int]:
     """The best lawful tag sequence for (n, tags) *scores*."""
     if not len(scores):
         return []
-    simple = scores.argmax(1).tolist()
+    simple = [int(i) for i in scores.argmax(1)]
     if not any(simple) or _lawful(simple):
         return simple
     table, begin, end = transitions()
@@ -76,7 +76,12 @@ def heads(scores: Floats) -> list[int]:
     size = len(scores)
     if size == 1:
         return [0]
-    scores = scores.astype(np.float64)
+    return [int(h) for h in _tree(scores.astype(np.float64))]
+
+
+def _tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """As ``heads``; *scores* is overwritten."""
+    size = len(scores)
     scores[np.arange(size), np.arange(1, size + 1)] = -np.inf
     lead = _root(scores)
     scores[:, 0] = -np.inf
@@ -85,7 +90,7 @@ def heads(scores: Floats) -> list[int]:
     best = scores.argmax(1)
     if _cycle(best - 1) is not None:
         best = _edmonds(np.vstack([np.full(size + 1, -np.inf), scores]))[1:]
-    return [int(h) for h in best]
+    return np.asarray(best)
 
 
 def _root(scores: NDArray[np.float64]) -> int:
@@ -116,13 +121,14 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     ring = _cycle(best)
     if ring is None:
         best[0] = 0
-        return best
+        return np.asarray(best)
     inside = np.zeros(len(scores), dtype=bool)
-    inside[ring] = True
+    loop = np.asarray(ring)
+    inside[loop] = True
     rest = np.flatnonzero(~inside)
-    into = scores[np.ix_(ring, rest)] - scores[ring, best[ring]][:, None]
+    into = scores[np.ix_(loop, rest)] - scores[loop, best[loop]][:, None]
     enter = into.argmax(0)
-    out = scores[np.ix_(rest, ring)]
+    out = scores[np.ix_(rest, loop)]
     leave = out.argmax(1)
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
     small[:-1, :-1] = scores[np.ix_(rest, rest)]
@@ -137,7 +143,7 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     outer = inner[-1]
     result[ring[enter[outer]]] = rest[outer]
     result[0] = 0
-    return result
+    return np.asarray(result)
 
 
 def relations(dep: Floats, head: Floats, weights: Floats) -> NDArray[np.int64]:
@@ -147,7 +153,7 @@ def relations(dep: Floats, head: Floats, weights: Floats) -> NDArray[np.int64]:
     left = np.hstack([dep, one]) @ weights.reshape(size, -1)
     right = np.hstack([head, one])
     scores = left.reshape(len(dep), labels, size) @ right[:, :, None]
-    return scores[:, :, 0].argmax(1)
+    return np.asarray(scores[:, :, 0].argmax(1))
 
 
 def lemma(word: str, edit: str) -> str:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 
-RUNS = (r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"\+{2,}", r"-{2,}", r"\${2,}", r"/{2,}")
+RUNS = (
+    r"[!?]{2,}",
+    r"\*{2,}",
+    r"={2,}",
+    r"_{2,}",
+    r"~{2,}",
+    r"#{2,}",
+    r"\+{2,}",
+    r"-{2,}",
+    r"\${2,}",
+    r"/{2,}",
+)
 """Runs of signs that are one word each: rules, emphasis, blanks to fill in."""
 
-SHORT = (
-    "Amb. Brig. Cmdr. Cmdt. Hon. Maj. Mlle. Mme. Msgr. Ofc. Amb. Asst. Dep. Pres. Prof. Sec. Sect. Supt. Vol. Op. Art. "
-    "Fig. Sgt. Capt. Cpl. Pvt. Ens. Comdr. Fr. Sr. Eng. Dist. Univ. Inst. Intl. Natl. Min. Exec. Corp. Bros. Ltd. Inc. Co. "
-    "Sept. Adm. Gen. Col. Lt. Rep. Sen. Gov. Rev. St. Mt. Ft. Jr. Messrs. H.E. H.M. H.R.H. P.O. a.k.a. i.e. e.g. viz. vs. cf."
+SHORT = tuple(
+    """Adm. Amb. Art. Asst. Brig. Bros. Capt. Cmdr. Cmdt. Co. Col. Comdr. Corp. Cpl. Dep. Dist. Eng. Ens. Exec. Fig. Fr. Ft.
+    Gen. Gov. H.E. H.M. H.R.H. Hon. Inc. Inst. Intl. Jr. Lt. Ltd. Maj. Messrs. Min. Mlle. Mme. Msgr. Mt. Natl. Ofc. Op.
+    P.O. Pres. Prof. Pvt. Rep. Rev. Sec. Sect. Sen. Sept. Sgt. Sr. St. Supt. Univ. Vol. a.k.a. cf. e.g. i.e. viz. vs.""".split()
 )
 """Abbreviations that keep their full stop."""
 
@@ -28,10 +41,10 @@ PREFIXED = re.compile(
 def tokenizing() -> Language:
     """A pipeline without components: the tokenizer that the model was trained with."""
     nlp = spacy.blank("en")
-    defaults = nlp.Defaults
-    nlp.tokenizer.prefix_search = compile_prefix_regex([*RUNS, *(defaults.prefixes or [])]).search
-    nlp.tokenizer.suffix_search = compile_suffix_regex([*RUNS, *(defaults.suffixes or [])]).search
-    nlp.tokenizer.token_match = PREFIXED.fullmatch
-    for word in SHORT.split():
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    defaults, tokenizer = nlp.Defaults, cast(Tokenizer, nlp.tokenizer)
+    tokenizer.prefix_search = compile_prefix_regex([*RUNS, *(defaults.prefixes or [])]).search
+    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *(defaults.suffixes or [])]).search
+    tokenizer.token_match = PREFIXED.fullmatch
+    for word in SHORT:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp

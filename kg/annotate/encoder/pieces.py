@@ -71,7 +71,7 @@ def _letters(word: str) -> str:
 
 def pieces(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
     """The wordpiece ids of each of *words*, at least one and at most ``MAX_PIECES`` for each."""
-    unknown = tokenizer.token_to_id("[UNK]")
+    unknown = tokenizer.token_to_id("[UNK]") or 0
     encoded = tokenizer.encode_batch([normal(w) for w in words], add_special_tokens=False)
     return [(e.ids[: MAX_PIECES - 1] + e.ids[-1:])[: max(1, len(e.ids))]
             if len(e.ids) > MAX_PIECES else (e.ids or [unknown]) for e in encoded]  # fmt: skip

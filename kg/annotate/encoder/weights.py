@@ -60,7 +60,13 @@ class Weights:
         """The wordpieces of each of *words*."""
         return pieces(self.tokenizer, words)
 
-    def run(self, words: Sequence[str], ids: Sequence[list[int]], glued: Sequence[bool], borders: frozenset[int]) -> Scores:
+    def run(
+        self,
+        words: Sequence[str],
+        ids: Sequence[list[int]],
+        glued: Sequence[bool],
+        borders: frozenset[int],
+    ) -> Scores:
         """The scores of one window; *borders* are the words that begin a new block inside it."""
         cls, sep = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
         flat, kinds, glue, first, last = [cls], [0], [0], [0], [0]
@@ -75,7 +81,13 @@ class Weights:
             kinds += [shape(word)] * len(own)
             glue += [begin] + [3] * (len(own) - 1)
             last.append(len(flat) - 1)
-        inputs = {"ids": [*flat, sep], "shapes": [*kinds, 0], "glue": [*glue, 0], "first": first, "last": last}
+        inputs = {
+            "ids": [*flat, sep],
+            "shapes": [*kinds, 0],
+            "glue": [*glue, 0],
+            "first": first,
+            "last": last,
+        }
         feed = {k: np.array([v], dtype=np.int64) for k, v in inputs.items()}
         return Scores(*(array[0] for array in self.session.run(OUTPUTS, feed)))
 
@@ -85,18 +97,29 @@ def load(folder: Path | None = None) -> Weights:
     folder = folder or default_folder()
     for name in FILES:
         if not (folder / name).is_file():
-            raise ModelError(str(folder / name), "is missing, so there is no language model", "install kg again, or name a folder of weights")
+            raise ModelError(
+                str(folder / name),
+                "is missing, so there is no language model",
+                "install kg again, or name a folder of weights",
+            )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+    )
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    read = {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("labels", "lemmas", "meta")}
+    read = {
+        name: json.loads((folder / f"{name}.json").read_text("utf-8"))
+        for name in ("labels", "lemmas", "meta")
+    }
     relations = np.load(folder / "relations.npy").astype(np.float32)
-    return Weights(folder, tokenizer, read["labels"], read["lemmas"], relations, read["meta"], session)
+    return Weights(
+        folder, tokenizer, read["labels"], read["lemmas"], relations, read["meta"], session
+    )
 
 
 def digest(folder: Path) -> str:

@@ -270,7 +270,7 @@ def _host(scene: Scene, claim: Claim, known: Sequence[Claim]) -> tuple[Mention, 
     if not HOME.search(title) or ABROAD.search(title):
         return None
     span = scene.doc.char_span(_holder(claim).span.start, _holder(claim).span.end)
-    if span is None or not _met(span):
+    if span is None or not _met(span) or _acts(span):
         return None
     venue = _venue(scene, span)
     if venue is None or _traveller(scene, span):
@@ -292,6 +292,18 @@ def _met(span: Span) -> bool:
         or t.lemma_.lower() in ("meeting", "talk", "discussion", "visit", "audience", "call")
         for t in [span.root, *span.root.ancestors]
     ) or any(t.lemma_.lower() in MEETING for t in span.sent[:3])
+
+
+def _acts(span: Span) -> bool:
+    """Whether the person is the subject who meets others; hosts receive, and guests are met."""
+    token = span.root
+    for _ in range(4):
+        if token.dep_ in ("nsubj", "nsubj:outer"):
+            return token.head.lemma_.lower() not in ("receive", "host", "welcome", "greet")
+        if token.head is token or token.dep_ in ("obj", "obl", "nmod", "obl:agent"):
+            return False
+        token = token.head
+    return False
 
 
 def _traveller(scene: Scene, span: Span) -> bool:

@@ -33,6 +33,7 @@ class Pattern:
     regex: re.Pattern[str]
     plural: bool = False
     zipped: bool = False
+    shared: bool = False
     reads: tuple[tuple[str, tuple[str, ...]], ...] = ()
     leaves: tuple[str, ...] = ()
 
@@ -80,6 +81,7 @@ def _pattern(entry: dict[str, object], macros: dict[str, str]) -> Pattern:
         regex,
         bool(entry.get("plural")),
         bool(entry.get("zipped")),
+        bool(entry.get("shared")),
         examples,
         tuple(map(str, leaves)),
     )
@@ -100,7 +102,7 @@ def stated(scene: Scene) -> Iterator[Claim]:
 
 def matches(scene: Scene, sentence: Span) -> list[Found]:
     """What the patterns read in one sentence; each pair of office and holder once."""
-    row = items(sentence)
+    row = items(sentence, scene)
     text = line(row)
     if " TITLE#" not in text and "counterpart" not in text and "number" not in text:
         return []
@@ -112,9 +114,8 @@ def matches(scene: Scene, sentence: Span) -> list[Found]:
             for found in _read(scene, pattern, match, row, sentence):
                 key = (found.title.tokens.start, found.holder.tokens.start)
                 # An office before a name is that one's; it is not the next name's as well.
-                if key in taken or (
-                    found.title.tokens.start in used and not pattern.plural and not pattern.zipped
-                ):
+                free = pattern.plural or pattern.zipped or pattern.shared
+                if key in taken or (found.title.tokens.start in used and not free):
                     continue
                 taken.add(key)
                 out.append(found)
@@ -183,7 +184,11 @@ def _date(scene: Scene, item: Item | None) -> When | None:
 
 def claim_of(scene: Scene, found: Found) -> Claim | None:
     """The claim that *found* makes; None when its holder is nobody in particular."""
-    holder = scene.entity_mention(found.holder.tokens, MentionKind.PERSON)
+    holder = (
+        scene.mention(found.holder.tokens[0])
+        if found.holder.kind == "PRONOUN"
+        else scene.entity_mention(found.holder.tokens, MentionKind.PERSON)
+    )
     title = scene.entity_mention(found.title.tokens, MentionKind.ROLE)
     if holder is None or title is None:
         return None
