@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.spans import Name, names, set_names
 from kg.model import When
+from kg.sentences import sentence
 
 MONTHS = {
     name: number
@@ -116,8 +117,7 @@ def _missed(doc: Doc) -> Iterator[Name]:
 
 def _future(token: Token) -> bool:
     """Whether the words before *token* in its sentence look ahead."""
-    sentence = token.sent
-    before = [t for t in sentence if t.i <= token.i][-14:]
+    before = [t for t in sentence(token) if t.i <= token.i][-14:]
     return any(t.lower_ in FUTURE for t in before)
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg import countries
 from kg.annotate.spans import Name, free, names, set_names
 from kg.names import HONORIFICS
+from kg.sentences import sentence
 
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
 SITTING = frozenset("host be lie see have stand".split())  # what a city does as a place
@@ -195,7 +196,7 @@ DASHES = frozenset(("-", "–", "—", "--"))
 
 def _dateline(span: Span) -> bool:
     """Whether a place opens its sentence as a dateline does: "LISBON, 12 March –"."""
-    if span.start - span.sent.start > 1:
+    if span.start - sentence(span.root).start > 1:
         return False
     opening = span.doc[span.end : span.end + 12]
     dash = next((t for t in opening if t.text in DASHES), None)

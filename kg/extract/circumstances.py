@@ -12,9 +12,9 @@ from spacy.tokens import Span, Token
 from kg.extract import syntax
 from kg.extract.lexicon import word_lists, words
 from kg.extract.scene import Scene
-from kg.extract.sentences import clause, subtree_span
 from kg.extract.stems import is_form
 from kg.model import Mention, MentionKind, When
+from kg.sentences import clause, subtree_span
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LOOSE = frozenset({"appos", "nmod", "nmod:unmarked", "flat", "list", "obl:unmarked", "dep"})

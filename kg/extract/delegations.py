@@ -12,8 +12,8 @@ from kg.extract.fillers import Filler, identity
 from kg.extract.meetings import ACTING, readable
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
-from kg.extract.sentences import sentence
 from kg.model import Claim, Iri
+from kg.sentences import sentence
 
 AS_ACTOR = {
     vocab.REPRESENTS: vocab.PARTY,

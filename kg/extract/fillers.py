@@ -16,9 +16,9 @@ from kg.extract import syntax
 from kg.extract.coordination import OFFICE_WORDS, coordination
 from kg.extract.lexicon import words
 from kg.extract.scene import Scene
-from kg.extract.sentences import sentence
 from kg.extract.stems import is_form
 from kg.model import Chain, Mention, MentionKind
+from kg.sentences import sentence
 
 ACTORS = frozenset(
     {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}

@@ -17,9 +17,9 @@ from kg.extract.lexicon import words
 from kg.extract.modality import reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
-from kg.extract.sentences import sentence
 from kg.extract.stems import is_form
 from kg.model import Claim, Iri, Literal, Mention, MentionKind, Modality
+from kg.sentences import sentence
 
 READ = frozenset({"paragraph", "heading"})
 CALLED_OFF = frozenset({Modality.CANCELLED, Modality.POSTPONED})

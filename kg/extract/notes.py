@@ -13,8 +13,8 @@ from kg.extract.events import Identity, Telling
 from kg.extract.fillers import at_place, identity
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
-from kg.extract.sentences import sentence
 from kg.model import Mention, MentionKind, When
+from kg.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)

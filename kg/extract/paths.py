@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.sentences import clause
 from kg.extract.stems import is_form
 from kg.extract.syntax import (
     SURFACE_SUBJECT,
@@ -19,6 +18,7 @@ from kg.extract.syntax import (
     objects,
     subjects,
 )
+from kg.sentences import clause
 
 SUBTYPES = frozenset(
     {

@@ -17,8 +17,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.sentences import sentence
 from kg.model import Chain, Document, Evidence, Mention, MentionKind, Span, When
+from kg.sentences import sentence
 
 KINDS = {
     "PERSON": MentionKind.PERSON,

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.sentences import sentence
 from kg.extract.stems import is_form
+from kg.sentences import sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 SURFACE_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})

@@ -16,9 +16,9 @@ from kg.extract.meetings import readable
 from kg.extract.modality import Reading, reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
-from kg.extract.sentences import sentence
 from kg.extract.syntax import surface_subjects
 from kg.model import Claim, Iri, Mention, MentionKind, When
+from kg.sentences import sentence
 
 
 def claims(scene: Scene) -> Iterator[Claim]:

@@ -24,6 +24,7 @@ from kg.extract.statements.speakers import (
     verbs,
 )
 from kg.model import Claim, Literal, Mention, MentionKind
+from kg.sentences import sentence
 
 __all__ = ["extract"]
 
@@ -36,6 +37,7 @@ NOT_WORDS = re.compile(
 CLOSES = re.compile(
     r"(?i)^(notes? (to|for) editors|background|further information|contact|media enquiries|follow\b|about\b|additional information|share\b|published\b)"
 )
+CLAUSAL = frozenset(("ccomp", "parataxis", "csubj", "advcl"))
 FRAGMENT = 4  # words; a shorter quotation is a fragment of a clause
 READ = ("paragraph", "heading", "dateline")
 
@@ -191,7 +193,7 @@ def _attribution(scene: Scene, span: Span, quote: Quote) -> Attribution | None:
             speaker = speaker_of(scene, verb)
             if speaker is not None:
                 return Attribution(speaker, verb, "near")
-        return according_to(scene, span[-1].sent)
+        return according_to(scene, sentence(span[-1]))
     return None
 
 
@@ -221,11 +223,11 @@ def _governing(span: Span, inside: range) -> Iterator[Token]:
 def _near(scene: Scene, span: Span, inside: range) -> Iterator[Token]:
     """Verbs of speech of the quotation's sentences, nearest first."""
     doc = scene.doc
-    first, last = span[0].sent.start, span[-1].sent.end
+    first, last = sentence(span[0]).start, sentence(span[-1]).end
     if last < len(doc) and doc[last - 1].text in ('"', "”", "”") and doc[last].text[:1].islower():
-        last = doc[last].sent.end
+        last = sentence(doc[last]).end
     if first > 0 and doc[first - 1].text == ":":
-        first = doc[first - 1].sent.start
+        first = sentence(doc[first - 1]).start
     around = [
         t
         for t in doc[first:last]
@@ -259,7 +261,11 @@ def _statement(scene: Scene, quote: Quote, span: Span, who: Attribution) -> Clai
     ]  # fmt: skip
     roles += [(vocab.AUDIENCE, m) for m in _audience(scene, who.verb)]
     roles += [(vocab.ABOUT, m) for m in _about(scene, span, who.verb)]
-    tokens = [span[0]] if span[0].sent == who.verb.sent or who.rule == "continued" else [who.verb]
+    tokens = (
+        [span[0]]
+        if sentence(span[0]) == sentence(who.verb) or who.rule == "continued"
+        else [who.verb]
+    )
     return Claim(vocab.STATEMENT, tuple(roles), scene.evidence(tokens, f"statement/{who.rule}"))
 
 
@@ -276,7 +282,7 @@ def _audience(scene: Scene, verb: Token) -> Iterator[Mention]:
         for child in verb.children:
             if child.dep_ in ("obj", "iobj"):
                 yield from _heard(scene, child)
-    for token in verb.sent:
+    for token in sentence(verb):
         if (
             token.lemma_ in ("interview", "speak")
             and token.dep_ in ("obl", "advcl", "nmod")

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind
+from kg.sentences import sentence
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "speech_verbs.tsv"
 SPEAKERS = (
@@ -59,14 +60,16 @@ def speaker_of(scene: Scene, verb: Token) -> Mention | None:
                 return _resolved(scene, child, verb) or _between(scene, child, verb)
             if child.dep_ == "obl:agent":
                 return _resolved(scene, child, verb)
-        if token.dep_ in ("acl:relcl", "acl") and token is not verb.sent.root:
+        if token.dep_ in ("acl:relcl", "acl") and token is not sentence(verb).root:
             return _named(scene, token.head)
     return None
 
 
 def _between(scene: Scene, subject: Token, verb: Token) -> Mention | None:
     """The one person between a subject that cannot speak (a dateline's city) and the verb."""
-    people = [e for e in verb.sent.ents if e.label_ == "PERSON" and subject.i < e.start < verb.i]
+    people = [
+        e for e in sentence(verb).ents if e.label_ == "PERSON" and subject.i < e.start < verb.i
+    ]
     mention = scene.mention(subject)
     place = mention is not None and mention.kind == MentionKind.PLACE
     return scene.entity_mention(people[0]) if place and len(people) == 1 else None

@@ -18,6 +18,7 @@ from kg import vocab
 from kg.extract.scene import Scene
 from kg.extract.tenures.authority import known as known_holder
 from kg.model import Claim, Evidence, Mention, MentionKind
+from kg.sentences import sentence
 
 FILE = Path(__file__).parent / "unique.tsv"
 # Offices that a country's own people hold at home: what a visitor meets there is the host's.
@@ -165,7 +166,7 @@ def _coordinated(
 
 
 def _other_officials(scene: Scene, title: Span) -> Mention | None:
-    for ent in title.sent.ents:
+    for ent in sentence(title.root).ents:
         if ent.ent_id_ in ("demonym", "government"):
             before = scene.doc[max(0, ent.start - 2) : ent.start].text.lower()
             after = scene.doc[ent.end : ent.end + 2].text.lower()
@@ -186,7 +187,7 @@ def _accompanied(
     span = scene.doc.char_span(holder.span.start, holder.span.end)
     if span is None:
         return None
-    for token in span.sent:
+    for token in sentence(span.root):
         if token.lemma_ in ("accompany", "join") and token.pos_ == "VERB":
             for other in known:
                 state = _state(other)
@@ -291,7 +292,7 @@ def _met(span: Span) -> bool:
         t.lemma_.lower() in MEETING
         or t.lemma_.lower() in ("meeting", "talk", "discussion", "visit", "audience", "call")
         for t in [span.root, *span.root.ancestors]
-    ) or any(t.lemma_.lower() in MEETING for t in span.sent[:3])
+    ) or any(t.lemma_.lower() in MEETING for t in sentence(span.root)[:3])
 
 
 def _acts(span: Span) -> bool:
@@ -308,8 +309,8 @@ def _acts(span: Span) -> bool:
 
 def _traveller(scene: Scene, span: Span) -> bool:
     """Whether the person is the one whose journey is told: the subject of the dateline's or visit's clause."""
-    first = any(True for _ in _dateline(scene, span.sent)) or any(
-        True for _ in _visited(scene, span.sent)
+    first = any(True for _ in _dateline(scene, sentence(span.root))) or any(
+        True for _ in _visited(scene, sentence(span.root))
     )
     if not first:
         return False
