@@ -38,6 +38,7 @@ CLOSES = re.compile(
     r"(?i)^(notes? (to|for) editors|background|further information|contact|media enquiries|follow\b|about\b|additional information|share\b|published\b)"
 )
 CLAUSAL = frozenset(("ccomp", "parataxis", "csubj", "advcl"))
+SUBJECTS = ("nsubj", "acl:relcl")
 FRAGMENT = 4  # words; a shorter quotation is a fragment of a clause
 READ = ("paragraph", "heading", "dateline")
 
@@ -208,14 +209,14 @@ def _governing(span: Span, inside: range) -> Iterator[Token]:
                 and speaks(child)
             ):
                 yield child
+    full = len([t for t in span if not t.is_punct]) >= FRAGMENT
     for head in heads:
-        previous = head
+        previous, clausal = head, full
         for token in head.ancestors:
-            if (
-                token.i not in inside
-                and speaks(token)
-                and previous.dep_ not in ("nsubj", "acl:relcl")
-            ):
+            clausal = clausal or previous.dep_ in CLAUSAL
+            spoken = token.i not in inside and speaks(token) and previous.dep_ not in SUBJECTS
+            # A fragment that is a mere object ("acknowledge 'red lines'") is nobody's saying.
+            if spoken and (clausal or verbs()[token.lemma_.lower()] == "assess"):
                 yield token
             previous = token
 

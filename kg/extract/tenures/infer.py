@@ -359,11 +359,11 @@ def _protagonist(
 def _venue(scene: Scene, span: Span) -> tuple[Mention, Evidence] | None:
     """The one country where the document's meeting takes place: dateline, or the country visited."""
     found: dict[str, tuple[Mention, Evidence]] = {}
-    for sentence in scene.doc.sents:
-        if sentence.start > span.start:
+    for told in scene.doc.sents:
+        if told.start > span.start:
             break
-        for mention in (*_dateline(scene, sentence), *_visited(scene, sentence)):
-            found[mention.ref] = (mention, scene.evidence(sentence, "tenure/host"))
+        for mention in (*_dateline(scene, told), *_visited(scene, told)):
+            found[mention.ref] = (mention, scene.evidence(told, "tenure/host"))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
