@@ -161,6 +161,11 @@ def _before(end: str, start: str) -> bool:
 def _statuses_agree(event: Event, telling: Telling) -> bool:
     new = telling.reading.modality
     old = {t.reading.modality for t in event.tellings}
+    if (
+        Modality.DENIED in (old | {new})
+        and len(_persons(event.actors) & _persons(telling.actors)) > 1
+    ):
+        return True  # one says that the two met, another denies it: claims about one event
     if new in REAL:
         return bool(old & REAL) or old <= AHEAD
     if new in AHEAD:

@@ -29,6 +29,9 @@ OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 PHRASE_ARCS = frozenset({"flat", "compound", "nmod", "appos", "nmod:desc", "nmod:unmarked", "amod"})
 MAX_DEPTH = 8
+THANKS = frozenset(
+    "thank praise criticize criticise blame congratulate applaud commend fault".split()
+)
 
 
 def conjoined(token: Token, depth: int = 0) -> Iterator[Token]:
@@ -117,6 +120,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return own
     if _after_semicolon(verb):
         return _from_above(verb, depth + 1)
+    if _thanked(verb):
+        return objects(verb.head, depth + 1)
     inherit = INHERITED.get(verb.dep_)
     found = inherit(verb, depth + 1) if inherit is not None else []
     if not found and clipped(verb):
@@ -124,6 +129,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if found or verb.tag_ not in FINITE:
         return found
     return _left_name(verb) or (_from_sentence_before(verb, depth + 1) if _in_note(verb) else [])
+
+
+def _thanked(verb: Token) -> bool:
+    """Whether *verb* is what somebody is thanked or blamed for: "thanked X for receiving Y"."""
+    marked = any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children)
+    return marked and verb.tag_ == "VBG" and is_form(verb.head, THANKS)
 
 
 def _after_semicolon(verb: Token) -> bool:

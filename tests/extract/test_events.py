@@ -44,15 +44,22 @@ def test_talks_without_anybody_are_no_meeting():
         telling(1, A, B, cities=frozenset({"rome"})),
         telling(1, A, B, modality=Modality.PLANNED),
         telling(1, A, B, again=True),
-        telling(1, A, B, modality=Modality.DENIED),
     ],
-    ids=["people", "round", "date", "city", "status", "again", "denied"],
+    ids=["people", "round", "date", "city", "status", "again"],
 )
 def test_what_differs_is_another_meeting(second):
     first = telling(
         0, A, B, round="1", when=When("2020-03-01", "2020-03-01"), cities=frozenset({"oslo"})
     )
     assert keys(first, second) == [[0], [1]]
+
+
+def test_a_report_and_its_denial_are_claims_about_one_meeting():
+    assert keys(telling(0, A, B), telling(1, A, B, modality=Modality.DENIED)) == [[0, 1]]
+
+
+def test_a_denial_about_other_people_is_another_meeting():
+    assert keys(telling(0, A, B), telling(1, A, C, modality=Modality.DENIED)) == [[0], [1]]
 
 
 def test_a_plan_and_its_fulfilment_are_one():
