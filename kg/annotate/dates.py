@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -38,6 +39,7 @@ WD = rf"(?:(?:{'|'.join(DAYS)}),?\s+)?(?:the\s+)?"
 FUTURE = frozenset(
     "will shall next upcoming coming due scheduled planned plan expected intend would going".split()
 )
+BE = frozenset("is are was were be".split())
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -117,8 +119,9 @@ def _missed(doc: Doc) -> Iterator[Name]:
 
 def _future(token: Token) -> bool:
     """Whether the words before *token* in its sentence look ahead."""
-    before = [t for t in sentence(token) if t.i <= token.i][-14:]
-    return any(t.lower_ in FUTURE for t in before)
+    before = [t.lower_ for t in sentence(token) if t.i <= token.i][-30:]
+    # "was to meet": what was to come.
+    return bool(FUTURE & set(before)) or any(a in BE and b == "to" for a, b in pairwise(before))
 
 
 def resolve(text: str, anchor: str = "", *, future: bool = False, previous: str = "") -> When:

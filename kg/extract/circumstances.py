@@ -111,11 +111,20 @@ def time(scene: Scene, trigger: Token) -> When | None:
 def _dates(ent: Span, trigger: Token) -> bool:
     """Whether a date tells the time of the event, and not of something that it mentions."""
     root = ent.root
-    if any(c in words("$not_time") for c in syntax.case(root)):
+    if any(c in words("$not_time") for c in syntax.case(root)) or _of_report(ent):
         return False
     if root.dep_ in {"nmod", "nmod:poss", "compound", "nmod:unmarked"}:
         return root.head == trigger or bool({"in", "on"} & set(syntax.case(root)))
     return True
+
+
+def _of_report(ent: Span) -> bool:
+    """Whether a date is when something was said: "said on Wednesday that", whatever it hangs on."""
+    doc = ent.doc
+    before = doc[max(0, ent.start - 3) : ent.start]
+    return any(is_form(t, words("$report")) and t.pos_ == "VERB" for t in before) and (
+        ent.end < len(doc) and doc[ent.end].lower_ == "that"
+    )
 
 
 def form(trigger: Token) -> str:

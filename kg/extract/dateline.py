@@ -79,7 +79,7 @@ def _read(scene: Scene, start: int, end: int) -> Dateline | None:
     dated = bool(dates) and bool(YEAR.search(doc[start:stop].text))
     closed = stop if alone or marked else stop + 1
     # News prints the city of a dispatch in capitals: where it was written, not where it happened.
-    dispatch = not alone and not marked and places[0].text.isupper()
+    dispatch = not alone and places[0].text.isupper()
     return Dateline(start, closed, places, tuple(dates), entry=dated and not dispatch)
 
 

@@ -23,6 +23,7 @@ from kg.sentences import sentence
 
 READ = frozenset({"paragraph", "heading"})
 CALLED_OFF = frozenset({Modality.CANCELLED, Modality.POSTPONED})
+REMOTE = frozenset({"phone", "video", "letter"})
 ACTING = frozenset({vocab.PARTICIPANT, vocab.PARTY})
 
 
@@ -145,8 +146,12 @@ def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Tellin
 def claims(scene: Scene, events: Iterable[Event]) -> Iterator[Claim]:
     """The claims that the tellings of meetings make, by event; keys count events in text order."""
     for number, event in enumerate(events, 1):
+        # Those who speak by telephone are in no one place: "discussed Sudan" is a topic.
+        remote = any(
+            value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
+        )
         for told in event.tellings:
-            yield claim(scene, told, f"m{number}")
+            yield claim(scene, replace(told, places=()) if remote else told, f"m{number}")
 
 
 def claim(scene: Scene, told: Telling, key: str) -> Claim:
