@@ -40,7 +40,7 @@ def test_different_holds_whichever_is_written_first(decide):
 def test_different_is_not_undone_by_a_third_document(decide):
     told = [Story("a"), Story("b"), Story("c")]
     names = ("Maria Keller", "Maria T. Keller", "Maria Theresa Keller")
-    a, b, _ = (s.person(n) for s, n in zip(told, names))
+    a, b, _ = (s.person(n) for s, n in zip(told, names, strict=True))
     found = decide("person/maria-keller\tperson/maria-t-keller\tdifferent")
     of = resolved(told, found).of
     assert of[a.id] != of[b.id]

@@ -119,7 +119,9 @@ def test_a_chain_of_likenesses_never_joins_father_and_son():
 
 def test_what_kept_two_apart_is_told():
     told = [Story("a"), Story("b"), Story("c")]
-    for story, name in zip(told, ("George W. Bush", "George H. W. Bush", "George Bush")):
+    for story, name in zip(
+        told, ("George W. Bush", "George H. W. Bush", "George Bush"), strict=True
+    ):
         story.person(name)
     refused = [j for j in resolved(told).judgements if not j.verdict]
     assert any("george-bush" in (j.left + j.right) for j in refused)
