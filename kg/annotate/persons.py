@@ -102,7 +102,12 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
     if not words or doc[end - 1].lower_ in NO_PERSON:
         return False
     text = doc[start:end].text
-    if len(text) == 1 or "@" in text or "http" in text:
+    if (
+        (len(words) == 1 and words[0].pos_ == "PRON")
+        or len(text) == 1
+        or "@" in text
+        or "http" in text
+    ):
         return False
     if all(t.text.islower() for t in words):
         # Lower-cased text is lower-cased throughout; a lone lower-case word in cased text is no name.

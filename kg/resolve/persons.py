@@ -87,6 +87,21 @@ def compare(left: Candidate, right: Candidate) -> str:
     return reason
 
 
+def against(left: Candidate, right: Candidate) -> int:
+    """How much speaks against two being one: 2 for their names, 1 for their offices, 0 nothing."""
+    a, b = left.chain.name, right.chain.name
+    if generation(a) != generation(b):
+        return 2
+    likes = [" ".join(_like(w) for w in core(name)) for name in (a, b)]
+    if likes[0] != likes[1] and not same_full(*likes) and len(core(a)) > 1 and len(core(b)) > 1:
+        return 2
+    return int(bool(left.countries and right.countries and not left.countries & right.countries))
+
+
+def _like(word: str) -> str:
+    return word if len(word.rstrip(".")) == 1 else skeleton(word)
+
+
 def _names(left: Candidate, right: Candidate) -> str:
     a, b = core(left.chain.name), core(right.chain.name)
     if len(a) < 2 or len(b) < 2:
