@@ -103,7 +103,8 @@ def _entity(world: World, entity: Entity) -> None:
     if entity.kind == MentionKind.COUNTRY and not entity.ref:
         return
     out.kind(iri, kind)
-    out.add(iri, LABEL, Text(entity.label))
+    governs = entity.kind == MentionKind.GOVERNMENT
+    out.add(iri, LABEL, Text(f"government of {entity.label}" if governs else entity.label))
     out.add(iri, SKOS + "altLabel", *(Text(a) for a in entity.aliases))
     if entity.kind == MentionKind.COUNTRY:
         _country(world, iri, entity.ref)

@@ -135,6 +135,10 @@ def _entity(key: str, members: Sequence[Chain]) -> Entity:
         label = min(names, key=lambda n: (len(n), n)).lower()
     mentions = tuple(sorted({m for c in members for m in c.mentions}, key=lambda m: m.span))
     named = {m.text for m in mentions if m.text[:1].isupper()} - {label}
+    if (
+        kind == MentionKind.COUNTRY
+    ):  # "Congolese" and "Lusaka" lead to a country, and are not its names
+        named = {n for n in named if countries.lookup(n, "country") == ref}
     aliases = tuple(sorted(a for a in named if kind == MentionKind.PERSON or len(a) > 1))
     country = countries.countries().get(ref) if kind == MentionKind.COUNTRY else None
     return Entity(key, kind, label, aliases, ref, country.wikidata if country else "", mentions)
