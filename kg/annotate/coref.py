@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from kg import countries
+from kg import countries, sentences
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
 from kg.names import core, fuller, generation, part_of, same_full
@@ -188,13 +188,14 @@ class _Told:
 
     here: list[Person] = field(default_factory=list)
     subject: Person | None = None
+    doing: dict[int, Person] = field(default_factory=dict)  # verb -> its subject
 
     def note(self, person: Person, token: Token) -> None:
         """*token* speaks of *person*."""
         if person not in self.here:
             self.here.append(person)
         if _subject(token):
-            self.subject = person
+            self.subject = self.doing[token.head.i] = person
 
     def ranked(self) -> list[Person]:
         """The subject first."""
@@ -217,12 +218,15 @@ def _subject(token: Token) -> bool:
 
 
 def _antecedent(token: Token, sex: str, told: _Told, previous: list[Person]) -> Person | None:
-    fits = [p for p in told.here if p.sex in ("", sex)]
+    # "Said met him": whoever met is not the one met.
+    other = told.doing.get(token.head.i) if token.dep_ in ("obj", "iobj") else None
+    other = None if token.lower_.endswith("self") else other
+    fits = [p for p in told.here if p.sex in ("", sex) and p is not other]
     if told.subject is not None and told.subject in fits:
         return told.subject
     if fits:
         return fits[0] if len(fits) == 1 else None
-    earlier = [p for p in previous if p.sex in ("", sex)]
+    earlier = [p for p in previous if p.sex in ("", sex) and p is not other]
     if len(earlier) == 1:
         return earlier[0]
     # Several: the subject of the sentence before, when the pronoun is the subject of this one.
@@ -346,7 +350,7 @@ def _groups(
         if token.pos_ != "NOUN" or not _paired(token):
             continue
         wanted = persons if token.lemma_ in PEOPLE else states if token.lemma_ in STATES else []
-        two = _last_two(wanted, token.i)
+        two = _last_two(doc, wanted, token.i)
         if two:
             start = min(
                 c.i for c in [token, *token.children] if c.dep_ in ("nummod", "det") or c is token
@@ -380,11 +384,15 @@ def _state_positions(doc: Doc, found: Sequence[Chain]) -> list[tuple[int, int]]:
     ]
 
 
-def _last_two(wanted: Iterable[tuple[int, int]], before: int) -> tuple[int, ...]:
-    recent: list[int] = []
+def _last_two(doc: Doc, wanted: Sequence[tuple[int, int]], before: int) -> tuple[int, ...]:
+    """The two told last, unless a third is told with them: then "the two" are not known."""
+    last: dict[int, int] = {}
     for start, i in sorted(wanted, reverse=True):
-        if start < before and i not in recent:
-            recent.append(i)
-        if len(recent) == 2:
-            return tuple(sorted(recent))
-    return ()
+        if start < before:
+            last.setdefault(i, start)
+    if len(last) < 2:
+        return ()
+    first, second = list(last)[:2]
+    told = sentences.sentence(doc[last[second]])
+    third = {i for start, i in wanted if told.start <= start < min(told.end, before)}
+    return tuple(sorted((first, second))) if third <= {first, second} else ()
