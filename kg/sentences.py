@@ -22,6 +22,24 @@ def sentence(token: Token) -> Span:
     return doc[start:end]
 
 
+def entities(span: Span) -> list[Span]:
+    """The named entities of a stretch, in order; ``Span.ents`` would read the whole document."""
+    doc, found, start = span.doc, [], None
+    for i in range(span.start, span.end + 1):
+        inside = i < span.end and doc[i].ent_iob_ == "I"
+        if start is not None and not inside:
+            first = doc[start]
+            found.append(
+                Span(
+                    doc, start, i, label=first.ent_type, kb_id=first.ent_kb_id, span_id=first.ent_id
+                )
+            )
+            start = None
+        if i < span.end and doc[i].ent_iob_ == "B":
+            start = i
+    return found
+
+
 def clause(token: Token) -> Iterator[Token]:
     """The tokens below *token* that belong to its own clause, in text order."""
     yield from sorted(_clause(token), key=lambda t: t.i)

@@ -6,6 +6,7 @@ Precision first: a pronoun with two possible owners stays without one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +47,9 @@ class Person:
 def chains(doc: Doc, document: Document) -> tuple[Chain, ...]:
     """The chains of *doc*, persons first, each kind in order of first mention."""
     people = _people(doc)
-    extra = {id(p): list(_descriptions(doc, p, people)) for p in people}
+    extra: dict[int, list[Span]] = {id(p): [] for p in people}
+    for description, person in _descriptions(doc, people):
+        extra[id(person)].append(description)
     for token_mention, person in _pronouns(doc, people):
         extra[id(person)].append(token_mention)
     found = [_person_chain(p, extra[id(p)], document) for p in people]
@@ -148,8 +151,12 @@ def _learn(person: Person, span: Span) -> None:
         }
 
 
-def _descriptions(doc: Doc, person: Person, people: Sequence[Person]) -> Iterator[Span]:
+def _descriptions(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[Span, Person]]:
     """ "the minister", where only this person has been called so before."""
+    called: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        for title in sorted(person.titles):
+            called[title].append(person)
     for ent in doc.ents:
         if ent.label_ != "TITLE" or ent.start == 0 or doc[ent.start - 1].lower_ != "the":
             continue
@@ -159,9 +166,9 @@ def _descriptions(doc: Doc, person: Person, people: Sequence[Person]) -> Iterato
             continue
         if any(c.dep_ in ("nmod", "appos") and c.i > ent.start for c in ent.root.children):
             continue
-        known = [p for p in people if ent[-1].lower_ in p.titles and p.spans[0].start < ent.start]
-        if known == [person]:
-            yield doc[ent.start - 1 : ent.end]
+        known = [p for p in called.get(ent[-1].lower_, ()) if p.spans[0].start < ent.start]
+        if len(known) == 1:
+            yield doc[ent.start - 1 : ent.end], known[0]
 
 
 def _pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[Span, Person]]:
@@ -344,7 +351,7 @@ def _groups(
     doc: Doc, document: Document, people: Sequence[Person], found: Sequence[Chain]
 ) -> Iterator[Chain]:
     """ "the two leaders", "both sides": the last two persons or states before them."""
-    persons = [(s.start, i) for i, p in enumerate(people) for s in p.spans]
+    persons = sorted((s.start, i) for i, p in enumerate(people) for s in p.spans)
     states = _state_positions(doc, found)
     for token in doc:
         if token.pos_ != "NOUN" or not _paired(token):
@@ -385,14 +392,17 @@ def _state_positions(doc: Doc, found: Sequence[Chain]) -> list[tuple[int, int]]:
 
 
 def _last_two(doc: Doc, wanted: Sequence[tuple[int, int]], before: int) -> tuple[int, ...]:
-    """The two told last, unless a third is told with them: then "the two" are not known."""
-    last: dict[int, int] = {}
-    for start, i in sorted(wanted, reverse=True):
-        if start < before:
-            last.setdefault(i, start)
-    if len(last) < 2:
-        return ()
-    first, second = list(last)[:2]
-    told = sentences.sentence(doc[last[second]])
-    third = {i for start, i in wanted if told.start <= start < min(told.end, before)}
-    return tuple(sorted((first, second))) if third <= {first, second} else ()
+    """The two latest different things before a token; none when a third is told with them.
+
+    *wanted* is sorted by place.
+    """
+    recent: list[int] = []
+    told = doc[0:0]
+    for at in range(bisect_left(wanted, (before, -1)) - 1, -1, -1):
+        start, i = wanted[at]
+        if len(recent) > 2 or (len(recent) == 2 and start < told.start):
+            break
+        if i not in recent:
+            recent.append(i)
+            told = sentences.sentence(doc[start])
+    return tuple(sorted(recent)) if len(recent) == 2 else ()

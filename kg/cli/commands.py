@@ -62,7 +62,8 @@ def build(options: Namespace) -> int:
 
 def demo(options: Namespace) -> int:
     """Build the shipped examples."""
-    options.inputs = [str(data_folder("examples"))]
+    folder = data_folder("examples")
+    options.inputs = sorted(str(p) for p in folder.iterdir() if p.name[0].isdigit())
     code = build(options)
     page = Path(options.out) / "graph.html"
     print(f"\nOpen {page} in a browser, or ask:\n"

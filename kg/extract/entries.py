@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 from kg.extract.lexicon import words
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind
+from kg.sentences import entities
 
 SPLIT = re.compile(r"\s*;\s*|,\s+(?![^(]*\))|\s+and\s+(?=(?:the|Mr|Mrs|Ms|Miss|Dr|Sir|Amb|[A-Z]))")
 CODE = re.compile(r"^[A-Z][A-Z/.&-]*\s*[—–-]+\s*")
@@ -104,7 +105,7 @@ def institution(text: str) -> bool:
 
 def _other_entity(scene: Scene, piece: Line) -> bool:
     span = scene.doc.char_span(piece.start, piece.end, alignment_mode="contract")
-    return span is None or any(e.label_ != "PERSON" for e in span.ents)
+    return span is None or any(e.label_ != "PERSON" for e in entities(span))
 
 
 def _named(scene: Scene, piece: Line, ent: TokenSpan, side: Mention | None) -> Entry | None:
@@ -156,7 +157,7 @@ def _with_title(scene: Scene, entry: Entry, piece: Line) -> Entry:
         title = (title[0], piece.end)
     side = entry.side
     span = scene.doc.char_span(piece.start, piece.end, alignment_mode="contract")
-    for ent in span.ents if span is not None else ():
+    for ent in entities(span) if span is not None else ():
         if ent.kb_id_:
             side = scene.entity_mention(ent) or side
             break
@@ -166,7 +167,7 @@ def _with_title(scene: Scene, entry: Entry, piece: Line) -> Entry:
 def persons(scene: Scene, start: int, end: int) -> list[TokenSpan]:
     """The names of persons that the annotators found between two characters."""
     span = scene.doc.char_span(start, end, alignment_mode="contract")
-    return [e for e in span.ents if e.label_ == "PERSON"] if span is not None else []
+    return [e for e in entities(span) if e.label_ == "PERSON"] if span is not None else []
 
 
 def bare_words(text: str) -> list[str]:

@@ -26,7 +26,7 @@ PATTERNS = {
 
 def extract(scene: Scene) -> Iterator[Claim]:
     """The relations of persons that *scene* states, in text order."""
-    for sentence in scene.doc.sents:
+    for sentence in scene.sentences:
         row = _joined(items(sentence, scene))
         text = line(row)
         for name, pattern in PATTERNS.items():

@@ -11,6 +11,7 @@ What the annotators leave on the Doc (and nothing else) is read here:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -149,10 +150,28 @@ class Scene:
 
     def block_kind(self, token: Token) -> str:
         """The kind of the block that *token* stands in (``paragraph`` when none is known)."""
-        for start, end, kind in self.doc.user_data.get("kg_blocks", ()):
-            if start <= token.idx < end:
-                return str(kind)
-        return "paragraph"
+        starts, blocks = self._blocks
+        at = bisect_right(starts, token.idx) - 1
+        return str(blocks[at][2]) if at >= 0 and token.idx < blocks[at][1] else "paragraph"
+
+    @cached_property
+    def _blocks(self) -> tuple[list[int], list[tuple[int, int, str]]]:
+        blocks = sorted(self.doc.user_data.get("kg_blocks", ()))
+        return [b[0] for b in blocks], blocks
+
+    @cached_property
+    def states(self) -> dict[str, list[TokenSpan]]:
+        """The mentions of each state, its people and its government, by code."""
+        found: dict[str, list[TokenSpan]] = {}
+        for ent in self.doc.ents:
+            if ent.ent_id_ in GEO and ent.kb_id_:
+                found.setdefault(ent.kb_id_, []).append(ent)
+        return found
+
+    @cached_property
+    def sentences(self) -> tuple[TokenSpan, ...]:
+        """The sentences of the document, read once."""
+        return tuple(self.doc.sents)
 
     def evidence(self, tokens: Iterable[Token], rule: str) -> Evidence:
         """The sentence around the first of *tokens*, with their words as the quote."""

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("countryinfo", reason="training needs its own requirements (see training/README.md)")
+pytest.importorskip(
+    "countryinfo", reason="training needs its own requirements (see training/README.md)"
+)
 pytest.importorskip("torch", reason="training needs its own requirements (see training/README.md)")
 
 from kg.annotate.encoder.tags import TAGS

@@ -24,7 +24,7 @@ from kg.extract.statements.speakers import (
     verbs,
 )
 from kg.model import Claim, Literal, Mention, MentionKind
-from kg.sentences import sentence
+from kg.sentences import entities, sentence
 
 __all__ = ["extract"]
 
@@ -140,7 +140,7 @@ def _announced(scene: Scene, start: int, end: int) -> Attribution | None:
 
 
 def _last_person(scene: Scene, span: Span | None) -> Mention | None:
-    people = [e for e in (span.ents if span is not None else ()) if e.label_ == "PERSON"]
+    people = [e for e in (entities(span) if span is not None else ()) if e.label_ == "PERSON"]
     return scene.entity_mention(people[-1]) if people else None
 
 

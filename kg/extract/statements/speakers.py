@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind
-from kg.sentences import sentence
+from kg.sentences import entities, sentence
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "speech_verbs.tsv"
 SPEAKERS = (
@@ -68,7 +68,7 @@ def speaker_of(scene: Scene, verb: Token) -> Mention | None:
 def _between(scene: Scene, subject: Token, verb: Token) -> Mention | None:
     """The one person between a subject that cannot speak (a dateline's city) and the verb."""
     people = [
-        e for e in sentence(verb).ents if e.label_ == "PERSON" and subject.i < e.start < verb.i
+        e for e in entities(sentence(verb)) if e.label_ == "PERSON" and subject.i < e.start < verb.i
     ]
     mention = scene.mention(subject)
     place = mention is not None and mention.kind == MentionKind.PLACE

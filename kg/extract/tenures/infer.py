@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Span, Token
 
@@ -18,7 +19,7 @@ from kg import vocab
 from kg.extract.scene import Scene
 from kg.extract.tenures.authority import known as known_holder
 from kg.model import Claim, Evidence, Mention, MentionKind
-from kg.sentences import sentence
+from kg.sentences import entities, sentence
 
 FILE = Path(__file__).parent / "unique.tsv"
 # Offices that a country's own people hold at home: what a visitor meets there is the host's.
@@ -166,7 +167,7 @@ def _coordinated(
 
 
 def _other_officials(scene: Scene, title: Span) -> Mention | None:
-    for ent in sentence(title.root).ents:
+    for ent in entities(sentence(title.root)):
         if ent.ent_id_ in ("demonym", "government"):
             before = scene.doc[max(0, ent.start - 2) : ent.start].text.lower()
             after = scene.doc[ent.end : ent.end + 2].text.lower()
@@ -333,10 +334,7 @@ def _protagonist(
     title = _title(claim).text
     if not HOME.search(title) or ABROAD.search(title):
         return None
-    counts: dict[str, list[Span]] = {}
-    for ent in scene.doc.ents:
-        if ent.ent_id_ in ("country", "demonym", "government") and ent.kb_id_:
-            counts.setdefault(ent.kb_id_, []).append(ent)
+    counts = scene.states
     ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
     if (
         not ranked
@@ -358,13 +356,25 @@ def _protagonist(
 
 def _venue(scene: Scene, span: Span) -> tuple[Mention, Evidence] | None:
     """The one country where the document's meeting takes place: dateline, or the country visited."""
-    found: dict[str, tuple[Mention, Evidence]] = {}
-    for told in scene.doc.sents:
-        if told.start > span.start:
-            break
-        for mention in (*_dateline(scene, told), *_visited(scene, told)):
-            found[mention.ref] = (mention, scene.evidence(told, "tenure/host"))
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = {m.ref: (m, told) for start, m, told in _venues(scene) if start <= span.start}
+    if len(found) != 1:
+        return None
+    [(mention, told)] = found.values()
+    return mention, scene.evidence(told, "tenure/host")
+
+
+_seen: WeakKeyDictionary[Scene, list[tuple[int, Mention, Span]]] = WeakKeyDictionary()
+
+
+def _venues(scene: Scene) -> list[tuple[int, Mention, Span]]:
+    """The countries that a document's datelines and visits name, with the sentences; found once."""
+    if scene not in _seen:
+        _seen[scene] = [
+            (told.start, mention, told)
+            for told in scene.sentences
+            for mention in (*_dateline(scene, told), *_visited(scene, told))
+        ]
+    return _seen[scene]
 
 
 DASHES = frozenset(("—", "–", "--", "-"))
@@ -375,7 +385,7 @@ def _dateline(scene: Scene, sentence: Span) -> Iterator[Mention]:
     dash = next((t for t in sentence[:16] if t.text in DASHES), None)
     if dash is None:
         return
-    head = [e for e in sentence.ents if e.end <= dash.i]
+    head = [e for e in entities(sentence) if e.end <= dash.i]
     if not head or head[0].start > sentence.start + 1 or any(e.label_ == "PERSON" for e in head):
         return
     states = [e for e in head if e.ent_id_ == "country"] or [e for e in head if e.kb_id_]

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.scene import Scene
 from kg.model import MentionKind
+from kg.sentences import entities
 
 KINDS = {
     "PERSON": "PERSON",
@@ -42,7 +43,7 @@ def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
     """The items of *sentence*, in order; with *scene*, pronouns whose person is known are PRONOUN."""
     found: list[Item] = []
     doc, i = sentence.doc, sentence.start
-    ents = {e.start: e for e in sentence.ents}
+    ents = {e.start: e for e in entities(sentence)}
     while i < sentence.end:
         ent = ents.get(i)
         if ent is not None:

@@ -89,7 +89,7 @@ def _pattern(entry: dict[str, object], macros: dict[str, str]) -> Pattern:
 
 def stated(scene: Scene) -> Iterator[Claim]:
     """The tenures that sentences of *scene* state, in text order."""
-    for sentence in scene.doc.sents:
+    for sentence in scene.sentences:
         if scene.block_kind(sentence[0]) in READ_BLOCKS:
             for found in sorted(
                 matches(scene, sentence),
