@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from kg import countries
+from kg import countries, sentences
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
 from kg.names import core, fuller, generation, part_of, same_full
@@ -195,13 +195,14 @@ class _Told:
 
     here: list[Person] = field(default_factory=list)
     subject: Person | None = None
+    doing: dict[int, Person] = field(default_factory=dict)  # verb -> its subject
 
     def note(self, person: Person, token: Token) -> None:
         """*token* speaks of *person*."""
         if person not in self.here:
             self.here.append(person)
         if _subject(token):
-            self.subject = person
+            self.subject = self.doing[token.head.i] = person
 
     def ranked(self) -> list[Person]:
         """The subject first."""
@@ -224,12 +225,15 @@ def _subject(token: Token) -> bool:
 
 
 def _antecedent(token: Token, sex: str, told: _Told, previous: list[Person]) -> Person | None:
-    fits = [p for p in told.here if p.sex in ("", sex)]
+    # "Said met him": whoever met is not the one met.
+    other = told.doing.get(token.head.i) if token.dep_ in ("obj", "iobj") else None
+    other = None if token.lower_.endswith("self") else other
+    fits = [p for p in told.here if p.sex in ("", sex) and p is not other]
     if told.subject is not None and told.subject in fits:
         return told.subject
     if fits:
         return fits[0] if len(fits) == 1 else None
-    earlier = [p for p in previous if p.sex in ("", sex)]
+    earlier = [p for p in previous if p.sex in ("", sex) and p is not other]
     if len(earlier) == 1:
         return earlier[0]
     # Several: the subject of the sentence before, when the pronoun is the subject of this one.
@@ -353,7 +357,7 @@ def _groups(
         if token.pos_ != "NOUN" or not _paired(token):
             continue
         wanted = persons if token.lemma_ in PEOPLE else states if token.lemma_ in STATES else []
-        two = _last_two(wanted, token.i)
+        two = _last_two(doc, wanted, token.i)
         if two:
             start = min(
                 c.i for c in [token, *token.children] if c.dep_ in ("nummod", "det") or c is token
@@ -387,12 +391,18 @@ def _state_positions(doc: Doc, found: Sequence[Chain]) -> list[tuple[int, int]]:
     ]
 
 
-def _last_two(wanted: Sequence[tuple[int, int]], before: int) -> tuple[int, ...]:
-    """The two latest different things before a token; *wanted* is sorted by place."""
+def _last_two(doc: Doc, wanted: Sequence[tuple[int, int]], before: int) -> tuple[int, ...]:
+    """The two latest different things before a token; none when a third is told with them.
+
+    *wanted* is sorted by place.
+    """
     recent: list[int] = []
+    told = doc[0:0]
     for at in range(bisect_left(wanted, (before, -1)) - 1, -1, -1):
-        if wanted[at][1] not in recent:
-            recent.append(wanted[at][1])
-        if len(recent) == 2:
-            return tuple(sorted(recent))
-    return ()
+        start, i = wanted[at]
+        if len(recent) > 2 or (len(recent) == 2 and start < told.start):
+            break
+        if i not in recent:
+            recent.append(i)
+            told = sentences.sentence(doc[start])
+    return tuple(sorted(recent)) if len(recent) == 2 else ()

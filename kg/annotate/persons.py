@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg import countries
 from kg.annotate.spans import Name, names, set_names
+from kg.names import ENDINGS as GENERATIONS
 from kg.names import HONORIFICS
 
 # Words of office that may open a name; what stands before the last of them is a title too.
@@ -49,10 +50,23 @@ LISTED = re.compile(
 )
 
 
+ENTRY = re.compile(r", (?!(?:and|or)\b)\w| \(")
+
+
+def _entry(text: str, head: re.Match[str]) -> bool:
+    """Whether a line that stands alone is surely one person's, printed surname first."""
+    surname, given = head[0].partition(",")[0].split(), head["given"].split()
+    if len(surname) > 1 < len(given) or given[0].lower() in OFFICES | MODIFIERS:
+        return False
+    return ENTRY.match(text, head.end("given")) is not None
+
+
 def _listed(doc: Doc, found: list[Name]) -> list[Name]:
     """Names printed surname first, in a list of persons: one name each, however they were cut."""
     blocks = [(b[0], b[1]) for b in doc.user_data.get("kg_blocks", ())] or [(0, len(doc.text))]
     heads = [LISTED.match(doc.text, s, e) for s, e in blocks]
+    if len(blocks) == 1:  # one line is no list: "Omar Haddad, Maria Keller and Jan Vos met"
+        heads = [m for m in heads if m is not None and _entry(doc.text, m)]
     if sum(map(bool, heads)) * 2 <= len(blocks):
         return found
     spans = [doc.char_span(m.start(), m.end("given"), alignment_mode="expand") for m in heads if m]
@@ -76,9 +90,19 @@ def _split(doc: Doc, name: Name) -> list[Name]:
     start = title
     while start < end and doc[start].lower_ in HONORIFICS:
         start += 1
+    end = _with_ending(doc, start, end)
     if start < end and _possible(doc, start, end):
         parts.append(Name(start, end, "PERSON"))
     return parts
+
+
+def _with_ending(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends with the "Sr." or ", Jr." that follows it."""
+    comma = int(end < len(doc) and doc[end].text == ",")
+    after = doc[end + comma] if end + comma < len(doc) else None
+    if end - start > 1 and after is not None and after.text[0].isupper():
+        return end + comma + 1 if after.lower_ in GENERATIONS else end
+    return end
 
 
 def _initial(text: str) -> bool:

@@ -19,6 +19,7 @@ CONTENT = {
     MentionKind.ORGANIZATION: "organization", MentionKind.PLACE: "place", MentionKind.ROLE: "role",
     MentionKind.SOURCE: "source", MentionKind.GROUP: "group", MentionKind.EVENT: "event",
 }  # fmt: skip
+DOUBT = "not one: could be two persons"
 
 
 @dataclass(frozen=True)
@@ -210,9 +211,8 @@ def _joined(
     yes = sorted((j for j in judged if j.verdict), key=lambda j: (-j.score, j.left, j.right))
     links = [(j.left, j.right) for j in yes]
     union, cut = clusters([k for k in links if frozenset(k) not in apart], against)
-    why: dict[tuple[str, str], tuple[str, ...]] = {}
-    why |= {k: ("not one: could be two persons",) for k in cut}
-    why |= {k: () for k in links if frozenset(k) in apart}
+    why: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(cut, (DOUBT,))
+    why |= dict.fromkeys((k for k in links if frozenset(k) in apart), ())
     made = [_told(j, by_key, why) for j in judged]
     return union, [j for j in made if j.left != j.right or not j.verdict]
 

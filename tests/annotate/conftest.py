@@ -1,0 +1,18 @@
+"""What tests of the annotator share: one annotator, and short ways to look at its Docs."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate import load
+from kg.model import Document
+
+
+@pytest.fixture(scope="session")
+def annotated():
+    annotator = load()
+
+    def annotate(text: str, published: str = ""):
+        return next(annotator.annotate([Document(text, published=published)]))
+
+    return annotate
