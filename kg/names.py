@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-
 HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaikh shaykh sheik "
-    "h.e. he hon hon. honourable honorable rev rev. reverend mullah ayatollah hojatoleslam haji "
+    "h.e. hon hon. honourable honorable rev rev. reverend mullah ayatollah hojatoleslam haji "
     "hajji u daw tun dato datuk dato' señor senor madame mme m. herr frau his her excellency".split()
 )
 PARTICLES = frozenset(
@@ -20,6 +19,8 @@ ENDINGS = frozenset("jr jr. sr sr. ii iii iv".split())
 @lru_cache(maxsize=20_000)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name: no case, no accents, no honorifics, no possessive."""
+    if name.startswith("HE ") and not name.isupper():  # His Excellency; He Lifeng is a name
+        name = name[3:]
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = (
@@ -64,11 +65,17 @@ def same_full(left: str, right: str) -> bool:
         return False
     if generation(left) and generation(right) and generation(left) != generation(right):
         return False
-    if a[-1] == b[-1] and _givens(a[:-1], b[:-1]):
+    if _surnames(a[-1], b[-1]) and _givens(a[:-1], b[:-1]):
         return True
     # Double surnames and surname-first orders: one name within the other, in order.
     short, long = sorted((a, b), key=len)
     return len(short) >= 2 and _within(short, long)
+
+
+def _surnames(left: str, right: str) -> bool:
+    """Whether two surnames are alike but for an article written with one: Albusaidi, Al Busaidi."""
+    short, long = sorted((left, right), key=len)
+    return left == right or (len(short) >= 4 and long in ("al" + short, "el" + short))
 
 
 def _givens(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -80,6 +87,9 @@ def _givens(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    # A middle initial has one place: George W. Bush is not George H. W. Bush.
+    if any(len(word.rstrip(".")) == 1 and long[i] != word for i, word in enumerate(short)):
+        return False
     rest = iter(long)
     return all(any(word == other for other in rest) for word in short)
 
@@ -87,7 +97,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def part_of(short: str, full: str) -> bool:
     """Whether a bare surname (or the name that people are called by) belongs to a full name."""
     a, b = core(short), core(full)
-    if not a or len(a) >= len(b):
+    if not a or len(a) >= len(b) or len("".join(a).rstrip(".")) == 1:  # an initial is nobody's name
         return False
     if generation(short) and generation(short) != generation(full):
         return False

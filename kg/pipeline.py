@@ -19,7 +19,7 @@ from kg.model import Chain, Claim, Document, Fact
 from kg.read import Skipped, documents
 
 if TYPE_CHECKING:
-    from kg.store import Result
+    from kg.store import Result, Store
 
 Progress = Callable[[int, str], None]
 """Called after each document with how many are done and the last one's name."""
@@ -87,15 +87,30 @@ class Graph:
 
     def to_html(self) -> str:
         """The graph as one self-contained page."""
-        from kg import view  # noqa: PLC0415 - drawing libraries load only when drawn
+        from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
-        return view.page(self._turtle)
+        return page(store.load(self._turtle))
 
     def query(self, query: str) -> Result:
         """The answer to a SPARQL query over this graph (read-only)."""
         from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
         return store.query(store.load(self._turtle), query)
+
+
+def page(opened: Store) -> str:
+    """The page of a graph that lies in a store."""
+    from kg import view  # noqa: PLC0415 - drawing libraries load only when drawn
+
+    return view.page(lambda query: rows(opened, query))
+
+
+def rows(opened: Store, query: str) -> list[dict[str, str]]:
+    """The answer to a SELECT of ours as rows of plain strings; unbound variables are missing."""
+    from kg import store  # noqa: PLC0415 - the engine loads only when asked
+
+    found = store.query(opened, query)
+    return [{k: str(v) for k, v in row.items() if v is not None} for row in found.rows]
 
 
 def read(inputs: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Document]:
@@ -143,8 +158,10 @@ def build(
             found[item.document.id] = item
             if progress:
                 progress(len(found), item.document.name)
+        elif isinstance(item, InputError):
+            problems.append(item)
         else:
-            (problems if isinstance(item, InputError) else skipped).append(item)  # type: ignore[attr-defined]
+            skipped.append(item)
     # By content, so that the order of the inputs changes nothing.
     ordered: Sequence[Analysis] = [found[key] for key in sorted(found)]
     return Graph(tuple(ordered), settings, tuple(problems), tuple(skipped))

@@ -12,9 +12,11 @@ import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -44,6 +46,9 @@ TRIPLES = {
 }
 ALIASES = {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
 LONGEST_QUERY = 100_000  # characters
+MOST_BYTES = 12 * LONGEST_QUERY  # of a request: a character may take four, each written %XX
+# No browser is to take an answer for something else than it says it is.
+ANSWER = {"X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,41 +86,59 @@ def _turtle(store: Store) -> Handler:
     return turtle
 
 
-async def _query_of(request: Request) -> str | None:
-    """The query of a request, wherever the protocol allows it to stand."""
-    if request.method == "GET":
-        return request.query_params.get("query")
+async def _query_of(request: Request) -> str:
+    """The query of a request, wherever the protocol allows it to stand; HTTPException for none."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if kind == "application/sparql-query":
-        return (await request.body()).decode("utf-8", "replace")
-    if kind == "application/x-www-form-urlencoded":
-        value = (await request.form()).get("query")
-        return value if isinstance(value, str) else None
-    return None
+    asked = request.query_params.multi_items()
+    if request.method == "POST" and kind == "application/sparql-query":
+        asked.append(("query", await _body(request)))
+    elif request.method == "POST" and kind == "application/x-www-form-urlencoded":
+        try:
+            asked += parse_qsl(await _body(request), errors="strict", max_num_fields=20)
+        except ValueError as error:
+            raise HTTPException(400, "the form cannot be read") from error
+    elif request.method == "POST":
+        raise HTTPException(415, "send a form, or the query as application/sparql-query")
+    if any(name in ("default-graph-uri", "named-graph-uri") for name, _ in asked):
+        raise HTTPException(400, "there is one graph here: leave the graph's address out")
+    queries = [value for name, value in asked if name == "query" and value]
+    if len(queries) != 1:
+        raise HTTPException(400, "give one query: ?query=SELECT ...")
+    if len(queries[0]) > LONGEST_QUERY:
+        raise HTTPException(413, "the query is too long")
+    return queries[0]
+
+
+async def _body(request: Request) -> str:
+    """The body of a request as text, read no further than a query can be long."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise HTTPException(413, "the query is too long")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise HTTPException(400, "the query is not UTF-8") from error
 
 
 def _sparql(store: Store, limits: Limits) -> Handler:
     async def sparql(request: Request) -> Response:
-        text = await _query_of(request)
+        accept = request.headers.get("accept", "")
         if (
-            text is None
-            and request.method == "GET"
-            and "text/html" in request.headers.get("accept", "")
+            request.method == "GET"
+            and "query" not in request.query_params
+            and "text/html" in accept
         ):
             return HTMLResponse(FORM)
-        if not text:
-            return PlainTextResponse("give a query: ?query=SELECT ...\n", status_code=400)
-        if len(text) > LONGEST_QUERY:
-            return PlainTextResponse("the query is too long\n", status_code=413)
-        return await run_in_threadpool(
-            _answer, store, text, limits, request.headers.get("accept", "")
-        )
+        text = await _query_of(request)
+        return await run_in_threadpool(_answer, store, text, limits, accept)
 
     return sparql
 
 
 def _answer(store: Store, text: str, limits: Limits, accept: str) -> Response:
-    from kg.store import query  # noqa: PLC0415 - the server may import rooms only through here
+    from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
     try:
         result = query(store, text, timeout=limits.seconds)
@@ -132,7 +155,8 @@ def _negotiated(result: Result, accept: str) -> Response:
     if chosen is None:
         offered = ", ".join(offers.values())
         return PlainTextResponse(f"this can be had as {offered}\n", status_code=406)
-    return Response(result.format(chosen), media_type=offers[chosen])
+    cut = {"X-Result-Cut": "there are more rows"} if result.cut else {}
+    return Response(result.format(chosen), media_type=offers[chosen], headers=ANSWER | cut)
 
 
 def negotiate(accept: str, offers: dict[str, str]) -> str | None:
@@ -169,7 +193,8 @@ def _matches(pattern: str, name: str, media: str) -> bool:
 FIRST = "SELECT ?person ?name WHERE { ?person a kg:Person ; rdfs:label ?name } ORDER BY ?name"
 FORM = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>kg: SPARQL</title>
 <body style="font:16px system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem">
-<h1>Ask the graph</h1><form method="get" action="/sparql"><p><label for="q">SPARQL (read-only; the usual prefixes are known)</label></p>
+<h1>Ask the graph</h1><form method="get" action="/sparql"><p><label for="q">SPARQL
+(read-only; the usual prefixes are known)</label></p>
 <textarea id="q" name="query" rows="12" style="width:100%;font:14px monospace">{html.escape(FIRST)}</textarea>
 <p><button>Ask</button> <a href="/">the graph</a></p></form></body></html>"""
 

@@ -11,14 +11,18 @@ import kg
 
 def test_public_names():
     assert kg.__all__ == sorted(kg.__all__)
-    assert {"build", "read", "query", "validate", "Graph", "Document", "Settings"} <= set(kg.__all__)
+    assert {"build", "read", "query", "validate", "Graph", "Document", "Settings"} <= set(
+        kg.__all__
+    )
     for name in kg.__all__:
         assert getattr(kg, name) is not None
 
 
 def test_importing_kg_loads_nothing_heavy(root):
     code = "import kg, sys; print([m for m in ('spacy', 'rdflib', 'numpy') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
+    )
     assert done.stdout.strip() == "[]"
 
 

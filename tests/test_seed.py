@@ -60,7 +60,12 @@ def test_three_meetings(facts):
 
 def test_first_round(facts):
     first = rounds(facts)["1"]
-    assert (first["status"], first["date"], first["place"], first["host"]) == ("held", "2026-02-06", "Muscat", "OM")
+    assert (first["status"], first["date"], first["place"], first["host"]) == (
+        "held",
+        "2026-02-06",
+        "Muscat",
+        "OM",
+    )
     assert first["format"] == "indirect"
     assert set(first["parties"]) == {"US", "IR"}
     assert first["participants"] == []

@@ -16,7 +16,10 @@ ROOT = Path(__file__).parent.parent
 KG = Namespace("https://w3id.org/kg-diplomacy/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 # Where a class and a property would have one name in capitals, the property's gets a suffix.
-RENAMED = {"place": "PLACE_OF", "delegation": "HAS_DELEGATION", "participation": "HAS_PARTICIPATION", "role": "HAS_ROLE", "post": "HAS_POST", "person": "PERSON_OF"}  # fmt: skip
+RENAMED = {
+    "place": "PLACE_OF", "delegation": "HAS_DELEGATION", "participation": "HAS_PARTICIPATION",
+    "role": "HAS_ROLE", "post": "HAS_POST", "person": "PERSON_OF",
+}  # fmt: skip
 
 
 def ontology() -> Graph:
@@ -90,11 +93,17 @@ def page(graph: Graph) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+TIES = (
+    ("of", SCHEMA.domainIncludes), ("to", SCHEMA.rangeIncludes),
+    ("aligned with", RDFS.subClassOf), ("aligned with", RDFS.subPropertyOf),
+)  # fmt: skip
+
+
 def _term(graph: Graph, term: URIRef) -> list[str]:
     lines = [str(graph.value(term, SKOS.definition))]
     example = graph.value(term, SKOS.example)
     lines += [f"Example: {example}"] if example else []
-    for words, predicate in (("of", SCHEMA.domainIncludes), ("to", SCHEMA.rangeIncludes), ("aligned with", RDFS.subClassOf), ("aligned with", RDFS.subPropertyOf)):  # fmt: skip
+    for words, predicate in TIES:
         found = sorted(
             graph.namespace_manager.normalizeUri(str(o)) for o in graph.objects(term, predicate)
         )

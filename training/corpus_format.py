@@ -53,7 +53,7 @@ class Article:
         return [m for m in self.marks if m.label in LABELS]
 
 
-def _parse_markup(raw: str, base: int, art: Article) -> str:  # noqa: C901 - one small automaton
+def _parse_markup(raw: str, base: int, art: Article) -> str:
     """Strip the marks from *raw*, recording them in *art* with offsets from *base*."""
     out: list[str] = []
     size = 0

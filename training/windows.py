@@ -36,13 +36,13 @@ def cut(
     """Stretches of whole sentences (as far as known) of at most *limit* pieces, from a random offset."""
     start, size, room = 0, 0, rng.randint(limit // 2, limit)
     for i, n in enumerate(lengths):
-        begins = (
-            record.starts[i] == 1
-            or (record.starts[i] == MISSING
-            and record.words[i - 1] in {".", "?", "!"})
+        begins = record.starts[i] == 1 or (
+            record.starts[i] == MISSING and record.words[i - 1] in {".", "?", "!"}
         )
         ahead = sum(lengths[i : i + 40]) if begins else n
-        if i > start and ((begins and size + min(ahead, limit // 3) > room) or size + n > limit + 60):
+        if i > start and (
+            (begins and size + min(ahead, limit // 3) > room) or size + n > limit + 60
+        ):
             yield start, i
             start, size, room = i, 0, limit
         size += n

@@ -50,6 +50,7 @@ class Annotator:
     @staticmethod
     def _finished(doc: Doc, document: Document) -> Doc:
         repair.mend(doc)
+        repair.reattach(doc)
         persons.clean(doc)
         offices.mark(doc)
         year = document.published[:4]

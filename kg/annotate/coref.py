@@ -6,16 +6,17 @@ Precision first: a pronoun with two possible owners stays without one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries
-from kg.names import core, fuller, generation, part_of, same_full
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
+from kg.names import core, fuller, generation, part_of, same_full
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 MALE = frozenset(
@@ -41,13 +42,14 @@ class Person:
     spans: list[Span] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     sex: str = ""
-    last: int = -1
 
 
 def chains(doc: Doc, document: Document) -> tuple[Chain, ...]:
     """The chains of *doc*, persons first, each kind in order of first mention."""
     people = _people(doc)
-    extra = {id(p): list(_descriptions(doc, p, people)) for p in people}
+    extra: dict[int, list[Span]] = {id(p): [] for p in people}
+    for description, person in _descriptions(doc, people):
+        extra[id(person)].append(description)
     for token_mention, person in _pronouns(doc, people):
         extra[id(person)].append(token_mention)
     found = [_person_chain(p, extra[id(p)], document) for p in people]
@@ -149,73 +151,84 @@ def _learn(person: Person, span: Span) -> None:
         }
 
 
-def _descriptions(doc: Doc, person: Person, people: Sequence[Person]) -> Iterator[Span]:
+def _descriptions(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[Span, Person]]:
     """ "the minister", where only this person has been called so before."""
+    called: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        for title in sorted(person.titles):
+            called[title].append(person)
     for ent in doc.ents:
         if ent.label_ != "TITLE" or ent.start == 0 or doc[ent.start - 1].lower_ != "the":
             continue
-        if (
-            ent.end < len(doc)
-            and doc[ent.end].ent_type_ == "PERSON"
-            or ent.root.morph.get("Number") == ["Plur"]
-        ):
+        if (ent.end < len(doc) and doc[ent.end].ent_type_ == "PERSON") or ent.root.morph.get(
+            "Number", []
+        ) == ["Plur"]:
             continue
         if any(c.dep_ in ("nmod", "appos") and c.i > ent.start for c in ent.root.children):
             continue
-        known = [p for p in people if ent[-1].lower_ in p.titles and p.spans[0].start < ent.start]
-        if known == [person]:
-            yield doc[ent.start - 1 : ent.end]
+        known = [p for p in called.get(ent[-1].lower_, ()) if p.spans[0].start < ent.start]
+        if len(known) == 1:
+            yield doc[ent.start - 1 : ent.end], known[0]
 
 
 def _pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[Span, Person]]:
     """Each third-person pronoun with the one person it can mean."""
     by_token = {t.i: p for p in people for s in p.spans for t in s}
     inside = _quoted(doc)
-    told: dict[int, Person] = {}  # sentence start -> its subject
     previous: list[Person] = []
     for sentence in doc.sents:
-        here: list[Person] = []
+        told = _Told()
         for token in sentence:
-            person = by_token.get(token.i)
-            if person is not None:
-                if person not in here:
-                    here.append(person)
-                if _subject(token):
-                    told[sentence.start] = person
-            sex = "m" if token.lower_ in HE else "f" if token.lower_ in SHE else ""
-            if sex and token.pos_ == "PRON" and not inside[token.i]:
-                owner = _antecedent(token, sex, here, previous, told)
+            if token.i in by_token:
+                told.note(by_token[token.i], token)
+            elif token.pos_ == "PRON" and not inside[token.i]:
+                owner = _owner_of(token, told, previous)
                 if owner is not None:
-                    owner.sex = owner.sex or sex
-                    if _subject(token):
-                        told[sentence.start] = owner
-                    if owner not in here:
-                        here.append(owner)
+                    told.note(owner, token)
                     yield doc[token.i : token.i + 1], owner
-        if here:
-            subject = told.get(sentence.start)
-            previous = [subject, *[p for p in here if p is not subject]] if subject else here
+        previous = told.ranked() or previous
+
+
+@dataclass(slots=True)
+class _Told:
+    """The persons of one sentence, as far as it has been read, and its subject."""
+
+    here: list[Person] = field(default_factory=list)
+    subject: Person | None = None
+
+    def note(self, person: Person, token: Token) -> None:
+        """*token* speaks of *person*."""
+        if person not in self.here:
+            self.here.append(person)
+        if _subject(token):
+            self.subject = person
+
+    def ranked(self) -> list[Person]:
+        """The subject first."""
+        if self.subject is None:
+            return self.here
+        return [self.subject, *[p for p in self.here if p is not self.subject]]
+
+
+def _owner_of(token: Token, told: _Told, previous: list[Person]) -> Person | None:
+    """Whom a pronoun means, and so what his or her sex is; None when it could be two."""
+    sex = "m" if token.lower_ in HE else "f" if token.lower_ in SHE else ""
+    owner = _antecedent(token, sex, told, previous) if sex else None
+    if owner is not None:
+        owner.sex = owner.sex or sex
+    return owner
 
 
 def _subject(token: Token) -> bool:
     return token.dep_ in ("nsubj", "nsubj:pass")
 
 
-def _antecedent(
-    token: Token, sex: str, here: list[Person], previous: list[Person], told: dict[int, Person]
-) -> Person | None:
-    fits = [p for p in here if p.sex in ("", sex)]
-    subject = told.get(token.sent.start)
-    if (
-        subject is not None
-        and subject in fits
-        and (token.dep_ == "nmod:poss" or subject.last < token.i)
-    ):
-        return subject
-    if len(fits) == 1:
-        return fits[0]
+def _antecedent(token: Token, sex: str, told: _Told, previous: list[Person]) -> Person | None:
+    fits = [p for p in told.here if p.sex in ("", sex)]
+    if told.subject is not None and told.subject in fits:
+        return told.subject
     if fits:
-        return None
+        return fits[0] if len(fits) == 1 else None
     earlier = [p for p in previous if p.sex in ("", sex)]
     if len(earlier) == 1:
         return earlier[0]
@@ -334,7 +347,7 @@ def _groups(
     doc: Doc, document: Document, people: Sequence[Person], found: Sequence[Chain]
 ) -> Iterator[Chain]:
     """ "the two leaders", "both sides": the last two persons or states before them."""
-    persons = [(s.start, i) for i, p in enumerate(people) for s in p.spans]
+    persons = sorted((s.start, i) for i, p in enumerate(people) for s in p.spans)
     states = _state_positions(doc, found)
     for token in doc:
         if token.pos_ != "NOUN" or not _paired(token):
@@ -356,7 +369,9 @@ def _groups(
 
 
 def _paired(token: Token) -> bool:
-    return any(c.lower_ in PAIRS for c in token.children) and token.morph.get("Number") != ["Sing"]
+    return any(c.lower_ in PAIRS for c in token.children) and token.morph.get("Number", []) != [
+        "Sing"
+    ]
 
 
 def _state_positions(doc: Doc, found: Sequence[Chain]) -> list[tuple[int, int]]:
@@ -372,11 +387,12 @@ def _state_positions(doc: Doc, found: Sequence[Chain]) -> list[tuple[int, int]]:
     ]
 
 
-def _last_two(wanted: Iterable[tuple[int, int]], before: int) -> tuple[int, ...]:
+def _last_two(wanted: Sequence[tuple[int, int]], before: int) -> tuple[int, ...]:
+    """The two latest different things before a token; *wanted* is sorted by place."""
     recent: list[int] = []
-    for start, i in sorted(wanted, reverse=True):
-        if start < before and i not in recent:
-            recent.append(i)
+    for at in range(bisect_left(wanted, (before, -1)) - 1, -1, -1):
+        if wanted[at][1] not in recent:
+            recent.append(wanted[at][1])
         if len(recent) == 2:
             return tuple(sorted(recent))
     return ()

@@ -10,11 +10,13 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.spans import Name, names, set_names
 from kg.model import When
+from kg.sentences import sentence
 
 MONTHS = {
     name: number
@@ -37,6 +39,7 @@ WD = rf"(?:(?:{'|'.join(DAYS)}),?\s+)?(?:the\s+)?"
 FUTURE = frozenset(
     "will shall next upcoming coming due scheduled planned plan expected intend would going".split()
 )
+BE = frozenset("is are was were be".split())
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -116,9 +119,9 @@ def _missed(doc: Doc) -> Iterator[Name]:
 
 def _future(token: Token) -> bool:
     """Whether the words before *token* in its sentence look ahead."""
-    sentence = token.sent
-    before = [t for t in sentence if t.i <= token.i][-14:]
-    return any(t.lower_ in FUTURE for t in before)
+    before = [t.lower_ for t in sentence(token) if t.i <= token.i][-30:]
+    # "was to meet": what was to come.
+    return bool(FUTURE & set(before)) or any(a in BE and b == "to" for a, b in pairwise(before))
 
 
 def resolve(text: str, anchor: str = "", *, future: bool = False, previous: str = "") -> When:
@@ -128,6 +131,7 @@ def resolve(text: str, anchor: str = "", *, future: bool = False, previous: str 
     without a year takes its year when there is no anchor.
     """
     words = " ".join(text.replace("\u00a0", " ").split())
+    anchor, previous = (d if "1000" <= d[:4] < "9000" else "" for d in (anchor, previous))
     for form in (_iso, _calendar, _short_range, _relative, _weekday, _month, _year):
         found = form(words, anchor, future, previous)
         if found is not None:
@@ -140,9 +144,12 @@ Interval = tuple[str, str]
 
 def _iso(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
     match = ISO.fullmatch(words)
-    if not match:
-        return None
-    return words, words
+    return (words, words) if match and _exists(match) else None
+
+
+def _exists(match: re.Match[str]) -> bool:
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def _calendar(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
@@ -166,7 +173,16 @@ def _composed(parts: dict[str, str], anchor: str, future: bool, previous: str) -
     if not double:
         return start, start
     end = _date(year2, month2, parts.get("d2", ""), anchor, future, previous)
-    return (start, end) if end is not None else None
+    return _forward(start, end, told="y1" in parts) if end is not None else None
+
+
+def _forward(start: str, end: str, told: bool) -> Interval | None:
+    """An interval that does not run backwards: "30 December to 2 January 2026" began in 2025."""
+    if start[:1] == "-" or start <= end:
+        return start, end
+    if told or start[4:7] <= end[4:7]:
+        return None
+    return f"{int(end[:4]) - 1:04d}{start[4:]}", end
 
 
 def _date(year: str, month: str, day: str, anchor: str, future: bool, previous: str) -> str | None:
@@ -197,12 +213,13 @@ def _nearest_year(month: int, day: int, anchor: str, future: bool) -> str:
         ahead = [d for d in around if d >= at - timedelta(days=20 if not day else 0)]
         around = ahead or around
     best = min(around, key=lambda d: (abs((d - at).days), d.year))
-    return str(best.year)
+    return f"{best.year:04d}"
 
 
 def _short_range(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
     match = SHORT_RANGE.fullmatch(words)
-    return (match[1], match[1][:2] + match[2]) if match else None
+    end = match[1][:2] + match[2] if match else ""
+    return (match[1], end) if match and match[1] < end else None
 
 
 def _anchored(anchor: str) -> date | None:
@@ -266,10 +283,12 @@ def _weekday(words: str, anchor: str, future: bool, previous: str) -> Interval |
     if not match or not at:
         return None
     back = (at.weekday() - DAYS[match[1].lower()]) % 7
-    ahead = future or "next" in words.lower()
-    if "last" in words.lower() and back == 0:
-        back = 7
-    day = at + timedelta((7 - back) % 7 or 7) if ahead and back else at - timedelta(back)
+    said = frozenset(words.lower().split())
+    if back == 0 and said & {"last", "next"}:
+        back = 7 if "last" in said else -7
+    if back > 0 and "last" not in said and (future or "next" in said):
+        back -= 7
+    day = at - timedelta(back)
     return day.isoformat(), day.isoformat()
 
 
@@ -282,8 +301,10 @@ def _month(words: str, anchor: str, future: bool, previous: str) -> Interval | N
     if not match:
         return None
     number = MONTHS[match["m"].lower()]
-    year = _nearest_year(number, 0, anchor, future or (match[1] or "").lower() == "next")
-    if len(anchor) >= 7 and not future and year:
+    said = frozenset(re.findall(r"[a-z]+", words.lower()))
+    ahead = "last" not in said and (future or "next" in said)
+    year = _nearest_year(number, 0, anchor, ahead)
+    if len(anchor) >= 7 and not ahead and year:
         # A bare month that has not come yet was last year's.
         year = str(int(anchor[:4]) - (number > int(anchor[5:7])))
     text = f"{year}-{number:02d}" if year else f"--{number:02d}"

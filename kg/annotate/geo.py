@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries
-from kg.names import HONORIFICS
 from kg.annotate.spans import Name, free, names, set_names
+from kg.names import HONORIFICS
+from kg.sentences import sentence
 
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
 SITTING = frozenset("host be lie see have stand".split())  # what a city does as a place
@@ -37,23 +38,30 @@ STATES_OF_US = frozenset(
 
 def mark(doc: Doc, year: int | None = None) -> None:
     """Mark the places and peoples of *doc* (of *year*, when it is known), in place."""
-    found = [_known(doc, n, year) for n in names(doc)]
+    full_names = _parts_of_names(doc)
+    found = [_known(doc, n, year, full_names) for n in names(doc)]
     set_names(doc, found)
     set_names(doc, [*names(doc), *_missed(doc, year)])
     _decide(doc)
 
 
-def _known(doc: Doc, n: Name, year: int | None) -> Name:
+def _known(doc: Doc, n: Name, year: int | None, full_names: frozenset[str]) -> Name:
     if n.label in ("GPE", "LOC", "NORP", "FAC"):
         return _place(doc, n, year)
     if n.label == "ORG":
         return _organization(doc, n, year)
-    if n.label == "PERSON" and n.end - n.start == 1 and not _somebody(doc, n):
+    if n.label == "PERSON" and n.end - n.start == 1 and not _somebody(doc, n, full_names):
         return _place(doc, n, year)
     return n
 
 
-def _somebody(doc: Doc, n: Name) -> bool:
+def _parts_of_names(doc: Doc) -> frozenset[str]:
+    """The first and last words of the full names of a document's persons."""
+    full = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1]
+    return frozenset(w for e in full for w in (e[0].text, e[-1].text))
+
+
+def _somebody(doc: Doc, n: Name, full_names: frozenset[str]) -> bool:
     """Whether a one-word name that is also a country's or a capital's is here a person's."""
     text = doc[n.start].text
     if not countries.lookup(text, "country", "capital"):
@@ -61,9 +69,7 @@ def _somebody(doc: Doc, n: Name) -> bool:
     before = doc[n.start - 1] if n.start else None
     if before is not None and (before.ent_type_ == "TITLE" or before.lower_ in HONORIFICS):
         return True
-    return any(
-        e.label_ == "PERSON" and len(e) > 1 and text in (e[0].text, e[-1].text) for e in doc.ents
-    )
+    return text in full_names
 
 
 def _text(doc: Doc, n: Name) -> str:
@@ -143,7 +149,7 @@ def _missed(doc: Doc, year: int | None) -> Iterator[Name]:
 
 
 def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
-    if not doc[i].text[:1].isupper() or not doc[i].is_alpha and "." not in doc[i].text:
+    if not doc[i].text[:1].isupper() or (not doc[i].is_alpha and "." not in doc[i].text):
         return 0
     for size in range(min(LONGEST, end - i), 0, -1):
         text = doc[i : i + size].text
@@ -190,8 +196,24 @@ def _of_government(span: Span) -> bool:
     )
 
 
+DASHES = frozenset(("-", "–", "—", "--"))
+
+
+def _dateline(span: Span) -> bool:
+    """Whether a place opens its sentence as a dateline does: "LISBON, 12 March –"."""
+    if span.start - sentence(span.root).start > 1:
+        return False
+    opening = span.doc[span.end : span.end + 12]
+    dash = next((t for t in opening if t.text in DASHES), None)
+    return dash is not None and not any(
+        t.pos_ in ("VERB", "AUX") for t in span.doc[span.end : dash.i]
+    )
+
+
 def acts(span: Span) -> bool:
     """Whether a capital's name stands, by its syntax, for those who govern from it."""
+    if _dateline(span):
+        return False
     root = span.root
     if root.dep_ == "conj" and root.head.i != root.i:
         return acts(Span(span.doc, root.head.i, root.head.i + 1))

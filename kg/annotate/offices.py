@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.names import HONORIFICS
 from kg.annotate.spans import Name, names, set_names
+from kg.names import HONORIFICS
 
 # Heads that are offices wherever they stand.
 SURE = frozenset(
@@ -50,12 +50,48 @@ def mark(doc: Doc) -> None:
     for n in found:
         if n.label == "TITLE":
             n.start, n.end = _left(doc, n.start, covered), _right(doc, n.end, covered)
+    found = _portfolios(doc, found)
+    covered = {i: n for n in found for i in range(n.start, n.end)}
     for token in doc:
         if token.i not in covered and _head(token, covered):
             found.append(
                 Name(_left(doc, token.i, covered), _right(doc, token.i + 1, covered), "TITLE")
             )
     set_names(doc, found)
+
+
+PORTFOLIO = frozenset("minister secretary undersecretary".split())
+WITHIN = frozenset("and of the , & foreign".split())
+
+
+def _portfolios(doc: Doc, found: list[Name]) -> list[Name]:
+    """ "Minister for the Middle East": the portfolio belongs to the office, whatever it names."""
+    by_start = {n.start: n for n in found}
+    gone: set[int] = set()
+    for n in found:
+        if (
+            n.label != "TITLE"
+            or doc[n.end - 1].lower_ not in PORTFOLIO
+            or n.end >= len(doc)
+            or doc[n.end].lower_ != "for"
+        ):
+            continue
+        end = n.end + 1
+        while end < len(doc) and end - n.end < 12:
+            part = by_start.get(end)
+            if part is not None and part.label in ("LOC", "NORP", "ORG", "GPE"):
+                gone.add(part.start)
+                end = part.end
+            elif doc[end].lower_ in WITHIN - {","} or (
+                doc[end].text[:1].isupper() and part is None
+            ):
+                end += 1
+            else:
+                break
+        while end > n.end and doc[end - 1].lower_ in WITHIN:
+            end -= 1
+        n.end = max(n.end, end)
+    return [n for n in found if n.start not in gone or n.label == "TITLE"]
 
 
 def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
@@ -76,20 +112,25 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
                 continue
             last = out[-1] if out else None
             between = [t.lower_ for t in doc[last.end : n.start]] if last else []
-            if (
-                last
-                and last.label == "TITLE"
-                and between in (["of"], ["for"], ["of", "the"], ["-"])
-            ):
+            joined = between in (["of"], ["for"], ["of", "the"], ["-"])
+            # "Minister of Trade, Industry and Energy": what has no head of its own belongs to it.
+            tail = between in ([","], ["and"], [",", "and"]) and not _headed(doc, n)
+            if last and last.label == "TITLE" and (joined or tail):
                 last.end = n.end
                 continue
         out.append(n)
     return out
 
 
+def _headed(doc: Doc, n: Name) -> bool:
+    return any(t.lower_ in SURE | LIKELY for t in doc[n.start : n.end])
+
+
 def _office(doc: Doc, n: Name) -> bool:
     """Whether a span can be an office: it has a noun, and is no honorific alone."""
     words = [t for t in doc[n.start : n.end] if t.lower_ not in HONORIFICS]
+    if {t.lower_ for t in words} <= {"counterpart", "counterparts"}:
+        return False
     return any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words)
 
 
@@ -122,7 +163,7 @@ def _right(doc: Doc, end: int, covered: dict[int, Name]) -> int:
     best = end
     for tail in AFTER:
         stop = end + len(tail)
-        if stop <= len(doc) and stop > best and not any(i in covered for i in range(end, stop)):
-            if tuple(t.lower_ for t in doc[end:stop]) == tail:
-                best = stop
+        fits = stop <= len(doc) and not any(i in covered for i in range(end, stop))
+        if fits and stop > best and tuple(t.lower_ for t in doc[end:stop]) == tail:
+            best = stop
     return best

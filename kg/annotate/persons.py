@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
@@ -35,9 +36,33 @@ NO_PERSON = frozenset(
 def clean(doc: Doc) -> None:
     """Put the PERSON entities of *doc* right, in place."""
     found: list[Name] = []
+    set_names(doc, _listed(doc, names(doc)))
     for name in names(doc):
         found += _split(doc, name) if name.label == "PERSON" else [name]
     set_names(doc, _consistent(doc, found))
+
+
+LISTED = re.compile(
+    r"(?:(?:von|van|de|del|al|bin|la|der)[ -])?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}, "
+    r"(?:(?:Sir|Lord|Dr\.?|General|Admiral|Colonel|Marshal|Prince) )*"
+    r"(?P<given>[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|bin|ibn|al|de|van|von)){0,4}(?:, (?:Jr|Sr)\.?|, I{2,3})?),? (?=[\w(])"
+)
+
+
+def _listed(doc: Doc, found: list[Name]) -> list[Name]:
+    """Names printed surname first, in a list of persons: one name each, however they were cut."""
+    blocks = [(b[0], b[1]) for b in doc.user_data.get("kg_blocks", ())] or [(0, len(doc.text))]
+    heads = [LISTED.match(doc.text, s, e) for s, e in blocks]
+    if sum(map(bool, heads)) * 2 <= len(blocks):
+        return found
+    spans = [doc.char_span(m.start(), m.end("given"), alignment_mode="expand") for m in heads if m]
+    whole = [
+        Name(s.start, s.end, "PERSON")
+        for s in spans
+        if s is not None
+        and any(n.label == "PERSON" and n.start < s.end and s.start < n.end for n in found)
+    ]
+    return [n for n in found if not any(n.start < w.end and w.start < n.end for w in whole)] + whole
 
 
 def _split(doc: Doc, name: Name) -> list[Name]:
@@ -77,7 +102,12 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
     if not words or doc[end - 1].lower_ in NO_PERSON:
         return False
     text = doc[start:end].text
-    if len(text) == 1 or "@" in text or "http" in text:
+    if (
+        (len(words) == 1 and words[0].pos_ == "PRON")
+        or len(text) == 1
+        or "@" in text
+        or "http" in text
+    ):
         return False
     if all(t.text.islower() for t in words):
         # Lower-cased text is lower-cased throughout; a lone lower-case word in cased text is no name.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from spacy.tokens import Doc
 
 from kg.annotate.spans import Name, names, set_names
@@ -20,6 +19,19 @@ def mend(doc: Doc) -> None:
             continue
         found.append(_trimmed(doc, n))
     set_names(doc, [n for n in found if n.end > n.start])
+
+
+def reattach(doc: Doc) -> None:
+    """Hang a noun with *of*, taken for a verb's own object or subject, on the noun right before."""
+    for token in doc:
+        if token.dep_ not in ("obj", "nsubj", "nsubj:pass"):
+            continue
+        of = next((c for c in token.children if c.dep_ == "case" and c.lower_ == "of"), None)
+        if of is None or of.i > token.i or not of.i:
+            continue
+        noun = doc[of.i - 1]
+        if noun.pos_ == "NOUN" and noun.head != token and token not in noun.ancestors:
+            token.head, token.dep_ = noun, "nmod"
 
 
 def _trimmed(doc: Doc, n: Name) -> Name:

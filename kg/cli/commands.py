@@ -47,8 +47,10 @@ def build(options: Namespace) -> int:
     progress = Progress(quiet=options.quiet)
     built = pipeline.build(options.inputs, settings=_settings(options), progress=progress.step)
     progress.done()
-    for item in (*built.problems, *built.skipped):
-        _complain(item)
+    for problem in built.problems:
+        _complain(problem)
+    for passed in built.skipped:
+        _complain(passed)
     if built.problems and not built.documents:
         return UNUSABLE
     folder = _folder(options.out)
@@ -60,7 +62,8 @@ def build(options: Namespace) -> int:
 
 def demo(options: Namespace) -> int:
     """Build the shipped examples."""
-    options.inputs = [str(data_folder("examples"))]
+    folder = data_folder("examples")
+    options.inputs = sorted(str(p) for p in folder.iterdir() if p.name[0].isdigit())
     code = build(options)
     page = Path(options.out) / "graph.html"
     print(f"\nOpen {page} in a browser, or ask:\n"
@@ -134,8 +137,16 @@ def query(options: Namespace) -> int:
         text = sys.stdin.read()
     elif text.startswith("@"):
         text = _turtle(text[1:])
+    return _answered(options, text)
+
+
+def _answered(options: Namespace, text: str) -> int:
+    """Print the answer to a query in the form that was asked for."""
     answer = store.query(_opened(options), text, timeout=options.timeout)
-    print(answer.format(options.format), end="")
+    forms = {"table": "turtle", "json": "jsonld", "xml": "rdfxml"} if answer.kind == "graph" else {}
+    print(answer.format(forms.get(options.format, options.format)), end="")
+    if answer.cut:
+        print("kg: the answer was cut; narrow the query or use LIMIT", file=sys.stderr)
     return DONE
 
 
@@ -144,15 +155,14 @@ def ask(options: Namespace) -> int:
     if not options.name:
         print(store.list_questions())
         return DONE
-    text = store.question(options.name, options.values)
-    answer = store.query(_opened(options), text, timeout=options.timeout)
-    print(answer.format(options.format), end="")
-    return DONE
+    return _answered(options, store.question(options.name, options.values))
 
 
 def explain(options: Namespace) -> int:
     """Walk back from a fact to its sentence."""
-    print(graph.explain(_opened(options), options.iri))
+    opened = _opened(options)
+    iri = store.expand(options.iri) or options.iri
+    print(graph.explain(lambda query: pipeline.rows(opened, query), iri))
     return DONE
 
 
@@ -165,7 +175,12 @@ def validate(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write the graph in another form."""
-    graph.export(_opened(options), options.format, options.out)
+    opened = _opened(options)
+
+    def ask(text: str) -> list[dict[str, store.Term]]:
+        return list(store.query(opened, text, timeout=600, rows=10**9).rows)
+
+    print(graph.export(opened.to_turtle(), ask, options.format, options.out), end="")
     return DONE
 
 

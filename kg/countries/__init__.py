@@ -65,9 +65,11 @@ def countries() -> dict[str, Country]:
     """Every country by its code."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for code, name, names, demonyms, capital in _rows("countries.tsv"):
-        found[code] = {
-            "name": (name,), "also": _parts(names), "demonym": _parts(demonyms), "capital": _parts(capital),
-        }  # fmt: skip
+        entry = found.setdefault(
+            code, {"name": (name,)}
+        )  # a second row of a code adds to the first
+        for key, values in (("also", names), ("demonym", demonyms), ("capital", capital)):
+            entry[key] = (*entry.get(key, ()), *_parts(values))
     for code, what, values in _rows("overrides.tsv"):
         entry = found.setdefault(code, {})
         if what == "drop":

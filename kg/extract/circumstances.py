@@ -12,7 +12,9 @@ from spacy.tokens import Span, Token
 from kg.extract import syntax
 from kg.extract.lexicon import word_lists, words
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form
 from kg.model import Mention, MentionKind, When
+from kg.sentences import clause, subtree_span
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LOOSE = frozenset({"appos", "nmod", "nmod:unmarked", "flat", "list", "obl:unmarked", "dep"})
@@ -22,28 +24,29 @@ FORMS = ("phone", "video", "indirect", "direct")
 
 def scope(trigger: Token) -> list[Token]:
     """The tokens whose place and time are the trigger's: its clause, and that of its governor."""
-    found = list(syntax.clause(trigger))
+    found = list(clause(trigger))
     for child in trigger.children:
-        if child.dep_ in {"acl", "acl:relcl"} and syntax.is_form(child, words("$occur")):
-            found += list(syntax.clause(child))
+        if child.dep_ in {"acl", "acl:relcl"} and is_form(child, words("$occur")):
+            found += list(clause(child))
     for above in governors(trigger):
         found += [above]
         for child in above.children:
             if child.dep_.split(":")[0] in {"obl", "advmod"} and child != trigger:
-                found += list(syntax.clause(child))
+                found += list(clause(child))
     return sorted(set(found), key=lambda t: t.i)
 
 
 def governors(trigger: Token) -> Iterator[Token]:
     """The verbs that say that the event takes place, when the trigger is a noun."""
     node = trigger
-    while node.dep_ == "nmod" and syntax.is_form(node.head, words("$portion")):
+    while node.dep_ == "nmod" and is_form(node.head, words("$portion")):
         node = node.head
         yield node
     if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head != node:
         arc = node.dep_
         core = arc in {"obj", "nsubj", "nsubj:pass"}
-        if node.head.lemma_ in (words("$occur") | words("$partake") if core else words("$partake")):
+        verbs = words("$occur") | words("$partake") if core else words("$partake")
+        if is_form(node.head, verbs):
             yield node.head
 
 
@@ -108,11 +111,20 @@ def time(scene: Scene, trigger: Token) -> When | None:
 def _dates(ent: Span, trigger: Token) -> bool:
     """Whether a date tells the time of the event, and not of something that it mentions."""
     root = ent.root
-    if any(c in words("$not_time") for c in syntax.case(root)):
+    if any(c in words("$not_time") for c in syntax.case(root)) or _of_report(ent):
         return False
     if root.dep_ in {"nmod", "nmod:poss", "compound", "nmod:unmarked"}:
         return root.head == trigger or bool({"in", "on"} & set(syntax.case(root)))
     return True
+
+
+def _of_report(ent: Span) -> bool:
+    """Whether a date is when something was said: "said on Wednesday that", whatever it hangs on."""
+    doc = ent.doc
+    before = doc[max(0, ent.start - 3) : ent.start]
+    return any(is_form(t, words("$report")) and t.pos_ == "VERB" for t in before) and (
+        ent.end < len(doc) and doc[ent.end].lower_ == "that"
+    )
 
 
 def form(trigger: Token) -> str:
@@ -138,7 +150,7 @@ def round_number(trigger: Token) -> str:
 def governing_nouns(trigger: Token) -> Iterator[Token]:
     """The nouns for a part or stage of the event above its own: *round* in "round of talks"."""
     node = trigger
-    while node.dep_ == "nmod" and syntax.is_form(node.head, words("$portion")):
+    while node.dep_ == "nmod" and is_form(node.head, words("$portion")):
         node = node.head
         yield node
 
@@ -174,7 +186,7 @@ def series(trigger: Token) -> str:
     if whole is None:
         return ""
     inner = trigger if trigger != whole else _of(whole)
-    if inner is None or syntax.is_form(inner, words("$engagement")):
+    if inner is None or is_form(inner, words("$engagement")):
         return ""
     kept = frozenset(
         {"det", "acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "nmod:poss"}
@@ -199,10 +211,22 @@ def _without_circumstances(noun: Token, without: frozenset[str]) -> Span:
     return noun.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]
 
 
+def reason(trigger: Token) -> str:
+    """Why a meeting was called off or put off, as worded: what stands after *because of* or *over*."""
+    verbs = [t for t in (trigger, trigger.head) if t.pos_ == "VERB"]
+    for child in (c for v in verbs for c in v.children):
+        because = child.dep_ == "obl" and set(syntax.case(child)) & words("$because")
+        if because and child.ent_type_ != "DATE":
+            span = subtree_span(child, frozenset({"case", "acl:relcl"}))
+            if len(span) <= LONGEST_TOPIC:
+                return str(span.text)
+    return ""
+
+
 def topic(trigger: Token) -> str:
     """What is talked about, as worded: the object of *discuss*, or what stands after *on*."""
     for head in _topics(trigger):
-        span = syntax.subtree_span(head, frozenset({"case", "acl:relcl", "appos"}))
+        span = subtree_span(head, frozenset({"case", "acl:relcl", "appos"}))
         if len(span) <= LONGEST_TOPIC:
             return str(span.text)
     return ""
@@ -216,9 +240,9 @@ def _topics(trigger: Token) -> Iterator[Token]:
                 "$discuss"
             ):
                 yield from (c for c in child.children if c.dep_ == "obj")
-        if syntax.is_form(node, words("$discuss")):
+        if is_form(node, words("$discuss")):
             yield from (c for c in node.children if c.dep_ == "obj")
         for child in node.children:
-            about = child.dep_ in {"nmod", "obl"} and set(syntax.case(child)) & words("$topic_case")
+            about = child.dep_ == "nmod" and set(syntax.case(child)) & words("$topic_case")
             if about and child.ent_type_ != "DATE":
                 yield child

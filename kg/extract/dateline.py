@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind, When
+from kg.sentences import entities
 
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 LONGEST = 30  # tokens
@@ -72,19 +73,21 @@ def _read(scene: Scene, start: int, end: int) -> Dateline | None:
     if stop is None and not alone:
         return None
     stop = end if stop is None else stop
-    dates = [e for e in doc.ents if start <= e.start and e.end <= stop and e.label_ == "DATE"]
+    dates = [e for e in entities(doc[start:stop]) if e.label_ == "DATE"]
     places = tuple(_places(scene, start, stop))
     if not places or (alone and not dates):
         return None
     dated = bool(dates) and bool(YEAR.search(doc[start:stop].text))
     closed = stop if alone or marked else stop + 1
-    return Dateline(start, closed, places, tuple(dates), entry=dated)
+    # News prints the city of a dispatch in capitals: where it was written, not where it happened.
+    dispatch = not alone and places[0].text.isupper()
+    return Dateline(start, closed, places, tuple(dates), entry=dated and not dispatch)
 
 
 def _places(scene: Scene, start: int, stop: int) -> Iterator[Mention]:
     """The places of a dateline, each in the country that it ends with, or in its own."""
     doc = scene.doc
-    spans = [e for e in doc.ents if start <= e.start and e.end <= stop and e.label_ in PLACES]
+    spans = [e for e in entities(doc[start:stop]) if e.label_ in PLACES]
     first = doc[start]
     if scene.block_kind(first) == "dateline" and not any(e.start == start for e in spans):
         comma = next((t.i for t in doc[start:stop] if t.is_punct), stop)

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from kg import vocab
 from kg.extract.engine import Match, index, matches
-from kg.extract.events import Event, Telling
+from kg.extract.events import REAL, Event, Telling
 from kg.extract.fillers import Filler, identity
 from kg.extract.meetings import ACTING, readable
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
 from kg.model import Claim, Iri
+from kg.sentences import sentence
 
+NEAR = 90  # tokens, about three sentences, between the talks and who was sent to them
 AS_ACTOR = {
     vocab.REPRESENTS: vocab.PARTY,
     vocab.HEAD: vocab.PARTICIPANT,
@@ -34,7 +36,7 @@ def seated(scene: Scene, tellings: list[Telling], delegations: Iterable[Match]) 
     """
     result = list(tellings)
     for match in delegations:
-        here = [i for i, t in enumerate(result) if t.trigger.sent == match.trigger.sent]
+        here = [i for i, t in enumerate(result) if sentence(t.trigger) == sentence(match.trigger)]
         here = [i for i in here if not _bare(result[i])] or here
         if len(here) == 1:
             result[here[0]] = _with(scene, result[here[0]], match)
@@ -68,8 +70,18 @@ def claims(scene: Scene, delegations: Iterable[Match], events: list[Event]) -> I
 
 
 def _event(match: Match, events: list[Event]) -> int:
-    """The number of the event whose telling stands in the sentence of *match*, else 0."""
+    """The number of the event that a delegation is at: told in its sentence, else the last before.
+
+    "The delegation was led by X" follows the sentence that tells of the talks; farther off it is
+    anybody's guess, and then 0.
+    """
+    here = sentence(match.trigger)
+    near: tuple[int, int] = (0, 0)
     for number, event in enumerate(events, 1):
-        if any(t.trigger.sent == match.trigger.sent for t in event.tellings):
-            return number
-    return 0
+        for told in event.tellings:
+            if sentence(told.trigger) == here:
+                return number
+            gap = match.trigger.i - told.trigger.i
+            if 0 < gap < NEAR and told.reading.modality in REAL:
+                near = max(near, (told.trigger.i, number))
+    return near[1]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract import syntax
-from kg.extract.fillers import Filler, can_act, fillers, identity, is_people
+from kg.extract import paths
+from kg.extract.fillers import Filler, can_act, fillers, identity, unnamed
 from kg.extract.rules import Rule, Slot, Trigger
 from kg.extract.scene import Scene
+from kg.extract.stems import lemmas
 from kg.model import Iri
 
 NAMES = frozenset({"PERSON", "ORG", "LAW", "FAC", "GPE", "LOC", "NORP"})
@@ -44,7 +45,7 @@ def index(rules: Iterable[Rule]) -> Index:
 def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Match]:
     """What *rules* find among *tokens*, in text order."""
     for token in tokens:
-        called = (rule for lemma in syntax.lemmas(token) for rule in rules.get(lemma, ()))
+        called = (rule for lemma in lemmas(token) for rule in rules.get(lemma, ()))
         for rule in {rule.id: rule for rule in called}.values():
             if triggered(token, rule.trigger):
                 yield from match(scene, token, rule)
@@ -58,9 +59,9 @@ def triggered(token: Token, trigger: Trigger) -> bool:
         return False
     if trigger.tags and token.tag_ not in trigger.tags:
         return False
-    if trigger.company and not any(syntax.walk(token, p) for p in trigger.company):
+    if trigger.company and not any(paths.walk(token, p) for p in trigger.company):
         return False
-    return not any(syntax.walk(token, p) for p in trigger.not_company)
+    return not any(paths.walk(token, p) for p in trigger.not_company)
 
 
 def _named_object(token: Token) -> bool:
@@ -74,21 +75,17 @@ def match(scene: Scene, token: Token, rule: Rule) -> Iterator[Match]:
     found: list[list[Filler]] = []
     strangers = 0
     for slot in rule.slots:
-        here = [t for p in slot.paths for t in syntax.walk(token, p) if t != token]
-        if slot.only and not _all_act(scene, here):
+        here = [t for p in slot.paths for t in paths.walk(token, p) if t != token]
+        if slot.only and here and not any(can_act(scene, t) for t in here):
             return
         filled = _fill(scene, here, slot)
-        strangers += sum(1 for t in here if is_people(scene, t) and not fillers(scene, t))
+        strangers += sum(unnamed(scene, t) for t in here)
         if len(filled) + (strangers if rule.strangers else 0) < slot.least:
             return
         found.append(filled)
     for version in _apart(token, rule, found):
         if _enough(scene, rule, version, strangers):
             yield _match(token, rule, version, strangers)
-
-
-def _all_act(scene: Scene, tokens: list[Token]) -> bool:
-    return all(can_act(scene, t) for t in tokens)
 
 
 def _fill(scene: Scene, tokens: list[Token], slot: Slot) -> list[Filler]:

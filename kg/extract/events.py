@@ -26,7 +26,8 @@ class Telling:
     """One mention of an event, with all that its sentence says of it.
 
     ``definite``: the words take up something already told ("the talks", "their meeting").
-    ``complete``: it is an event even when only one who took part is named.
+    ``complete``: it is an event even when only one who took part is named.  ``closed``: it
+    names all who took part, as a participants list does.
     """
 
     trigger: Token
@@ -40,6 +41,7 @@ class Telling:
     literals: tuple[tuple[Iri, str], ...] = ()
     definite: bool = False
     complete: bool = False
+    closed: bool = False
     round: str = ""
     inferred: tuple[Iri, ...] = ()
     ground: Token | None = None
@@ -87,12 +89,20 @@ def gather(tellings: Iterable[Telling]) -> list[Event]:
     """The events that *tellings* tell of, in order of their first telling."""
     events: list[Event] = []
     for telling in sorted(tellings, key=lambda t: t.trigger.i):
+        if _mere_thought(telling):
+            continue
         home = next(_homes(events, telling), None)
         if home is not None:
             home.tellings.append(telling)
         elif telling.actors or telling.complete or (telling.round and _serial(events)):
             events.append(Event([telling]))
     return [e for e in events if e.worth or (e.round and _serial(events))]
+
+
+def _mere_thought(telling: Telling) -> bool:
+    """Whether a telling only supposes a meeting of nobody in particular."""
+    hypothetical = telling.reading.modality == Modality.HYPOTHETICAL
+    return hypothetical and len(telling.actors) < 2 and not telling.definite
 
 
 def _serial(events: list[Event]) -> bool:
@@ -151,6 +161,11 @@ def _before(end: str, start: str) -> bool:
 def _statuses_agree(event: Event, telling: Telling) -> bool:
     new = telling.reading.modality
     old = {t.reading.modality for t in event.tellings}
+    if (
+        Modality.DENIED in (old | {new})
+        and len(_persons(event.actors) & _persons(telling.actors)) > 1
+    ):
+        return True  # one says that the two met, another denies it: claims about one event
     if new in REAL:
         return bool(old & REAL) or old <= AHEAD
     if new in AHEAD:
@@ -165,7 +180,12 @@ def _same_people(event: Event, telling: Telling) -> bool:
         return telling.definite and near and (event.worth or bool(event.round))
     if not theirs:
         return bool(event.round) and event.round == telling.round
+    if any(t.closed for t in event.tellings):
+        return _persons(ours) <= theirs and bool(ours & theirs)
     if telling.round and event.round == telling.round:
+        return True
+    near = telling.trigger.i - event.last < REACH
+    if telling.definite and event.round and len(_states(theirs)) < 2 and near:
         return True
     for sort in (_persons, _states):
         one, two = sort(theirs), sort(ours)

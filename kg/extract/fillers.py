@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from kg.extract import syntax
+from kg.extract.coordination import OFFICE_WORDS, coordination
 from kg.extract.lexicon import words
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form
 from kg.model import Chain, Mention, MentionKind
+from kg.sentences import sentence
 
-OFFICE_WORDS = frozenset({"TITLE", "NORP", "ORG", "GPE", "LOC"})
-JOINS = frozenset({"-", "–", "/", "—"})
 ACTORS = frozenset(
     {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
 )
@@ -59,96 +60,6 @@ def identity(scene: Scene, mention: Mention) -> tuple[str, str]:
     return (str(mention.kind), mention.text.casefold())
 
 
-def coordination(scene: Scene, token: Token) -> list[Token]:
-    """The members of the coordination at *token*; a list of names taken for appositions too."""
-    members = list(dict.fromkeys(syntax.nominal_members(token)))
-    for member in tuple(members):
-        members += [
-            c for c in member.children if c.dep_ == "appos" and _same_sort(scene, c, member)
-        ]
-    members += [t for m in tuple(members) for t in _hyphened(scene, m)]
-    members += _listed_on(scene, members)
-    if len(members) == 1 and "between" in syntax.case(token):
-        members += _other_side(scene, token)
-    return list(dict.fromkeys(t for m in members for t in syntax.nominal_members(m)))
-
-
-def _listed_on(scene: Scene, members: list[Token]) -> list[Token]:
-    """The persons that a list goes on with, however the parser attached them.
-
-    "President Ito, Foreign Minister Sato, and Adviser to the President Mori": after a person's name
-    a comma or *and*, then nothing but words of office and of bodies before the next name.
-    """
-    found: list[Token] = []
-    at = max(members, key=lambda t: t.i)
-    while True:
-        following = _next_listed(scene, at)
-        if following is None or following in members:
-            return found
-        found.append(following)
-        at = following
-
-
-def _next_listed(scene: Scene, token: Token) -> Token | None:
-    ent = scene.entity(token)
-    doc = scene.doc
-    if ent is None or ent.label_ != "PERSON" or ent.end >= len(doc):
-        return None
-    if doc[ent.end].lower_ not in {",", "and"}:
-        return None
-    for word in doc[ent.end : ent.end + 14]:
-        other = scene.entity(word)
-        if other is not None and other.label_ == "PERSON":
-            return other.root if _in_list(scene, other) else None
-        if not (other is not None and other.label_ in OFFICE_WORDS) and not _links(word):
-            return None
-    return None
-
-
-def _links(word: Token) -> bool:
-    return word.lower_ in {",", "and", "the", "of", "for", "to", "mr.", "dr.", "sheikh", "prince"}
-
-
-def _in_list(scene: Scene, person: Span) -> bool:
-    """Whether a name is an item of the list: no subject of a verb to come, no owner, no complement."""
-    root, before = person.root, scene.doc[person.start - 1]
-    if root.head.i > root.i and root.head.pos_ in {"VERB", "AUX"}:
-        return False
-    if any(c.dep_ == "case" and c.i > root.i for c in root.children):
-        return False
-    return before.lower_ not in {"of", "for", "to", "the"}
-
-
-def _hyphened(scene: Scene, token: Token) -> list[Token]:
-    """The second of two names joined by a hyphen or slash: *Chile* in "Peru-Chile talks"."""
-    ent = scene.entity(token)
-    if ent is None or ent.end + 1 >= len(scene.doc) or scene.doc[ent.end].text not in JOINS:
-        return []
-    other = scene.entity(scene.doc[ent.end + 1])
-    return [other.root] if other is not None and other.start == ent.end + 1 else []
-
-
-def _other_side(scene: Scene, token: Token) -> list[Token]:
-    """The name after "between X and", should the parser have put it elsewhere."""
-    ent = scene.entity(token)
-    at = ent.end if ent is not None else token.i + 1
-    if at >= len(scene.doc) or scene.doc[at].lower_ != "and":
-        return []
-    for following in scene.doc[at + 1 : at + 8]:
-        other = scene.entity(following)
-        if other is not None and other.label_ in {"PERSON", "GPE"}:
-            return [other.root]
-        if following.pos_ in {"VERB", "AUX", "PUNCT"}:
-            return []
-    return []
-
-
-def _same_sort(scene: Scene, left: Token, right: Token) -> bool:
-    """Whether an apposition is the next item of a list: two names of persons."""
-    one, two = scene.entity(left), scene.entity(right)
-    return bool(one and two and one.label_ == two.label_ == "PERSON" and one.text != two.text)
-
-
 def _of(scene: Scene, token: Token) -> list[Filler]:
     named = _named(scene, token)
     if named is not None:
@@ -170,9 +81,12 @@ def _holder(scene: Scene, token: Token) -> Iterator[Mention]:
     title = scene.entity(token)
     if title is None or title.label_ != "TITLE" or not title.start:
         return
-    if scene.doc[title.start - 1].lower_ != "the" or token.tag_ in {"NNS", "NNPS"}:
+    before = scene.doc[title.start - 1]
+    if before.ent_type_ == "NORP" and before.i:
+        before = scene.doc[before.i - 1]
+    if before.lower_ != "the" or token.tag_ in {"NNS", "NNPS"}:
         return
-    called = scene.called_before(title)
+    called = scene.called(title)
     if called is not None:
         yield called
 
@@ -197,9 +111,10 @@ def _heads(scene: Scene, token: Token, mention: Mention) -> bool:
 
 def person_beside(scene: Scene, token: Token) -> Filler | None:
     """The person whom an office or description at *token* names right beside it."""
+    arcs = NAME_ARCS if is_people(scene, token) else NAME_ARCS - {"compound", "nmod:desc"}
     for child in token.children:
         ent = scene.entity(child)
-        if child.dep_ in NAME_ARCS and ent is not None and ent.label_ == "PERSON":
+        if child.dep_ in arcs and ent is not None and ent.label_ == "PERSON":
             mention = scene.entity_mention(ent)
             return Filler(mention, child) if mention else None
     title = scene.entity(token)
@@ -218,13 +133,35 @@ def _after(scene: Scene, title: Span) -> Filler | None:
     if following.ent_type_ == "TITLE" or following.lower_.strip(".") in words("$honorific"):
         more = scene.entity(following)
         return _after(scene, more if more is not None else scene.doc[following.i : following.i + 1])
+    following = _past_body(scene, following)
     if following.text == "," and title.end + 1 < len(scene.doc) and _possessed(title):
         following = scene.doc[title.end + 1]
     ent = scene.entity(following)
-    if ent is None or ent.label_ != "PERSON" or following.sent.start != title.sent.start:
+    if (
+        ent is None
+        or ent.label_ != "PERSON"
+        or sentence(following).start != sentence(title[0]).start
+    ):
         return None
     mention = scene.entity_mention(ent)
     return Filler(mention, ent.root) if mention else None
+
+
+def _past_body(scene: Scene, token: Token) -> Token:
+    """The token after "of Iraq," or "to the United Nations," when that is followed by a comma."""
+    doc, at = scene.doc, token.i
+    if token.lower_ not in {"of", "to", "for"}:
+        return token
+    while at + 1 < len(doc) and (
+        doc[at].lower_ in {"of", "to", "for", "the"} or doc[at].ent_type_ in OFFICE_WORDS
+    ):
+        at += 1
+    named = doc[at].text == "," and at + 1 < len(doc) and doc[at + 1].ent_type_ == "PERSON"
+    ent = scene.entity(doc[at + 1]) if named else None
+    closed = ent is not None and (
+        ent.end >= len(doc) or doc[ent.end].text in {",", ".", ";", "and", ")"}
+    )
+    return doc[at + 1] if closed else token
 
 
 def _possessed(title: Span) -> bool:
@@ -255,7 +192,7 @@ def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
     for child in token.children:
         if child.dep_ not in MODIFIERS or not _owns(child):
             continue
-        for member in syntax.conjoined(child):
+        for member in coordination(scene, child):
             ent = scene.entity(member)
             mention = scene.entity_mention(ent) if ent is not None else None
             if mention is not None and mention.kind in ACTORS - {MentionKind.PERSON}:
@@ -282,7 +219,13 @@ def is_people(scene: Scene, token: Token) -> bool:
     ent = scene.entity(token)
     if ent is not None:
         return ent.label_ == "TITLE"
-    return syntax.is_form(token, words("$people"))
+    return is_form(token, words("$people"))
+
+
+def unnamed(scene: Scene, token: Token) -> int:
+    """How many of those conjoined at *token* are people whom the text does not name."""
+    members = coordination(scene, token)
+    return sum(1 for t in members if is_people(scene, t) and not _of(scene, t))
 
 
 def can_act(scene: Scene, token: Token) -> bool:

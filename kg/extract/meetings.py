@@ -17,9 +17,13 @@ from kg.extract.lexicon import words
 from kg.extract.modality import reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
-from kg.model import Claim, Iri, Literal, Mention, MentionKind
+from kg.extract.stems import is_form
+from kg.model import Claim, Iri, Literal, Mention, MentionKind, Modality
+from kg.sentences import sentence
 
 READ = frozenset({"paragraph", "heading"})
+CALLED_OFF = frozenset({Modality.CANCELLED, Modality.POSTPONED})
+REMOTE = frozenset({"phone", "video", "letter"})
 ACTING = frozenset({vocab.PARTICIPANT, vocab.PARTY})
 
 
@@ -39,7 +43,7 @@ def tellings(scene: Scene) -> list[Telling]:
 
 def _told_within(trigger: Token) -> bool:
     """Whether a stage names its event after "of" ("round of talks"): the inner noun tells it."""
-    if not syntax.is_form(trigger, words("$portion")):
+    if not is_form(trigger, words("$portion")):
         return False
     return any(
         c.dep_ == "nmod" and is_trigger(c) and "of" in syntax.case(c) for c in trigger.children
@@ -58,7 +62,8 @@ def readable(scene: Scene) -> Iterator[Token]:
 def telling(scene: Scene, group: list[Match]) -> Telling:
     """What all rules that one word triggered say together."""
     trigger = group[0].trigger
-    roles = tuple(dict.fromkeys(r for m in group for r in m.roles))
+    roles = once(scene, (r for m in group for r in m.roles))
+    told = reading(scene, trigger)
     literals = {k: v for m in group for k, v in m.rule.literals}
     places = circumstances.places(scene, trigger)
     number = circumstances.round_number(trigger)
@@ -67,13 +72,14 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         vocab.SERIES: circumstances.series(trigger),
         vocab.ROUND: number,
         vocab.TOPIC: circumstances.topic(trigger),
+        vocab.REASON: circumstances.reason(trigger) if told.modality in CALLED_OFF else "",
     }
     return Telling(
         trigger=trigger,
         rule=group[0].rule.id,
         roles=roles,
         actors=actors(scene, roles),
-        reading=reading(scene, trigger),
+        reading=told,
         places=tuple(places),
         cities=frozenset(p.text.casefold() for p in places if _city(scene, p)),
         when=circumstances.time(scene, trigger),
@@ -82,6 +88,16 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         complete=any(m.rule.alone for m in group),
         round=number,
     )
+
+
+def once(scene: Scene, roles: Iterable[tuple[Iri, Filler]]) -> tuple[tuple[Iri, Filler], ...]:
+    """The roles with each thing once in each: by its name rather than a pronoun, in text order."""
+    kept: dict[tuple[Iri, tuple[str, str]], tuple[Iri, Filler]] = {}
+    for term, filler in roles:
+        key = (term, identity(scene, filler.mention))
+        if key not in kept or kept[key][1].token.pos_ == "PRON":
+            kept[key] = (term, filler)
+    return tuple(sorted(kept.values(), key=lambda r: (r[1].mention.span, r[0])))
 
 
 def actors(scene: Scene, roles: Iterable[tuple[Iri, Filler]]) -> frozenset[tuple[str, str]]:
@@ -119,7 +135,7 @@ def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Tellin
     changed = [
         term
         for term, old, new in ((vocab.PLACE_OF, told.places, places),)
-        if old != new and told.trigger.sent.start > line.start
+        if old != new and sentence(told.trigger).start > line.start
     ]
     ground = scene.doc[line.start] if changed else told.ground
     cities = told.cities or frozenset(p.text.casefold() for p in places if _city(scene, p))
@@ -130,8 +146,12 @@ def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Tellin
 def claims(scene: Scene, events: Iterable[Event]) -> Iterator[Claim]:
     """The claims that the tellings of meetings make, by event; keys count events in text order."""
     for number, event in enumerate(events, 1):
+        # Those who speak by telephone are in no one place: "discussed Sudan" is a topic.
+        remote = any(
+            value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
+        )
         for told in event.tellings:
-            yield claim(scene, told, f"m{number}")
+            yield claim(scene, replace(told, places=()) if remote else told, f"m{number}")
 
 
 def claim(scene: Scene, told: Telling, key: str) -> Claim:
@@ -159,4 +179,4 @@ def claim(scene: Scene, told: Telling, key: str) -> Claim:
 
 def is_trigger(token: Token) -> bool:
     """Whether a noun can name a meeting."""
-    return syntax.is_form(token, words("$meeting")) and token.pos_ in syntax.NOMINAL
+    return is_form(token, words("$meeting")) and token.pos_ in syntax.NOMINAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,10 +17,16 @@ from kg.extract.lexicon import words
 from kg.extract.meetings import ACTING
 from kg.extract.modality import Reading
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form
 from kg.model import Evidence, Iri, Mention, MentionKind
 
-LEAST_TURNS = 4
-LEAST_SHARE = 0.25
+LEAST_TURNS = 3
+LEAST_SHARE = 0.1
+MOST_QUOTED = 0.3
+MANY_TURNS = 6
+DENSE_SHARE = 0.3
+LONGEST_QUOTE = 200
+LONG_QUOTE = 8  # tokens; shorter quotation marks only set off an expression
 
 
 def tellings(scene: Scene) -> Iterator[Telling]:
@@ -55,6 +62,7 @@ def _listed(scene: Scene, form: Form) -> Iterator[Telling]:
         when=dateline.when(scene, heads[0]) if heads else None,
         literals=tuple(literals),
         complete=True,
+        closed=True,
         evidence=Evidence(scene.span(form.start, form.end), quote, "form-participants"),
     )
 
@@ -70,12 +78,17 @@ def _talked(scene: Scene) -> Iterator[Telling]:
     turns = [t for s in sentences for t in _turns(scene, s)]
     if len(turns) < LEAST_TURNS or len(turns) < LEAST_SHARE * len(sentences):
         return
-    counts = Counter(identity(scene, f.mention) for f, _ in turns)
-    answered = {identity(scene, f.mention) for f, verb in turns if _answers(verb)}
-    if len(counts) < 2 or not answered or _quoted(scene) > 0.5 * len(turns):
+    if _quoted(scene) > MOST_QUOTED * len(turns):
         return
+    if len(turns) < MANY_TURNS and not any(_answers(v) for _, v in turns):
+        return
+    counts = Counter(identity(scene, f.mention) for f, _ in turns)
     first = {identity(scene, f.mention): f for f, _ in reversed(turns)}
-    kept = {who: f for who, f in first.items() if counts[who] > 1 or who in answered}
+    for who, filler in ((identity(scene, f.mention), f) for _, v in turns for f in _told(scene, v)):
+        counts[who] += 1
+        first.setdefault(who, filler)
+    least = 1 if len(turns) > DENSE_SHARE * len(sentences) else 2
+    kept = {who: f for who, f in first.items() if counts[who] >= least}
     if len(kept) < 2:
         return
     roles = sorted(kept.values(), key=lambda f: f.mention.span)
@@ -86,19 +99,48 @@ def _talked(scene: Scene) -> Iterator[Telling]:
         actors=frozenset(kept),
         reading=Reading(),
         complete=True,
+        closed=True,
     )
 
 
 def _turns(scene: Scene, sentence: Span) -> Iterator[tuple[Filler, Token]]:
-    """Who says something in *sentence* in the simple past, with the verb."""
+    """Who says something in *sentence* in the simple past, in the manner of a memorandum, and the verb.
+
+    Memoranda name people with an honorific or by their office; bare names and pronouns are left.
+    """
     root = sentence.root
     verbs = [root, *(c for c in root.children if c.dep_ == "conj")]
     for verb in verbs:
-        spoken = syntax.is_form(verb, words("$said") | words("$answered"))
+        spoken = is_form(verb, words("$said") | words("$answered"))
         if not spoken or verb.tag_ != "VBD" or any(c.dep_ == "aux" for c in verb.children):
             continue
         for subject in syntax.surface_subjects(verb)[:1]:
-            yield from ((f, verb) for f in person(scene, subject))
+            if _formal(scene, subject):
+                yield from ((f, verb) for f in person(scene, subject)[:1])
+
+
+def _told(scene: Scene, verb: Token) -> Iterator[Filler]:
+    """Those whom the speaker addresses: "told Mr. Paz", "replied to the Ambassador"."""
+    for child in verb.children:
+        addressed = child.dep_ in {"obj", "iobj"} or (
+            child.dep_ == "obl" and "to" in syntax.case(child)
+        )
+        if addressed and _formal(scene, child):
+            yield from person(scene, child)[:1]
+
+
+def _formal(scene: Scene, token: Token) -> bool:
+    """Whether a person is named as memoranda do: "the Secretary", "Mr. Paz", "Ambassador Keller"."""
+    ent = scene.entity(token)
+    if ent is None:
+        return False
+    before = scene.doc[ent.start - 1] if ent.start else None
+    if before is None:
+        return False
+    if ent.label_ == "TITLE":
+        return True
+    title = before.ent_type_ == "TITLE" or before.lower_.strip(".") in words("$honorific")
+    return ent.label_ == "PERSON" and title
 
 
 def person(scene: Scene, token: Token) -> list[Filler]:
@@ -109,18 +151,19 @@ def person(scene: Scene, token: Token) -> list[Filler]:
         return found
     if not any(c.lower_ == "the" for c in token.children):
         return []
+    named = scene.called(ent, anywhere=True)
+    if named is not None:
+        return [Filler(named, token)]
     start = ent.start_char
     mention = Mention(scene.span(start, ent.end_char), ent.text, MentionKind.PERSON)
     return [Filler(mention, token)]
 
 
 def _answers(verb: Token) -> bool:
-    return syntax.is_form(verb, words("$answered"))
+    return is_form(verb, words("$answered"))
 
 
 def _quoted(scene: Scene) -> int:
-    """How many quotations the text holds: many make it news, not a memorandum."""
-    return (
-        sum(1 for t in scene.doc if t.text in {"“", "``"})
-        + sum(1 for t in scene.doc if t.text == '"') // 2
-    )
+    """How many long quotations the text holds: many make it news, not a memorandum."""
+    marks = [t.i for t in scene.doc if t.text in {"“", "”", "``", "''", '"'}]
+    return sum(1 for a, b in itertools.pairwise(marks) if LONG_QUOTE < b - a < LONGEST_QUOTE)

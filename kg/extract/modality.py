@@ -7,20 +7,16 @@ the event ("criticised the talks") is opaque: above it only the claimant is look
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
-from kg.errors import RuleError
 from kg.extract import syntax
 from kg.extract.fillers import fillers
 from kg.extract.lexicon import words
-from kg.extract.rules import FOLDER, check_examples, check_keys
+from kg.extract.operators import table
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form, lemmas
 from kg.model import Mention, Modality, Polarity
 
 NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
@@ -30,19 +26,6 @@ ARGUMENTS = frozenset(
 )
 SETTLED = frozenset({Modality.POSTPONED, Modality.CANCELLED, Modality.DENIED, Modality.REFUSED})
 REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.POSTPONED})
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A way of saying that something is not simply the case, with its examples."""
-
-    id: str
-    modality: Modality
-    governs: frozenset[str]
-    modifies: frozenset[str]
-    auxiliary: frozenset[str]
-    marks: frozenset[str]
-    examples: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +47,6 @@ class _Climb:
     opaque: bool = False
     would: bool = False
     claimant: Mention | None = None
-
-
-@cache
-def operators() -> tuple[Operator, ...]:
-    """The operators of ``rules/modality.yaml``."""
-    path = FOLDER / "modality.yaml"
-    return tuple(parse(yaml.safe_load(path.read_text(encoding="utf-8")), path.name))
-
-
-def parse(data: Mapping[str, Any], source: str) -> Iterable[Operator]:
-    """The operators of a parsed YAML file; RuleError names the operator and what is wrong."""
-    known = {"rule", "modality", "governs", "modifies", "auxiliary", "marks", "examples"}
-    for entry in data["operators"]:
-        item = f"{source}, rule {entry.get('rule', '(without a name)')}"
-        check_keys(entry, known, item)
-        check_examples([e["yields"] != "nothing" for e in entry.get("examples", ())], item)
-        try:
-            modality = Modality(entry["modality"])
-        except ValueError as error:
-            raise RuleError(item, str(error), f"use {', '.join(Modality)}") from error
-        yield Operator(
-            entry["rule"],
-            modality,
-            governs=frozenset(entry["governs"]),
-            modifies=frozenset(entry["modifies"]),
-            auxiliary=frozenset(entry["auxiliary"]),
-            marks=frozenset(entry["marks"]),
-            examples=tuple((e["text"], e["yields"]) for e in entry["examples"]),
-        )
-
-
-@cache
-def _table(field_name: str) -> dict[str, Modality]:
-    found: dict[str, Modality] = {}
-    for operator in operators():
-        for word in sorted(getattr(operator, field_name)):
-            found.setdefault(word, operator.modality)
-    return found
 
 
 def reading(scene: Scene, trigger: Token) -> Reading:
@@ -145,7 +90,7 @@ def _own(node: Token, climb: _Climb, *, first: bool) -> None:
 
 
 def _verb(node: Token, climb: _Climb) -> None:
-    marks, auxiliaries = _table("marks"), _table("auxiliary")
+    marks, auxiliaries = table("marks"), table("auxiliary")
     for child in node.children:
         word = child.lower_
         if child.dep_ == "mark" and _mark(child) in marks:
@@ -192,10 +137,12 @@ def _about_to(node: Token) -> bool:
 
 
 def _noun(node: Token, climb: _Climb) -> None:
-    modifies = _table("modifies")
+    modifies = table("modifies")
     for child in node.children:
         if child.dep_ in {"amod", "compound"} and child.lower_ in modifies:
             climb.met.append(modifies[child.lower_])
+        elif child.dep_ == "case" and set(syntax.case(node)) & {"ahead_of", "before", "prior_to"}:
+            climb.met.append(Modality.PLANNED)
         elif child.dep_ == "det" and child.lower_ == "no":
             climb.negative = True
         elif child.dep_ in {"acl", "acl:relcl"} and child.pos_ == "VERB":
@@ -204,19 +151,19 @@ def _noun(node: Token, climb: _Climb) -> None:
 
 def _told_of(verb: Token, climb: _Climb) -> None:
     """A participle or relative clause on the event noun: "talks to be held", "a meeting that was cancelled"."""
-    governs = _table("governs")
-    operator = next((governs[w] for w in syntax.lemmas(verb) if w in governs), None)
+    governs = table("governs")
+    operator = next((governs[w] for w in lemmas(verb) if w in governs), None)
     if operator is not None:
         if syntax.passive(verb):
             climb.met.append(operator)
-    elif syntax.is_form(verb, words("$occur")):
+    elif is_form(verb, words("$occur")):
         _verb(verb, climb)
 
 
 def _up(scene: Scene, node: Token, climb: _Climb) -> None:
     """What the arc from *node* to its head says."""
     head, arc = node.head, node.dep_
-    if arc in COMPLEMENTS or (arc == "xcomp" and syntax.is_form(head, words("$report"))):
+    if arc in COMPLEMENTS or (arc == "xcomp" and is_form(head, words("$report"))):
         _reported(scene, head, climb)
     if climb.opaque:
         return
@@ -237,9 +184,9 @@ def _shares(node: Token) -> bool:
 
 
 def _operate(head: Token, climb: _Climb) -> bool:
-    table = _table("governs")
-    lemma = next((w for w in syntax.lemmas(head) if w in table), head.lemma_.lower())
-    found = table.get(lemma)
+    governs = table("governs")
+    lemma = next((w for w in lemmas(head) if w in governs), head.lemma_.lower())
+    found = governs.get(lemma)
     if found is None or (lemma == "rule" and not any(c.lower_ == "out" for c in head.children)):
         return False
     if lemma == "call" and any(c.lower_ == "off" for c in head.children):
@@ -276,7 +223,10 @@ def _from_argument(node: Token, climb: _Climb) -> None:
         return
     if _in_scope(node) and _operate(head, climb):
         return
-    transparent = syntax.is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
+    bound = "for" in syntax.case(node) and is_form(head, words("$motion"))
+    if "for" in syntax.case(node) and not bound:
+        climb.met.append(Modality.HYPOTHETICAL)
+    transparent = bound or is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
     climb.opaque = not transparent
 
 
@@ -293,11 +243,11 @@ def _from_noun(node: Token, climb: _Climb) -> None:
     head = node.head
     if node.dep_ == "nmod" and _operate(head, climb):
         return
-    climb.opaque = not syntax.is_form(head, words("$portion"))
+    climb.opaque = not is_form(head, words("$portion"))
 
 
 def _reported(scene: Scene, head: Token, climb: _Climb) -> None:
-    if not syntax.is_form(head, words("$report")):
+    if not is_form(head, words("$report")):
         return
     if climb.would and Modality.HYPOTHETICAL in climb.met and head.tag_ in {"VBD", "VBN"}:
         climb.met[climb.met.index(Modality.HYPOTHETICAL)] = Modality.PLANNED
@@ -314,7 +264,7 @@ def _speaker(scene: Scene, verb: Token) -> Mention | None:
 def _aside(scene: Scene, root: Token) -> Mention | None:
     """Who vouches for a whole sentence: "..., the ministry said", "according to ..."."""
     for child in root.children:
-        if child.dep_ == "parataxis" and syntax.is_form(child, words("$report")):
+        if child.dep_ == "parataxis" and is_form(child, words("$report")):
             return _speaker(scene, child)
         if child.dep_ in {"obl", "parataxis"} and set(syntax.case(child)) & words("$source_"):
             found = fillers(scene, child)

@@ -14,6 +14,7 @@ from kg.extract.fillers import at_place, identity
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind, When
+from kg.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def stays(scene: Scene) -> list[Stay]:
 
 def framed(told: Telling, frames: list[Stay]) -> Telling:
     """A telling in note style with the time and country of the visit that it is a note on."""
-    if not syntax.clipped(told.trigger.sent.root):
+    if not syntax.clipped(sentence(told.trigger).root):
         return told
-    before = [s for s in frames if s.trigger.sent.start < told.trigger.sent.start]
+    before = [s for s in frames if sentence(s.trigger).start < sentence(told.trigger).start]
     frame = next((s for s in reversed(before) if s.visitors & told.actors), None)
     if frame is None:
         return told

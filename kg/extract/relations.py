@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg import vocab
 from kg.extract.scene import Scene
 from kg.extract.tenures.items import Item, compiled, groups, items, line
-from kg.model import Claim, Literal, MentionKind
+from kg.model import Claim, Literal, Mention, MentionKind
 
 FAMILY = (
     "son daughter wife husband brother sister father mother nephew niece cousin uncle aunt grandson granddaughter "
@@ -19,15 +19,15 @@ FAMILY = (
 PATTERNS = {
     "family-possessive": f"PERSON:o ['s ’s] [late eldest younger older elder youngest]? [{FAMILY}]:k [, and adviser]* PERSON:s",
     "family-appositive": f"PERSON:s [,] [the a]? [late eldest younger older elder youngest]? [{FAMILY}]:k [of] [former then president king]* (TITLE)? PERSON:o",
-    "succeeded": "PERSON:s [has had will]* [succeeded succeeds succeed replaced replaces replace]:v [as]? ([former] )? (TITLE)? PERSON:o",
-    "succeeded-by": "PERSON:o [was is be will been has]* [succeeded replaced]:v [as]? (TITLE)? [in]? (DATE)? [by] (TITLE)? PERSON:s",
+    "succeeded": "WHO:s [has had will]* [succeeded succeeds succeed replaced replaces replace]:v [as]? ([former] )? (TITLE)? PERSON:o",
+    "succeeded-by": "WHO:o [was is be will been has]* [succeeded replaced]:v [as]? (TITLE)? [in]? (DATE)? [by] (TITLE)? PERSON:s",
 }
 
 
 def extract(scene: Scene) -> Iterator[Claim]:
     """The relations of persons that *scene* states, in text order."""
-    for sentence in scene.doc.sents:
-        row = _joined(items(sentence))
+    for sentence in scene.sentences:
+        row = _joined(items(sentence, scene))
         text = line(row)
         for name, pattern in PATTERNS.items():
             for match in compiled(pattern).finditer(text):
@@ -54,9 +54,7 @@ def _joined(row: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _claim(scene: Scene, subject: Item, kind: str, other: Item, rule: str) -> Claim:
-    left = scene.entity_mention(subject.tokens, MentionKind.PERSON)
-    right = scene.entity_mention(other.tokens, MentionKind.PERSON)
-    assert left is not None and right is not None  # the kind is given
+    left, right = _person(scene, subject), _person(scene, other)
     roles = (
         (vocab.SUBJECT, left),
         (vocab.RELATION_KIND, Literal(re.sub(r"\s", "", kind))),
@@ -65,3 +63,11 @@ def _claim(scene: Scene, subject: Item, kind: str, other: Item, rule: str) -> Cl
     return Claim(
         vocab.RELATION, roles, scene.evidence([*subject.tokens, *other.tokens], f"relation/{rule}")
     )
+
+
+def _person(scene: Scene, item: Item) -> Mention:
+    """The mention that a name or a resolved pronoun is."""
+    known = scene.mention(item.tokens[0]) if item.kind == "PRONOUN" else None
+    found = known or scene.entity_mention(item.tokens, MentionKind.PERSON)
+    assert found is not None  # the kind is given
+    return found

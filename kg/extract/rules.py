@@ -17,7 +17,7 @@ import yaml
 from kg import vocab
 from kg.errors import RuleError
 from kg.extract.lexicon import words
-from kg.extract.syntax import Step, parse_path
+from kg.extract.paths import Step, parse_path
 from kg.model import Iri, MentionKind
 
 FOLDER = Path(__file__).parent / "rules"
@@ -29,7 +29,7 @@ Path_ = tuple[Step, ...]
 class Slot:
     """Where the fillers of some roles stand, from the trigger, and which kind fills which role.
 
-    ``only``: whatever stands there must be able to act, or the rule is silent.  ``apart``: a
+    ``only``: when something stands there, one of it must be able to act, or the rule is silent.  ``apart``: a
     modifier of the trigger among these words gives each filler a match of its own.
     """
 

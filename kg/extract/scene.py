@@ -11,6 +11,7 @@ What the annotators leave on the Doc (and nothing else) is read here:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from kg.model import Chain, Document, Evidence, Mention, MentionKind, Span, When
+from kg.sentences import sentence
 
 KINDS = {
     "PERSON": MentionKind.PERSON,
@@ -104,13 +106,13 @@ class Scene:
                     found.append((first_noun(title), mention))
         return found
 
-    def called_before(self, title: TokenSpan) -> Mention | None:
-        """The only person called by the office *title* before it, by name; None when several were."""
+    def called(self, title: TokenSpan, *, anywhere: bool = False) -> Mention | None:
+        """The only person called by the office *title*, by name, before it or *anywhere*; else None."""
         noun = first_noun(title)
         found = {
             self.chain_number(mention): mention
             for called, mention in self._called
-            if called == noun and mention.span.start < title.start_char
+            if called == noun and (anywhere or mention.span.start < title.start_char)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -148,17 +150,35 @@ class Scene:
 
     def block_kind(self, token: Token) -> str:
         """The kind of the block that *token* stands in (``paragraph`` when none is known)."""
-        for start, end, kind in self.doc.user_data.get("kg_blocks", ()):
-            if start <= token.idx < end:
-                return str(kind)
-        return "paragraph"
+        starts, blocks = self._blocks
+        at = bisect_right(starts, token.idx) - 1
+        return str(blocks[at][2]) if at >= 0 and token.idx < blocks[at][1] else "paragraph"
+
+    @cached_property
+    def _blocks(self) -> tuple[list[int], list[tuple[int, int, str]]]:
+        blocks = sorted(self.doc.user_data.get("kg_blocks", ()))
+        return [b[0] for b in blocks], blocks
+
+    @cached_property
+    def states(self) -> dict[str, list[TokenSpan]]:
+        """The mentions of each state, its people and its government, by code."""
+        found: dict[str, list[TokenSpan]] = {}
+        for ent in self.doc.ents:
+            if ent.ent_id_ in GEO and ent.kb_id_:
+                found.setdefault(ent.kb_id_, []).append(ent)
+        return found
+
+    @cached_property
+    def sentences(self) -> tuple[TokenSpan, ...]:
+        """The sentences of the document, read once."""
+        return tuple(self.doc.sents)
 
     def evidence(self, tokens: Iterable[Token], rule: str) -> Evidence:
         """The sentence around the first of *tokens*, with their words as the quote."""
         found = sorted(tokens, key=lambda t: t.i)
-        sentence = found[0].sent
+        around = sentence(found[0])
         start, end = found[0].idx, found[-1].idx + len(found[-1])
-        return Evidence(self.span(*trimmed(sentence)), self.doc.text[start:end], rule)
+        return Evidence(self.span(*trimmed(around)), self.doc.text[start:end], rule)
 
 
 def first_noun(title: TokenSpan) -> str:
@@ -171,8 +191,8 @@ def first_noun(title: TokenSpan) -> str:
     return str(found.lower_)
 
 
-def trimmed(sentence: TokenSpan) -> tuple[int, int]:
-    """The character offsets of *sentence* without the white space around it."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
+def trimmed(around: TokenSpan) -> tuple[int, int]:
+    """The character offsets of *around* without the white space around it."""
+    text = around.text
+    start = around.start_char + len(text) - len(text.lstrip())
     return start, start + len(text.strip())

@@ -7,22 +7,18 @@ a relative pronoun, the members of a coordination.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
+
+from kg.extract.stems import is_form
+from kg.sentences import sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 SURFACE_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
-SUBTYPES = frozenset(
-    {
-        "nsubj:pass", "nsubj:outer", "csubj:pass", "obl:agent", "obl:unmarked", "obl:npmod",
-        "obl:tmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "acl:relcl", "advcl:relcl",
-        "aux:pass", "compound:prt", "det:predet", "cc:preconj",
-    }
-)  # fmt: skip
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NAMING = frozenset({"PERSON", "TITLE", "GPE", "ORG"})
+MISTAKEN = frozenset({"compound", "obl", "obj", "nmod", "dep", "appos", "nmod:desc", "dislocated"})
 OBJECT_CONTROL = frozenset(
     {
         "allow", "appoint", "ask", "authorize", "beg", "convince",
@@ -33,6 +29,9 @@ OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 PHRASE_ARCS = frozenset({"flat", "compound", "nmod", "appos", "nmod:desc", "nmod:unmarked", "amod"})
 MAX_DEPTH = 8
+THANKS = frozenset(
+    "thank praise criticize criticise blame congratulate applaud commend fault".split()
+)
 
 
 def conjoined(token: Token, depth: int = 0) -> Iterator[Token]:
@@ -65,27 +64,6 @@ def _is_case(token: Token) -> bool:
     return token.dep_ == "case" or (token.dep_ == "mark" and token.lower_ in {"of", "with", "by"})
 
 
-def lemmas(token: Token) -> Iterator[str]:
-    """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
-    word = token.lower_
-    yield token.lemma_.lower()
-    if word.endswith(("ied", "ies")):
-        yield word[:-3] + "y"
-    for ending in ("ed", "ing", "s", "es"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            yield stem
-            if ending in {"ed", "ing"}:
-                yield stem + "e"
-                if stem[-1] == stem[-2]:
-                    yield stem[:-1]
-
-
-def is_form(token: Token, wanted: frozenset[str]) -> bool:
-    """Whether *token* is a form of one of the *wanted* lemmas."""
-    return any(lemma in wanted for lemma in lemmas(token))
-
-
 def is_relative(token: Token) -> bool:
     """Whether *token* is a relative pronoun."""
     return "Rel" in token.morph.get("PronType", []) or (
@@ -104,9 +82,10 @@ def relative_head(token: Token) -> Token | None:
 def _noun_before(token: Token) -> Token | None:
     """The head of the noun phrase that ends before a relative pronoun, wherever it is attached."""
     at = token.i - 1
-    while at >= token.sent.start and token.doc[at].pos_ in {"PUNCT", "ADP"}:
+    start = sentence(token).start
+    while at >= start and token.doc[at].pos_ in {"PUNCT", "ADP"}:
         at -= 1
-    if at < token.sent.start:
+    if at < start:
         return None
     noun = token.doc[at]
     while noun.head != noun and noun.head.i < token.i and noun.dep_ in PHRASE_ARCS:
@@ -139,15 +118,60 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [t for t in own if t.i < verb.i] or own
     if own or depth > MAX_DEPTH:
         return own
+    if _after_semicolon(verb):
+        return _from_above(verb, depth + 1)
+    if _thanked(verb):
+        return objects(verb.head, depth + 1)
     inherit = INHERITED.get(verb.dep_)
-    if inherit is not None:
-        return inherit(verb, depth + 1)
-    return _from_sentence_before(verb, depth + 1) if clipped(verb) else []
+    found = inherit(verb, depth + 1) if inherit is not None else []
+    if not found and clipped(verb):
+        return _from_sentence_before(verb, depth + 1)
+    if found or verb.tag_ not in FINITE:
+        return found
+    return _left_name(verb) or (_from_sentence_before(verb, depth + 1) if _in_note(verb) else [])
+
+
+def _thanked(verb: Token) -> bool:
+    """Whether *verb* is what somebody is thanked or blamed for: "thanked X for receiving Y"."""
+    marked = any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children)
+    return marked and verb.tag_ == "VBG" and is_form(verb.head, THANKS)
+
+
+def _after_semicolon(verb: Token) -> bool:
+    """Whether *verb* opens, without a subject, the second part of a note: "...; also met with"."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    alone = not any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
+    return at >= 0 and verb.doc[at].text == ";" and verb.tag_ in {"VBD", "VBN"} and alone
+
+
+def _in_note(verb: Token) -> bool:
+    """Whether the sentence up to *verb* is in note style: it opens with a past form, subjects none."""
+    start = sentence(verb).start
+    return verb.doc[start].tag_ in {"VBD", "VBN"} and not any(
+        t.dep_ in SURFACE_SUBJECT for t in verb.doc[start : verb.i]
+    )
+
+
+def _left_name(verb: Token) -> list[Token]:
+    """The name before a finite verb that the parser gave no subject: its last nominal on the left."""
+    left = [
+        c
+        for c in verb.children
+        if c.i < verb.i and c.dep_ in MISTAKEN and not case(c) and c.ent_type_ != "DATE"
+    ]
+    named = [c for c in left if c.ent_type_ in NAMING or _holds_name(c)]
+    return named[-1:]
+
+
+def _holds_name(token: Token) -> bool:
+    return any(c.ent_type_ == "PERSON" and c.dep_ in {"flat", "appos"} for c in token.children)
 
 
 def clipped(verb: Token) -> bool:
     """Whether *verb* opens a sentence in note style, its subject left to the sentence before."""
-    before = verb.doc[verb.sent.start : verb.i]
+    before = verb.doc[sentence(verb).start : verb.i]
     return (
         verb.head == verb
         and verb.tag_ in {"VBD", "VBN"}
@@ -156,25 +180,35 @@ def clipped(verb: Token) -> bool:
     )
 
 
+def beside(token: Token) -> list[Token]:
+    """The name right before *token*, whatever it was attached to: "with Iran represented by ..."."""
+    before = token.doc[token.i - 1] if token.i else token
+    return [before] if before.pos_ == "PROPN" and before.i < token.i else []
+
+
 def noted(noun: Token) -> list[Token]:
     """Whom a note without a verb is about: "Informal meetings with ..." after "X visited ..."."""
-    last = noun.sent[-1]
+    last = sentence(noun)[-1]
     verbless = noun.head == noun and not any(c.dep_ in SURFACE_SUBJECT for c in noun.children)
     bare = not any(c.dep_ in {"det", "nmod:poss", "cop"} for c in noun.children)
-    return _from_sentence_before(noun, 1) if verbless and bare and last.text in {".", ";"} else []
+    return (
+        _from_sentence_before(noun, 1)
+        if verbless and bare and last.text.endswith((".", ";"))
+        else []
+    )
 
 
 def _from_sentence_before(verb: Token, depth: int) -> list[Token]:
     """The subject of the last sentence before that has one: "Met with ..." after "X visited ..."."""
-    start = verb.sent.start
+    start = sentence(verb).start
     for _ in range(MAX_DEPTH):
         if start <= 0 or "\n" in verb.doc[start - 1].text:
             break
-        sentence = verb.doc[start - 1].sent
-        found = [] if clipped(sentence.root) else surface_subjects(sentence.root, depth)
+        before = sentence(verb.doc[start - 1])
+        found = [] if clipped(before.root) else surface_subjects(before.root, depth)
         if found:
             return found
-        start = sentence.start
+        start = before.start
     return []
 
 
@@ -184,14 +218,20 @@ def _from_head(verb: Token, depth: int) -> list[Token]:
 
 def _from_controller(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if head.lemma_.lower() in OBJECT_CONTROL:
+    if is_form(head, OBJECT_CONTROL):
         return objects(head, depth) or surface_subjects(head, depth)
     return surface_subjects(head, depth)
 
 
 def _from_main_clause(verb: Token, depth: int) -> list[Token]:
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
-    return [] if finite else surface_subjects(verb.head, depth)
+    return [] if verb.tag_ in FINITE else surface_subjects(verb.head, depth)
+
+
+def _from_above(verb: Token, depth: int) -> list[Token]:
+    """The subject of the verb above, for a verb after a semicolon: "attended ...; met with ..."."""
+    above = next((t for t in verb.ancestors if t.pos_ == "VERB" and t.i < verb.i), None)
+    found = surface_subjects(above, depth) if above is not None else []
+    return found or _from_sentence_before(verb, depth)
 
 
 def _from_noun(verb: Token, depth: int) -> list[Token]:
@@ -251,102 +291,3 @@ def _mistaken_object(token: Token) -> bool:
 
 def _has_relative(verb: Token) -> bool:
     return any(is_relative(t) for t in verb.subtree)
-
-
-def clause(token: Token) -> Iterator[Token]:
-    """The tokens below *token* that belong to its own clause, in text order."""
-    yield from sorted(_clause(token), key=lambda t: t.i)
-
-
-def _clause(token: Token, depth: int = 0) -> Iterator[Token]:
-    yield token
-    if depth > 40:
-        return
-    for child in token.children:
-        if child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ == "VERB"):
-            continue
-        yield from _clause(child, depth + 1)
-
-
-def subtree_span(token: Token, without: frozenset[str] = frozenset()) -> Span:
-    """The stretch from the first to the last token below *token*, leaving out some dependents."""
-    kept = [token]
-    for child in token.children:
-        if child.dep_ not in without and child.dep_ != "punct":
-            kept.extend(child.subtree)
-    return token.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a path: down (or up) an arc, with a preposition and words that must be met."""
-
-    arc: str
-    case: str = ""
-    up: bool = False
-    lemmas: frozenset[str] = frozenset()
-
-
-STEP = re.compile(r"^(?P<up><?)(?P<arc>[a-z|]+(?::[a-z_|]+)?)(?:\[(?P<lemmas>[^\]]*)\])?$")
-NAMED: dict[str, Callable[[Token], list[Token]]] = {
-    "subject": subjects,
-    "object": objects,
-    "noted": noted,
-}
-
-
-def parse_path(text: str, words: Callable[[str], frozenset[str]]) -> tuple[Step, ...]:
-    """The steps of a path such as ``<obj[$light] > subject``; *words* looks up a word list."""
-    return tuple(_parse_step(part.strip(), words) for part in text.split(" > "))
-
-
-def _parse_step(text: str, words: Callable[[str], frozenset[str]]) -> Step:
-    found = STEP.match(text)
-    if not found:
-        raise ValueError(f"not a step: {text!r}")
-    arc, _, tail = found["arc"].partition(":")
-    lemmas = [w for w in re.split(r"[\s,]+", found["lemmas"] or "") if w]
-    subtype = f"{arc}:{tail}" in SUBTYPES
-    return Step(
-        f"{arc}:{tail}" if subtype else arc,
-        "" if subtype else tail,
-        bool(found["up"]),
-        frozenset(x for w in lemmas for x in words(w)),
-    )
-
-
-def walk(token: Token, path: tuple[Step, ...]) -> list[Token]:
-    """The tokens that *path* leads to from *token*, in the order met."""
-    here = [token]
-    for step in path:
-        here = [t for h in here for t in _take(h, step)]
-    return list(dict.fromkeys(here))
-
-
-def _take(token: Token, step: Step) -> list[Token]:
-    if step.up:
-        found = [token.head] if token.head != token and _arc(token, step) else []
-    elif step.arc in NAMED:
-        found = NAMED[step.arc](token)
-    else:
-        found = [antecedent(c) if c.dep_ != "nmod:poss" else c for c in _below(token, step)]
-    if not step.lemmas:
-        return found
-    return [t for t in found if is_form(t, step.lemmas)]
-
-
-def _below(token: Token, step: Step) -> list[Token]:
-    if step.arc == "near":
-        return [t for t in clause(token) if t != token and _has_case(t, step.case)]
-    return [c for c in token.children if _arc(c, step)]
-
-
-def _arc(token: Token, step: Step) -> bool:
-    wanted = {"obl", "nmod"} if step.arc == "prep" else set(step.arc.split("|"))
-    dep = token.dep_
-    plain = dep in wanted or (dep.split(":")[0] in wanted and (step.case or dep not in SUBTYPES))
-    return bool(plain) and _has_case(token, step.case)
-
-
-def _has_case(token: Token, wanted: str) -> bool:
-    return not wanted or any(w in case(token) for w in wanted.split("|"))

@@ -18,6 +18,7 @@ from kg.extract.rules import rules
 from kg.extract.scene import Scene
 from kg.extract.syntax import surface_subjects
 from kg.model import Claim, Iri, Mention, MentionKind, When
+from kg.sentences import entities, sentence
 
 
 def claims(scene: Scene) -> Iterator[Claim]:
@@ -128,7 +129,7 @@ def _at_home(scene: Scene, person: Filler, countries: set[str]) -> bool:
     """Whether the words around a name tie the person to one of *countries*."""
     doc, ent = scene.doc, scene.entity(person.token)
     start = ent.start if ent is not None else person.token.i
-    before = doc[max(person.token.sent.start, start - 6) : start].ents
+    before = entities(doc[max(sentence(person.token).start, start - 6) : start])
     of = [c for c in person.token.children if c.dep_ == "nmod" and c.i > person.token.i]
     after = [e for c in of if (e := scene.entity(c)) is not None]
     return any(e.kb_id_ in countries for e in (*before, *after) if e.label_ != "TITLE")

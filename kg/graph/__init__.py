@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kg.graph.build import Known, Provenance, triples
 from kg.graph.diff import diff
 from kg.graph.explain import explain
+from kg.graph.export import export
+from kg.graph.shapes import validate
 from kg.graph.turtle import turtle
-from kg.graph.validate import validate
 from kg.model import Claim, Fact, Literal
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = [
     "build",
     "diff",
     "explain",
+    "export",
     "facts",
     "triples",
     "turtle",

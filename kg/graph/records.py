@@ -34,6 +34,8 @@ MEETINGS = (
     Modality.POSTPONED,
     Modality.CANCELLED,
 )
+# Of a meeting that one claim reports and another denies.
+DISPUTED = "disputed"
 # When claims of one meeting differ, the first of these that any claim has.
 STATUS_ORDER = (
     Modality.CANCELLED,
@@ -199,12 +201,14 @@ def _meetings(claims: Sequence[Claim], names: Names) -> Iterator[Record]:
             told.setdefault(claim.event, []).append(claim)
     for group in told.values():
         status = _status([c for c in group if c.kind == vocab.MEETING])
-        if status in MEETINGS:
+        if status in (*MEETINGS, DISPUTED):
             yield _meeting(group, status, names)
 
 
-def _status(claims: list[Claim]) -> Modality:
+def _status(claims: list[Claim]) -> str:
     said = {c.modality for c in claims}
+    if Modality.DENIED in said and said & {Modality.HELD, Modality.UNDERWAY}:
+        return DISPUTED
     return next((m for m in STATUS_ORDER if m in said), Modality.HYPOTHETICAL)
 
 
@@ -212,7 +216,7 @@ def _unique(items: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def _meeting(group: list[Claim], status: Modality, names: Names) -> Record:
+def _meeting(group: list[Claim], status: str, names: Names) -> Record:
     people = [
         f for term in (vocab.PARTICIPANT, vocab.HEAD, vocab.MEMBER) for f in _fill(group, term)
     ]
@@ -235,7 +239,7 @@ def _meeting(group: list[Claim], status: Modality, names: Names) -> Record:
         "place": _first([names.name(p) for p in named]),
         "country": next((p.ref for p in places if p.ref), None),
         **times,
-        "status": status.value,
+        "status": str(status),
         **text,
         "evidence": _evidence(group, names),
     }
@@ -272,7 +276,10 @@ def _visits(claims: list[Claim], names: Names) -> Iterator[Record]:
 
 
 def _statements(claims: list[Claim], names: Names) -> Iterator[Record]:
+    """Quotations, whole or in part; reported words without marks are claims only."""
     for claim in claims:
+        if Literal("indirect") in claim.fillers(vocab.STATEMENT_KIND):
+            continue
         for quote in claim.fillers(vocab.QUOTE):
             span = quote.span if isinstance(quote, Mention) else None
             yield {

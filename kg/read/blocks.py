@@ -112,7 +112,7 @@ _DATELINE = re.compile(
 def dateline(text: str, found: tuple[Block, ...]) -> str:
     """The date (ISO 8601) that a dateline states at the head of the text; empty when none does."""
     for block in [b for b in found if b.kind != BlockKind.FURNITURE][:4]:
-        match = _DATELINE.match(text[block.start : block.start + 120].split("\n")[0])
+        match = _DATELINE.match(text[block.start : block.start + 120].split("\n", maxsplit=1)[0])
         if match:
             month = 1 + [m.lower() for m in MONTHS].index((match["m"] or match["m2"]).lower())
             return f"{match['y']}-{month:02d}-{int(match['d'] or match['d2']):02d}"

@@ -19,7 +19,7 @@ def judgements(path: str) -> tuple[Judgement, ...]:
     if not path:
         return ()
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(path, f"cannot be read ({error})", "give a text file in UTF-8") from error
     lines = enumerate(text.splitlines(), 1)
@@ -30,7 +30,7 @@ def judgements(path: str) -> tuple[Judgement, ...]:
 
 def _parsed(line: str, item: str) -> Judgement:
     parts = [p.strip() for p in line.split("\t")]
-    if len(parts) < 3 or parts[2] not in VERDICTS:
+    if len(parts) < 3 or not (parts[0] and parts[1]) or parts[2] not in VERDICTS:
         raise InputError(
             item, "is no judgement", "write: left TAB right TAB same|different TAB who TAB date"
         )

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from kg import vocab
 from kg.model import Claim, Literal, Mention, MentionKind, content_id
+from kg.resolve.clusters import clusters
 
 Key = tuple[str, str]
 STOP = frozenset(
@@ -41,14 +42,21 @@ def events(
     profiles = {
         key: _profile(group, of) for key, group in told.items() if group[0].kind != vocab.VISIT
     }
-    home = {key: key for key in profiles}
-    for left, right in combinations(sorted(profiles), 2):
-        if left[0] != right[0] and _same(profiles[left], profiles[right]):
-            a, b = sorted((home[left], home[right]))
-            home = {k: a if v == b else v for k, v in home.items()}
-    groups: dict[Key, list[Key]] = defaultdict(list)
-    for key, root in home.items():
-        groups[root].append(key)
+    flat = {"\x1f".join(key): key for key in profiles}
+    links = [
+        (left, right)
+        for left, right in combinations(sorted(flat), 2)
+        if flat[left][0] != flat[right][0] and _same(profiles[flat[left]], profiles[flat[right]])
+    ]
+
+    def against(left: str, right: str) -> int:
+        a, b = flat[left], flat[right]
+        return 2 * (a[0] == b[0] or _differ(profiles[a], profiles[b]))
+
+    union, _ = clusters(links, against)
+    groups: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(flat):
+        groups[union.find(key)].append(flat[key])
     names: dict[Key, str] = {}
     for members in groups.values():
         label = _id([profiles[m] for m in members], members, slug)
@@ -87,13 +95,17 @@ def _add(found: Profile, term: str, filler: Mention | Literal, of: Mapping[str, 
         found.places.add(entity.rsplit("/", 1)[-1])
 
 
+def _differ(a: Profile, b: Profile) -> bool:
+    """Whether two meetings have different days, rounds or places."""
+    if a.round and b.round and a.round != b.round:
+        return True
+    pairs = ((a.days, b.days), (a.places, b.places))
+    return any(left and right and not left & right for left, right in pairs)
+
+
 def _same(a: Profile, b: Profile) -> bool:
     """Whether two documents tell of one meeting; nothing known may speak against it."""
-    if a.days and b.days and not a.days & b.days:
-        return False
-    if a.round and b.round and a.round != b.round:
-        return False
-    if a.places and b.places and not a.places & b.places:
+    if _differ(a, b):
         return False
     shared = len(a.people & b.people) + len(a.states & b.states)
     if a.round and b.round and a.round.isdigit():

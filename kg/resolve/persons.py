@@ -34,10 +34,17 @@ class Candidate:
     titles: frozenset[str]
 
 
+# What transliterations of one name differ in, longest first.
+ALIKE = (
+    ("gh", "k"), ("kh", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("ph", "f"), ("w", "v"), ("dh", "d"),
+    ("th", "t"), ("z", "s"), ("j", "y"), ("i", "y"), ("ou", "u"), ("oo", "u"), ("e", "a"), ("o", "u"),
+)  # fmt: skip
+
+
 def skeleton(word: str) -> str:
     """A name's word without what transliterations differ in: Araghchi and Araqchi are one."""
     text = word.rstrip(".")
-    for old, new in (("gh", "k"), ("kh", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("ph", "f"), ("w", "v"), ("dh", "d"), ("th", "t"), ("z", "s"), ("j", "y"), ("i", "y"), ("ou", "u"), ("oo", "u"), ("e", "a"), ("o", "u")):  # fmt: skip
+    for old, new in ALIKE:
         text = text.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", text).rstrip("y") or text
 
@@ -78,6 +85,21 @@ def compare(left: Candidate, right: Candidate) -> str:
     if left.countries and right.countries and not left.countries & right.countries:
         return "not one: offices of different countries"
     return reason
+
+
+def against(left: Candidate, right: Candidate) -> int:
+    """How much speaks against two being one: 2 for their names, 1 for their offices, 0 nothing."""
+    a, b = left.chain.name, right.chain.name
+    if generation(a) != generation(b):
+        return 2
+    likes = [" ".join(_like(w) for w in core(name)) for name in (a, b)]
+    if likes[0] != likes[1] and not same_full(*likes) and len(core(a)) > 1 and len(core(b)) > 1:
+        return 2
+    return int(bool(left.countries and right.countries and not left.countries & right.countries))
+
+
+def _like(word: str) -> str:
+    return word if len(word.rstrip(".")) == 1 else skeleton(word)
 
 
 def _names(left: Candidate, right: Candidate) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg import countries, vocab
 from kg.model import Chain, Claim, Entity, Judgement, Literal, Mention, MentionKind, content_id
 from kg.names import fuller
 from kg.resolve import meetings, persons
+from kg.resolve.clusters import Union, clusters
 
 CONTENT = {
     MentionKind.PERSON: "person", MentionKind.COUNTRY: "country", MentionKind.GOVERNMENT: "government",
@@ -32,24 +33,6 @@ class Resolution:
     events: Mapping[tuple[str, str], str]
     judgements: tuple[Judgement, ...] = ()
     by_id: Mapping[str, Entity] = field(default_factory=dict)
-
-
-class Union:
-    """Disjoint sets of keys; the smallest key names its set."""
-
-    def __init__(self) -> None:
-        self._up: dict[str, str] = {}
-
-    def find(self, key: str) -> str:
-        """The name of the set that *key* is in."""
-        while self._up.get(key, key) != key:
-            key = self._up[key]
-        return key
-
-    def join(self, left: str, right: str) -> None:
-        """Make one set of two."""
-        a, b = sorted((self.find(left), self.find(right)))
-        self._up[b] = a
 
 
 def slug(text: str) -> str:
@@ -171,38 +154,83 @@ def _persons(
         for i, chain in enumerate(chains[document])
         if chain.kind == MentionKind.PERSON
     ]
-    union, names = Union(), {c.key: f"person/{slug(c.chain.name)}" for c in candidates}
-    refused = {frozenset((j.left, j.right)) for j in decided if not j.verdict}
-    made: list[Judgement] = []
-    for found in persons.merges(candidates):
-        left, right = names[found.left], names[found.right]
-        blocked = frozenset((left, right)) in refused
-        if found.verdict and not blocked:
-            union.join(found.left, found.right)
-        if left != right or not found.verdict:
-            made.append(
-                Judgement(
-                    left,
-                    right,
-                    found.verdict and not blocked,
-                    found.score,
-                    found.by,
-                    found.at,
-                    found.reasons,
-                )
-            )
+    names = {c.key: f"person/{slug(c.chain.name)}" for c in candidates}
+    known = _keys(names, decided, lambda: _named(_sets(candidates, _joined(candidates, (), {})[0])))
+    union, made = _joined(candidates, [j for j in decided if not j.verdict], known)
     for judgement in decided:
         made.append(judgement)
         if judgement.verdict:
-            same = sorted(
-                k for k, name in names.items() if name in (judgement.left, judgement.right)
-            )
+            same = sorted({*known[judgement.left], *known[judgement.right]})
             for key in same[1:]:
                 union.join(same[0], key)
-    sets: dict[str, list[persons.Candidate]] = defaultdict(list)
+    found = {
+        name: [c.chain for c in group] for name, group in _named(_sets(candidates, union)).items()
+    }
+    return found, list(dict.fromkeys(made))
+
+
+def _keys(
+    names: Mapping[str, str],
+    decided: Sequence[Judgement],
+    final: Callable[[], Mapping[str, Sequence[persons.Candidate]]],
+) -> dict[str, list[str]]:
+    """The candidates that each id in the decisions means: by own name, else by the id given in the end."""
+    found: dict[str, list[str]] = {i: [] for d in decided for i in (d.left, d.right)}
+    for key, name in names.items():
+        if name in found:
+            found[name].append(key)
+    if not all(found.values()):
+        for name, group in final().items():
+            if not found.get(name, True):
+                found[name] = [c.key for c in group]
+    return found
+
+
+def _joined(
+    candidates: Sequence[persons.Candidate],
+    refused: Sequence[Judgement],
+    known: Mapping[str, Sequence[str]],
+) -> tuple[Union, list[Judgement]]:
+    """The candidates that are one by rule, unless *refused*; and the judgements on each pair."""
+    by_key = {c.key: c for c in candidates}
+    apart = {
+        frozenset((a, b)) for j in refused for a in known[j.left] for b in known[j.right] if a != b
+    }
+
+    def against(left: str, right: str) -> int:
+        if frozenset((left, right)) in apart:
+            return 2
+        return persons.against(by_key[left], by_key[right])
+
+    judged = list(persons.merges(candidates))
+    yes = sorted((j for j in judged if j.verdict), key=lambda j: (-j.score, j.left, j.right))
+    links = [(j.left, j.right) for j in yes]
+    union, cut = clusters([k for k in links if frozenset(k) not in apart], against)
+    why: dict[tuple[str, str], tuple[str, ...]] = {}
+    why |= {k: ("not one: could be two persons",) for k in cut}
+    why |= {k: () for k in links if frozenset(k) in apart}
+    made = [_told(j, by_key, why) for j in judged]
+    return union, [j for j in made if j.left != j.right or not j.verdict]
+
+
+def _told(
+    judged: Judgement,
+    by_key: Mapping[str, persons.Candidate],
+    cut: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Judgement:
+    """A judgement on two candidates as one on the ids of their names."""
+    left, right = (f"person/{slug(by_key[k].chain.name)}" for k in (judged.left, judged.right))
+    if (judged.left, judged.right) in cut:
+        reasons = (*cut[judged.left, judged.right], *judged.reasons)
+        return replace(judged, left=left, right=right, verdict=False, reasons=reasons)
+    return replace(judged, left=left, right=right)
+
+
+def _sets(candidates: Sequence[persons.Candidate], union: Union) -> list[list[persons.Candidate]]:
+    found: dict[str, list[persons.Candidate]] = defaultdict(list)
     for candidate in candidates:
-        sets[union.find(candidate.key)].append(candidate)
-    return _named(sets), list(dict.fromkeys(made))
+        found[union.find(candidate.key)].append(candidate)
+    return list(found.values())
 
 
 def _offices(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -228,15 +256,17 @@ def _facts(
     return frozenset(states), frozenset(titles)
 
 
-def _named(sets: Mapping[str, Sequence[persons.Candidate]]) -> dict[str, list[Chain]]:
+def _named(
+    sets: Sequence[Sequence[persons.Candidate]],
+) -> dict[str, Sequence[persons.Candidate]]:
     """Each set under a readable id; two sets of one name are told apart by their content."""
     by_name: dict[str, list[Sequence[persons.Candidate]]] = defaultdict(list)
-    for members in sets.values():
+    for members in sets:
         label = members[0].chain.name
         for member in members[1:]:
             label = fuller(label, member.chain.name)
         by_name[f"person/{slug(label)}"].append(members)
-    found: dict[str, list[Chain]] = {}
+    found: dict[str, Sequence[persons.Candidate]] = {}
     for name, groups in by_name.items():
         for members in groups:
             key = name
@@ -244,7 +274,7 @@ def _named(sets: Mapping[str, Sequence[persons.Candidate]]) -> dict[str, list[Ch
                 key += (
                     "-" + content_id(*sorted(m.id for c in members for m in c.chain.mentions))[:6]
                 )
-            found[key] = [c.chain for c in members]
+            found[key] = members
     return found
 
 

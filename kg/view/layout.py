@@ -87,4 +87,5 @@ def _relaxed(places: np.ndarray, links: np.ndarray) -> np.ndarray:
             np.add.at(move, links[:, 0], force)
             np.add.at(move, links[:, 1], -force)
         places = places + np.clip(move, -ROOM, ROOM) * cool
-    return places - places.mean(axis=0)
+    centred: np.ndarray = places - places.mean(axis=0)
+    return centred

@@ -31,7 +31,13 @@ def test_an_unlawful_sequence_is_mended_as_a_whole():
 
 
 @settings(max_examples=40)
-@given(hnp.arrays(np.float32, st.tuples(st.integers(1, 9), st.just(len(TAGS))), elements=st.floats(-5, 5, width=32)))
+@given(
+    hnp.arrays(
+        np.float32,
+        st.tuples(st.integers(1, 9), st.just(len(TAGS))),
+        elements=st.floats(-5, 5, width=32),
+    )
+)
 def test_every_decoding_is_lawful(scores):
     tags = decode.best_tags(scores)
     opened = None
@@ -63,7 +69,11 @@ def _reaches(heads, at):
 
 
 @settings(max_examples=60, deadline=None)
-@given(hnp.arrays(np.float32, st.integers(1, 5).map(lambda n: (n, n + 1)), elements=st.floats(-8, 8, width=32)))
+@given(
+    hnp.arrays(
+        np.float32, st.integers(1, 5).map(lambda n: (n, n + 1)), elements=st.floats(-8, 8, width=32)
+    )
+)
 def test_heads_are_one_tree_with_one_root(scores):
     heads = decode.heads(scores)
     assert sum(h == 0 for h in heads) == 1
@@ -77,12 +87,20 @@ def test_under_a_given_root_the_tree_is_the_best(seed):
     scores[seed % 4, 0] = 50
     best, most = _best_by_trying(scores)
     heads = decode.heads(scores)
-    assert sum(scores[i, h] for i, h in enumerate(heads)) == pytest.approx(most, abs=1e-3), (heads, best)
+    assert sum(scores[i, h] for i, h in enumerate(heads)) == pytest.approx(most, abs=1e-3), (
+        heads,
+        best,
+    )
 
 
 @pytest.mark.parametrize(
     ("word", "edit", "lemma"),
-    [("Ministers", "l1+", "minister"), ("Paris", "k0+", "Paris"), ("went", "l4+go", "go"), ("IS", "l9+", "is")],
+    [
+        ("Ministers", "l1+", "minister"),
+        ("Paris", "k0+", "Paris"),
+        ("went", "l4+go", "go"),
+        ("IS", "l9+", "is"),
+    ],
 )
 def test_a_lemma_is_its_edit(word, edit, lemma):
     assert decode.lemma(word, edit) == lemma

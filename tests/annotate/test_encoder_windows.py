@@ -27,7 +27,12 @@ def test_given_blocks_win_and_keep_their_kind():
 
 def test_glue_says_what_is_written_together():
     text = text_of(NLP("al-Assad left"))
-    assert dict(zip(text.words, text.glued, strict=True)) == {"al": False, "-": True, "Assad": True, "left": False}
+    assert dict(zip(text.words, text.glued, strict=True)) == {
+        "al": False,
+        "-": True,
+        "Assad": True,
+        "left": False,
+    }
 
 
 def _text(sizes):
@@ -44,7 +49,9 @@ def test_windows_cover_every_word_and_stay_small(sizes, pieces):
     covered = {i for a, b in windows for i in range(a, b)}
     assert covered == set(range(len(text.words)))
     assert all((b - a) * pieces <= LIMIT for a, b in windows)
-    assert all(windows[w][0] <= i < windows[w][1] for i, w in enumerate(owners(windows, len(text.words))))
+    assert all(
+        windows[w][0] <= i < windows[w][1] for i, w in enumerate(owners(windows, len(text.words)))
+    )
     assert len(windows) <= 2 + len(sizes) + 2.5 * len(text.words) * pieces / (LIMIT - 60)
 
 

@@ -70,11 +70,30 @@ def test_a_toy_is_learnt_exported_and_run(toy, tmp_path):
     trainer.save(tmp_path / "toy.pt")
     (tmp_path / "toy.json").write_text(json.dumps(vocab.as_dict()))
     (tmp_path / "toy.lemmas.json").write_text(json.dumps(vocabulary.lemma_table(records)))
-    export.main([str(tmp_path / "toy.pt"), str(folder), str(tmp_path / "out"), "--version", "0", "--which", "net"])
+    export.main(
+        [
+            str(tmp_path / "toy.pt"),
+            str(folder),
+            str(tmp_path / "out"),
+            "--version",
+            "0",
+            "--which",
+            "net",
+        ]
+    )
     doc = blank(tmp_path / "out")("Ana met Tom. He left Oslo.")
     assert [(e.text, e.label_) for e in doc.ents][:2] == [("Ana", "PERSON"), ("Tom", "PERSON")]
     assert [s.text for s in doc.sents] == ["Ana met Tom.", "He left Oslo."]
-    assert [t.head.text for t in doc] == ["met", "met", "met", "met", "left", "left", "left", "left"]
+    assert [t.head.text for t in doc] == [
+        "met",
+        "met",
+        "met",
+        "met",
+        "left",
+        "left",
+        "left",
+        "left",
+    ]
     assert doc[1].lemma_ == "meet"
 
 

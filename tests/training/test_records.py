@@ -7,10 +7,23 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("countryinfo")
+pytest.importorskip(
+    "countryinfo", reason="training needs its own requirements (see training/README.md)"
+)
+pytest.importorskip("torch", reason="training needs its own requirements (see training/README.md)")
 
 from kg.annotate.encoder.tags import TAGS
-from training import augment, corpora, corpus_format, entities, layout, mixture, silver, synthetic, treebank
+from training import (
+    augment,
+    corpora,
+    corpus_format,
+    entities,
+    layout,
+    mixture,
+    silver,
+    synthetic,
+    treebank,
+)
 from training.records import ALL, MISSING, OUT, joined
 from training.score import gold_spans, spans
 
@@ -50,7 +63,9 @@ def _jsonl(path: Path, *items) -> Path:
 
 def _names(record):
     return {
-        " ".join(record.words[a:b]): {TAGS[i][2:] for i in range(1, len(TAGS)) if record.names[a] >> i & 1}
+        " ".join(record.words[a:b]): {
+            TAGS[i][2:] for i in range(1, len(TAGS)) if record.names[a] >> i & 1
+        }
         for a, b in gold_spans(record.names)
     }
 
@@ -96,7 +111,10 @@ def test_names_are_laid_on_raw_text(tmp_path, conllu):
     items = [{"tokens": ["She", "waits", "."], "spans": []},
              {"tokens": "Ms. Adeyemi can't wait ( Lagos ) .".split(), "spans": [[1, 2, "PER"], [5, 6, "LOC"]]}]  # fmt: skip
     ((text, names),) = layout.texts(_jsonl(tmp_path / "n.jsonl.gz", *items), conllu)
-    assert [(text.text[a:b], label) for a, b, label in names] == [("Adeyemi", "PER"), ("Lagos", "LOC")]
+    assert [(text.text[a:b], label) for a, b, label in names] == [
+        ("Adeyemi", "PER"),
+        ("Lagos", "LOC"),
+    ]
 
 
 def test_our_own_corpus_is_settled_throughout(tmp_path):
@@ -131,14 +149,23 @@ def test_silver_finds_offices_dates_and_peoples():
 
 def test_other_peoples_names_keep_labels_in_step():
     rng = random.Random(4)
-    item = {"tokens": "Ana Sousa met Tom Reid ; Sousa left .".split(), "spans": [[0, 2, "PER"], [3, 5, "PER"], [6, 7, "PER"]]}
+    item = {
+        "tokens": "Ana Sousa met Tom Reid ; Sousa left .".split(),
+        "spans": [[0, 2, "PER"], [3, 5, "PER"], [6, 7, "PER"]],
+    }
     record = corpora._named(item, "a", ())
     for _ in range(50):
         new = augment.swapped(record, "PERSON", augment._people(rng), 1.0, rng)
         found = [" ".join(new.words[a:b]) for a, b in gold_spans(new.names)]
         assert len(found) == 3
-        assert found[2] in found[0] or set(found[2].split()) & set(found[0].split()) or found[2].split()[0] in found[0]
-        assert {len(getattr(new, f)) for f in ("words", "spaces", "starts", "names", "heads", "blocks")} == {len(new.words)}
+        assert (
+            found[2] in found[0]
+            or set(found[2].split()) & set(found[0].split())
+            or found[2].split()[0] in found[0]
+        )
+        assert {
+            len(getattr(new, f)) for f in ("words", "spaces", "starts", "names", "heads", "blocks")
+        } == {len(new.words)}
 
 
 def test_every_template_can_be_filled():

@@ -24,6 +24,7 @@ from kg.extract.statements.speakers import (
     verbs,
 )
 from kg.model import Claim, Literal, Mention, MentionKind
+from kg.sentences import entities, sentence
 
 __all__ = ["extract"]
 
@@ -36,6 +37,8 @@ NOT_WORDS = re.compile(
 CLOSES = re.compile(
     r"(?i)^(notes? (to|for) editors|background|further information|contact|media enquiries|follow\b|about\b|additional information|share\b|published\b)"
 )
+CLAUSAL = frozenset(("ccomp", "parataxis", "csubj", "advcl"))
+SUBJECTS = ("nsubj", "acl:relcl")
 FRAGMENT = 4  # words; a shorter quotation is a fragment of a clause
 READ = ("paragraph", "heading", "dateline")
 
@@ -137,7 +140,7 @@ def _announced(scene: Scene, start: int, end: int) -> Attribution | None:
 
 
 def _last_person(scene: Scene, span: Span | None) -> Mention | None:
-    people = [e for e in (span.ents if span is not None else ()) if e.label_ == "PERSON"]
+    people = [e for e in (entities(span) if span is not None else ()) if e.label_ == "PERSON"]
     return scene.entity_mention(people[-1]) if people else None
 
 
@@ -149,7 +152,9 @@ def _words(scene: Scene, speaker: Mention, start: int, end: int, rule: str, at: 
         (vocab.QUOTE, quote),
         (vocab.STATEMENT_KIND, Literal("direct")),
     )
-    return Claim(vocab.STATEMENT, roles, scene.evidence(token, f"statement/{rule}"))
+    return Claim(
+        vocab.STATEMENT, roles, scene.evidence(token or scene.doc[:1], f"statement/{rule}")
+    )
 
 
 # ------------------------------------------------------------------------- quoted words
@@ -189,7 +194,7 @@ def _attribution(scene: Scene, span: Span, quote: Quote) -> Attribution | None:
             speaker = speaker_of(scene, verb)
             if speaker is not None:
                 return Attribution(speaker, verb, "near")
-        return according_to(scene, span[-1].sent)
+        return according_to(scene, sentence(span[-1]))
     return None
 
 
@@ -204,14 +209,14 @@ def _governing(span: Span, inside: range) -> Iterator[Token]:
                 and speaks(child)
             ):
                 yield child
+    full = len([t for t in span if not t.is_punct]) >= FRAGMENT
     for head in heads:
-        previous = head
+        previous, clausal = head, full
         for token in head.ancestors:
-            if (
-                token.i not in inside
-                and speaks(token)
-                and previous.dep_ not in ("nsubj", "acl:relcl")
-            ):
+            clausal = clausal or previous.dep_ in CLAUSAL
+            spoken = token.i not in inside and speaks(token) and previous.dep_ not in SUBJECTS
+            # A fragment that is a mere object ("acknowledge 'red lines'") is nobody's saying.
+            if spoken and (clausal or verbs()[token.lemma_.lower()] == "assess"):
                 yield token
             previous = token
 
@@ -219,11 +224,11 @@ def _governing(span: Span, inside: range) -> Iterator[Token]:
 def _near(scene: Scene, span: Span, inside: range) -> Iterator[Token]:
     """Verbs of speech of the quotation's sentences, nearest first."""
     doc = scene.doc
-    first, last = span[0].sent.start, span[-1].sent.end
+    first, last = sentence(span[0]).start, sentence(span[-1]).end
     if last < len(doc) and doc[last - 1].text in ('"', "”", "”") and doc[last].text[:1].islower():
-        last = doc[last].sent.end
+        last = sentence(doc[last]).end
     if first > 0 and doc[first - 1].text == ":":
-        first = doc[first - 1].sent.start
+        first = sentence(doc[first - 1]).start
     around = [
         t
         for t in doc[first:last]
@@ -257,7 +262,11 @@ def _statement(scene: Scene, quote: Quote, span: Span, who: Attribution) -> Clai
     ]  # fmt: skip
     roles += [(vocab.AUDIENCE, m) for m in _audience(scene, who.verb)]
     roles += [(vocab.ABOUT, m) for m in _about(scene, span, who.verb)]
-    tokens = [span[0]] if span[0].sent == who.verb.sent or who.rule == "continued" else [who.verb]
+    tokens = (
+        [span[0]]
+        if sentence(span[0]) == sentence(who.verb) or who.rule == "continued"
+        else [who.verb]
+    )
     return Claim(vocab.STATEMENT, tuple(roles), scene.evidence(tokens, f"statement/{who.rule}"))
 
 
@@ -274,7 +283,7 @@ def _audience(scene: Scene, verb: Token) -> Iterator[Mention]:
         for child in verb.children:
             if child.dep_ in ("obj", "iobj"):
                 yield from _heard(scene, child)
-    for token in verb.sent:
+    for token in sentence(verb):
         if (
             token.lemma_ in ("interview", "speak")
             and token.dep_ in ("obl", "advcl", "nmod")

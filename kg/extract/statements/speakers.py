@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind
+from kg.sentences import entities, sentence
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "speech_verbs.tsv"
 SPEAKERS = (
@@ -56,12 +57,22 @@ def speaker_of(scene: Scene, verb: Token) -> Mention | None:
     for token in _chain(verb):
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubj:outer"):
-                return _resolved(scene, child, verb)
+                return _resolved(scene, child, verb) or _between(scene, child, verb)
             if child.dep_ == "obl:agent":
                 return _resolved(scene, child, verb)
-        if token.dep_ in ("acl:relcl", "acl") and token is not verb.sent.root:
+        if token.dep_ in ("acl:relcl", "acl") and token is not sentence(verb).root:
             return _named(scene, token.head)
     return None
+
+
+def _between(scene: Scene, subject: Token, verb: Token) -> Mention | None:
+    """The one person between a subject that cannot speak (a dateline's city) and the verb."""
+    people = [
+        e for e in entities(sentence(verb)) if e.label_ == "PERSON" and subject.i < e.start < verb.i
+    ]
+    mention = scene.mention(subject)
+    place = mention is not None and mention.kind == MentionKind.PLACE
+    return scene.entity_mention(people[0]) if place and len(people) == 1 else None
 
 
 def _chain(verb: Token) -> Iterator[Token]:
@@ -91,7 +102,16 @@ def _named(scene: Scene, token: Token) -> Mention | None:
     mention = scene.mention(token)
     if mention is not None and mention.kind == MentionKind.PERSON:
         return mention
-    person = _person_in(scene, token)
+    ent = scene.entity(token)
+    if ent is not None and ent.ent_id_ == "demonym" and ent.end < len(token.doc):
+        # The parser took "Portuguese" of "Portuguese Minister X" for the subject.
+        named = _person_beside(scene, token)
+        return named or (
+            _named(scene, token.doc[ent.end])
+            if token.doc[ent.end].pos_ in ("NOUN", "PROPN")
+            else mention
+        )
+    person = _person_in(scene, token) or _person_beside(scene, token)
     if person is not None:
         return person
     if mention is not None and mention.kind in SPEAKERS:
@@ -120,6 +140,26 @@ def _person_in(scene: Scene, token: Token) -> Mention | None:
             )
             if tied and not any(c.dep_ == "case" for c in root.children):
                 return scene.entity_mention(ent)
+    return None
+
+
+def _person_beside(scene: Scene, token: Token) -> Mention | None:
+    """The person of "Portuguese Foreign Minister X" or "the spokeswoman, X", where the parse has lost him."""
+    doc, i = token.doc, token.i
+    ent = scene.entity(token)
+    i = ent.end if ent is not None else i + 1
+    for _ in range(3):
+        following = scene.entity(doc[i]) if i < len(doc) else None
+        if following is None:
+            if i < len(doc) and doc[i].text == "," and (ent is None or ent.label_ == "TITLE"):
+                i += 1
+                continue
+            return None
+        if following.label_ == "PERSON":
+            return scene.entity_mention(following)
+        if following.label_ != "TITLE":
+            return None
+        i = following.end
     return None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import vocab
 from kg.extract.scene import Scene
 from kg.extract.tenures.infer import with_countries
 from kg.extract.tenures.match import stated
-from kg.extract.tenures.register import register
+from kg.extract.tenures.register import register, seated
 from kg.model import Claim
 
 __all__ = ["extract"]
@@ -19,4 +20,7 @@ def extract(scene: Scene) -> Iterator[Claim]:
     if listed:
         yield from listed
         return
-    yield from with_countries(scene, list(stated(scene)))
+    present = list(seated(scene))
+    heads = {c.fillers(vocab.HOLDER)[0] for c in present}
+    read = [c for c in stated(scene) if c.fillers(vocab.HOLDER)[0] not in heads]
+    yield from with_countries(scene, [*present, *read])

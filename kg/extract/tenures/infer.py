@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg import vocab
 from kg.extract.scene import Scene
+from kg.extract.tenures.authority import known as known_holder
 from kg.model import Claim, Evidence, Mention, MentionKind
+from kg.sentences import entities, sentence
 
 FILE = Path(__file__).parent / "unique.tsv"
 # Offices that a country's own people hold at home: what a visitor meets there is the host's.
@@ -42,7 +45,17 @@ Guess = Callable[[Scene, Claim, Sequence[Claim]], "tuple[Mention, Evidence] | No
 def with_countries(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """*claims*, those without a country or body given the one that the document supports."""
     known = list(claims)
-    for guess in (_unique, _same_person, _coordinated, _led_home, _administration, _host):
+    for guess in (
+        _unique,
+        _same_person,
+        _coordinated,
+        _accompanied,
+        _led_home,
+        _administration,
+        _host,
+        known_holder,
+        _protagonist,
+    ):
         known = [c if _settled(c) else _completed(scene, c, known, guess) for c in known]
     return iter(known)
 
@@ -142,9 +155,11 @@ def _coordinated(
         and gap in ("and", ",", ", and", "&")
         and (
             ranked
-            or "minister" in title.text.lower()
-            and "minister" in _title(last).text.lower()
-            and not HEADS.search(title.text)
+            or (
+                "minister" in title.text.lower()
+                and "minister" in _title(last).text.lower()
+                and not HEADS.search(title.text)
+            )
         )
     ):
         return state, last.evidence
@@ -152,8 +167,8 @@ def _coordinated(
 
 
 def _other_officials(scene: Scene, title: Span) -> Mention | None:
-    for ent in title.sent.ents:
-        if ent.ent_id_ == "demonym" or ent.ent_id_ == "government":
+    for ent in entities(sentence(title.root)):
+        if ent.ent_id_ in ("demonym", "government"):
             before = scene.doc[max(0, ent.start - 2) : ent.start].text.lower()
             after = scene.doc[ent.end : ent.end + 2].text.lower()
             if (
@@ -163,6 +178,45 @@ def _other_officials(scene: Scene, title: Span) -> Mention | None:
             ):
                 return scene.entity_mention(ent, MentionKind.COUNTRY)
     return None
+
+
+def _accompanied(
+    scene: Scene, claim: Claim, known: Sequence[Claim]
+) -> tuple[Mention, Evidence] | None:
+    """ "Secretary of State A accompanied President B": they travel for one country."""
+    holder = _holder(claim)
+    span = scene.doc.char_span(holder.span.start, holder.span.end)
+    if span is None:
+        return None
+    for token in sentence(span.root):
+        if token.lemma_ in ("accompany", "join") and token.pos_ == "VERB":
+            for other in known:
+                state = _state(other)
+                near = other.evidence.sentence == claim.evidence.sentence
+                if state is not None and near and _partner(token, scene, other, span):
+                    return state, other.evidence
+    return None
+
+
+def _partner(verb: Token, scene: Scene, other: Claim, span: Span) -> bool:
+    """Whether *other*'s holder and *span* are subject and object of *verb*, either way round."""
+    fellow = scene.doc.char_span(_holder(other).span.start, _holder(other).span.end)
+    if fellow is None:
+        return False
+    sides = [_side(verb, fellow.root), _side(verb, span.root)]
+    return sorted(sides) == ["obj", "subj"]
+
+
+def _side(verb: Token, token: Token) -> str:
+    for _ in range(4):
+        if token.head == verb:
+            return {"nsubj": "subj", "nsubj:pass": "obj", "obj": "obj", "obl:agent": "subj"}.get(
+                token.dep_, ""
+            )
+        if token.head is token or token.dep_ in ("nsubj", "obj", "obl"):
+            return ""
+        token = token.head
+    return ""
 
 
 def _led_home(
@@ -209,7 +263,7 @@ def _administration(
     if match is None or american is None or "US" in others:
         return None
     token = scene.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    return american, scene.evidence(token, "tenure/administration")
+    return american, scene.evidence(token or scene.doc[:1], "tenure/administration")
 
 
 def _host(scene: Scene, claim: Claim, known: Sequence[Claim]) -> tuple[Mention, Evidence] | None:
@@ -218,10 +272,10 @@ def _host(scene: Scene, claim: Claim, known: Sequence[Claim]) -> tuple[Mention, 
     if not HOME.search(title) or ABROAD.search(title):
         return None
     span = scene.doc.char_span(_holder(claim).span.start, _holder(claim).span.end)
-    if span is None or not _met(span):
+    if span is None or not _met(span) or _acts(span):
         return None
     venue = _venue(scene, span)
-    if venue is None:
+    if venue is None or _traveller(scene, span):
         return None
     # The visitor is of another country; two of one office from two countries cannot both be hosts.
     if any(
@@ -239,18 +293,88 @@ def _met(span: Span) -> bool:
         t.lemma_.lower() in MEETING
         or t.lemma_.lower() in ("meeting", "talk", "discussion", "visit", "audience", "call")
         for t in [span.root, *span.root.ancestors]
-    ) or any(t.lemma_.lower() in MEETING for t in span.sent[:3])
+    ) or any(t.lemma_.lower() in MEETING for t in sentence(span.root)[:3])
+
+
+def _acts(span: Span) -> bool:
+    """Whether the person is the subject who meets others; hosts receive, and guests are met."""
+    token = span.root
+    for _ in range(4):
+        if token.dep_ in ("nsubj", "nsubj:outer"):
+            return token.head.lemma_.lower() not in ("receive", "host", "welcome", "greet")
+        if token.head is token or token.dep_ in ("obj", "obl", "nmod", "obl:agent"):
+            return False
+        token = token.head
+    return False
+
+
+def _traveller(scene: Scene, span: Span) -> bool:
+    """Whether the person is the one whose journey is told: the subject of the dateline's or visit's clause."""
+    first = any(True for _ in _dateline(scene, sentence(span.root))) or any(
+        True for _ in _visited(scene, sentence(span.root))
+    )
+    if not first:
+        return False
+    token = span.root
+    for _ in range(5):
+        if token.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
+            return True
+        if token.head is token:
+            return token.pos_ == "PROPN"  # the parser took the traveller for the root
+        if token.dep_ in ("obj", "obl", "nmod", "obl:agent"):
+            return False
+        token = token.head
+    return False
+
+
+def _protagonist(
+    scene: Scene, claim: Claim, known: Sequence[Claim]
+) -> tuple[Mention, Evidence] | None:
+    """The one state that a document is about: nearly all its mentions of states are of that one."""
+    title = _title(claim).text
+    if not HOME.search(title) or ABROAD.search(title):
+        return None
+    counts = scene.states
+    ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
+    if (
+        not ranked
+        or len(ranked[0][1]) < 3
+        or len(ranked[0][1]) < 0.7 * sum(len(v) for v in counts.values())
+    ):
+        return None
+    head = title.lower().split()[-1]
+    taken = any(
+        (s := _state(c)) is not None and s.ref == ranked[0][0] and _title(c).text.lower().split()[-1] == head
+        and scene.name(_holder(c)) != scene.name(_holder(claim)) and head != "minister"
+        for c in known
+    )  # fmt: skip
+    mention = scene.entity_mention(ranked[0][1][0], MentionKind.COUNTRY)
+    if taken or mention is None:
+        return None
+    return mention, scene.evidence(ranked[0][1][0], "tenure/protagonist")
 
 
 def _venue(scene: Scene, span: Span) -> tuple[Mention, Evidence] | None:
     """The one country where the document's meeting takes place: dateline, or the country visited."""
-    found: dict[str, tuple[Mention, Evidence]] = {}
-    for sentence in scene.doc.sents:
-        if sentence.start > span.start:
-            break
-        for mention in (*_dateline(scene, sentence), *_visited(scene, sentence)):
-            found[mention.ref] = (mention, scene.evidence(sentence, "tenure/host"))
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = {m.ref: (m, told) for start, m, told in _venues(scene) if start <= span.start}
+    if len(found) != 1:
+        return None
+    [(mention, told)] = found.values()
+    return mention, scene.evidence(told, "tenure/host")
+
+
+_seen: WeakKeyDictionary[Scene, list[tuple[int, Mention, Span]]] = WeakKeyDictionary()
+
+
+def _venues(scene: Scene) -> list[tuple[int, Mention, Span]]:
+    """The countries that a document's datelines and visits name, with the sentences; found once."""
+    if scene not in _seen:
+        _seen[scene] = [
+            (told.start, mention, told)
+            for told in scene.sentences
+            for mention in (*_dateline(scene, told), *_visited(scene, told))
+        ]
+    return _seen[scene]
 
 
 DASHES = frozenset(("—", "–", "--", "-"))
@@ -261,7 +385,7 @@ def _dateline(scene: Scene, sentence: Span) -> Iterator[Mention]:
     dash = next((t for t in sentence[:16] if t.text in DASHES), None)
     if dash is None:
         return
-    head = [e for e in sentence.ents if e.end <= dash.i]
+    head = [e for e in entities(sentence) if e.end <= dash.i]
     if not head or head[0].start > sentence.start + 1 or any(e.label_ == "PERSON" for e in head):
         return
     states = [e for e in head if e.ent_id_ == "country"] or [e for e in head if e.kb_id_]

@@ -11,6 +11,10 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from kg.extract.scene import Scene
+from kg.model import MentionKind
+from kg.sentences import entities
+
 KINDS = {
     "PERSON": "PERSON",
     "TITLE": "TITLE",
@@ -35,11 +39,11 @@ class Item:
         return self.tokens.text.lower().replace("’", "'")
 
 
-def items(sentence: Span) -> tuple[Item, ...]:
-    """The items of *sentence*, in order."""
+def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
+    """The items of *sentence*, in order; with *scene*, pronouns whose person is known are PRONOUN."""
     found: list[Item] = []
     doc, i = sentence.doc, sentence.start
-    ents = {e.start: e for e in sentence.ents}
+    ents = {e.start: e for e in entities(sentence)}
     while i < sentence.end:
         ent = ents.get(i)
         if ent is not None:
@@ -47,9 +51,17 @@ def items(sentence: Span) -> tuple[Item, ...]:
             i = ent.end
         else:
             if not doc[i].is_space:
-                found.append(Item("w", doc[i : i + 1]))
+                kind = "PRONOUN" if scene is not None and _stands_for_person(scene, doc[i]) else "w"
+                found.append(Item(kind, doc[i : i + 1]))
             i += 1
     return tuple(found)
+
+
+def _stands_for_person(scene: Scene, token: Token) -> bool:
+    if token.lower_ not in ("he", "she"):
+        return False
+    mention = scene.mention(token)
+    return mention is not None and mention.kind == MentionKind.PERSON
 
 
 def kind_of(ent: Span) -> str:
@@ -82,12 +94,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern as a regular expression over :func:`line`.
 
     ``TITLE:t`` an item of a kind, kept under a name; ``PERSONS:p`` a list of them ("A, B and C");
-    ``[of for]`` one of these words, ``[...]:s`` kept; ``( | )`` groups; ``? *`` repeat.
+    ``[of for]`` one of these words, ``[...]:s`` kept; ``( | )`` groups; ``? *`` repeat; ``...`` anything; WHO a person by name or pronoun.
     """
     out, i = [], 0
     while i < len(pattern):
         if pattern[i].isspace():
             i += 1
+            continue
+        if pattern.startswith("...", i):
+            out.append(r"(?: \S+#\d++)*?")
+            i += 3
             continue
         if pattern[i] in "?*+":
             out.append(pattern[i])
@@ -119,16 +135,13 @@ def _regex(match: re.Match[str]) -> str:
     if match["punct"]:
         return {"(": "(?:", ")": ")", "|": "|"}[match["punct"]]
     if match["list"]:
-        one = rf" {match['list']}#\d+"
-        return rf"(?P<{match['lname']}>{one}(?:(?: w=,#\d+)?(?: w=(?:and|&)#\d+)?{one})*)"
+        one = rf" {match['list']}#\d++"
+        return rf"(?P<{match['lname']}>{one}(?:(?: w=,#\d++)?(?: w=(?:and|&)#\d++)?{one})*)"
     if match["words"]:
         words = "|".join(re.escape(w) for w in match["words"].split())
         name = match["wname"]
-        return rf"(?: w=(?P<{name}>{words})#\d+)" if name else rf"(?: w=(?:{words})#\d+)"
+        return rf"(?: w=(?P<{name}>{words})#\d++)" if name else rf"(?: w=(?:{words})#\d++)"
     name = match["name"]
-    return rf"(?: {match['kind']}#(?P<{name}>\d+))" if name else rf"(?: {match['kind']}#\d+)"
-
-
-def head(token: Token) -> str:
-    """The lemma of a token in lower case."""
-    return token.lemma_.lower()
+    kind = "(?:PERSON|PRONOUN)" if match["kind"] == "WHO" else match["kind"]
+    # Possessive, so that #12 is never read as #1 with something after it.
+    return rf"(?: {kind}#(?P<{name}>\d++))" if name else rf"(?: {kind}#\d++)"

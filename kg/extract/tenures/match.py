@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -32,6 +33,7 @@ class Pattern:
     regex: re.Pattern[str]
     plural: bool = False
     zipped: bool = False
+    shared: bool = False
     reads: tuple[tuple[str, tuple[str, ...]], ...] = ()
     leaves: tuple[str, ...] = ()
 
@@ -79,6 +81,7 @@ def _pattern(entry: dict[str, object], macros: dict[str, str]) -> Pattern:
         regex,
         bool(entry.get("plural")),
         bool(entry.get("zipped")),
+        bool(entry.get("shared")),
         examples,
         tuple(map(str, leaves)),
     )
@@ -86,7 +89,7 @@ def _pattern(entry: dict[str, object], macros: dict[str, str]) -> Pattern:
 
 def stated(scene: Scene) -> Iterator[Claim]:
     """The tenures that sentences of *scene* state, in text order."""
-    for sentence in scene.doc.sents:
+    for sentence in scene.sentences:
         if scene.block_kind(sentence[0]) in READ_BLOCKS:
             for found in sorted(
                 matches(scene, sentence),
@@ -99,7 +102,7 @@ def stated(scene: Scene) -> Iterator[Claim]:
 
 def matches(scene: Scene, sentence: Span) -> list[Found]:
     """What the patterns read in one sentence; each pair of office and holder once."""
-    row = items(sentence)
+    row = items(sentence, scene)
     text = line(row)
     if " TITLE#" not in text and "counterpart" not in text and "number" not in text:
         return []
@@ -111,9 +114,8 @@ def matches(scene: Scene, sentence: Span) -> list[Found]:
             for found in _read(scene, pattern, match, row, sentence):
                 key = (found.title.tokens.start, found.holder.tokens.start)
                 # An office before a name is that one's; it is not the next name's as well.
-                if key in taken or (
-                    found.title.tokens.start in used and not pattern.plural and not pattern.zipped
-                ):
+                free = pattern.plural or pattern.zipped or pattern.shared
+                if key in taken or (found.title.tokens.start in used and not free):
                     continue
                 taken.add(key)
                 out.append(found)
@@ -155,11 +157,7 @@ def _read(
 
 def _counterpart_title(row: Sequence[Item], before: int) -> list[Item]:
     """The office of the one whose counterpart somebody is: the last before, of a named holder."""
-    held = [
-        a
-        for a, b in zip(row, row[1:before], strict=False)
-        if a.kind == "TITLE" and b.kind == "PERSON"
-    ]
+    held = [a for a, b in pairwise(row[: before + 1]) if a.kind == "TITLE" and b.kind == "PERSON"]
     return held[-1:]
 
 
@@ -186,7 +184,11 @@ def _date(scene: Scene, item: Item | None) -> When | None:
 
 def claim_of(scene: Scene, found: Found) -> Claim | None:
     """The claim that *found* makes; None when its holder is nobody in particular."""
-    holder = scene.entity_mention(found.holder.tokens, MentionKind.PERSON)
+    holder = (
+        scene.mention(found.holder.tokens[0])
+        if found.holder.kind == "PRONOUN"
+        else scene.entity_mention(found.holder.tokens, MentionKind.PERSON)
+    )
     title = scene.entity_mention(found.title.tokens, MentionKind.ROLE)
     if holder is None or title is None:
         return None

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import countries, vocab
+from kg.extract.forms import participants
 from kg.extract.scene import Scene
 from kg.model import Claim, Evidence, Literal, Mention, MentionKind, Span, When
 
 NAME = r"[A-ZÀ-Þ][\w'’.\-]*"
 LINE = re.compile(
     rf"(?P<surname>(?:(?:von|van|de|del|al|bin|ben|la|der)[ -])*{NAME}(?: {NAME}){{0,2}}), "
-    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|King|H\.R\.H\.|Count|Baron)[ ])*)"
+    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|"
+    rf"King|H\.R\.H\.|Count|Baron)[ ])*)"
     rf"(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von)){{0,4}}(?: \([^)]+\))?(?:, (?:Jr|Sr)\.?|, I{{2,3}})?),? "
     r"(?P<rest>.+)", re.S)  # fmt: skip
 VERB = re.compile(r"\b(said|met|visited|told|was|were|has|had|will|would|is|are)\b")
@@ -33,11 +35,16 @@ AFTERWARDS = re.compile(
     r"^(?:and )?(?:thereafter|subsequently|afterwards?|later|then)\b,? ?|,? (?:thereafter|subsequently)$",
     re.I,
 )
+OFFICE = (
+    r"(?:(?:then|Deputy|Vice|First|Assistant|Under|Acting|Information|Minister of|Special) )*(?:Minister|Secretary|Ambassador|Chairman|Director|"
+    r"President|Chief|Assistant|Under Secretary|Counselor|Adviser|Member|member|Representative|Commander|Premier|Governor)\b"
+)
 STATUS = re.compile(r"^(former|formerly|acting|previously|also)\b,? ", re.I)
 AMERICAN = re.compile(
     r"\b(Department of (State|Defense|the Treasury)|Assistant Secretary|Under Secretary|Secretary of (State|Defense|the Treasury|Commerce)|"
-    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|President’s|President's|White House|National Security (Council|Adviser)|"
-    r"Central Intelligence|Arms Control and Disarmament|United States|Joint Chiefs|Representative to|Bureau of|Policy Planning|"
+    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|President’s|President's|White House|"
+    r"National Security (Council|Adviser)|"
+    r"Central Intelligence|Arms Control and Disarmament|United States|Joint Chiefs|Representative to|Bureau of|Policy Planning|Permanent Representative|"
     r"Agency for International Development|Atomic Energy Commission|Information Agency|Senator|Congress|Mission to|Embassy in|Consul)", re.I)  # fmt: skip
 
 
@@ -95,11 +102,15 @@ def _claims(scene: Scene, start: int, match: re.Match[str]) -> Iterator[Claim]:
 
 
 def _holder(scene: Scene, start: int, match: re.Match[str]) -> Mention:
-    """The holder: the annotators' mention when there is one, else the words at the line's head."""
+    """The holder, by name in natural order: the annotators' mention when it is the whole name."""
     end = start + match.end("given")
     for chain in scene.chains:
         for mention in chain.mentions:
-            if chain.kind == MentionKind.PERSON and start <= mention.span.start < end:
+            if (
+                chain.kind == MentionKind.PERSON
+                and mention.span.start == start
+                and mention.span.end >= end - 2
+            ):
                 return mention
     name = f"{match['given'].split(' (')[0]} {match['surname']}"
     return Mention(Span(scene.document.id, start, end), name, MentionKind.PERSON)
@@ -167,8 +178,11 @@ def _titles(core: str) -> Iterator[tuple[str, int]]:
             offset += match.end()
             text = text[match.end() :]
     text = AFTERWARDS.sub("", text).rstrip(" ,.")
-    if len(text) > 2:
-        yield text, offset
+    at = 0
+    for part in re.split(rf"(,? (?:and|also|and then|then) (?={OFFICE}))", text):
+        if len(part) > 2 and not re.fullmatch(r",? (and|also|and then|then) ", part):
+            yield part, offset + at
+        at += len(part)
 
 
 def _country(title: str) -> tuple[str, str, int]:
@@ -179,11 +193,16 @@ def _country(title: str) -> tuple[str, str, int]:
         code = countries.lookup(opening.removesuffix("'s").removesuffix("’s"), "demonym", "country")
         if code and len(words) > size:
             return code, " ".join(words[size:]), len(opening) + 1
-    match = re.search(r"\b(?:of|,) (?:the )?([A-Z][\w’' .-]+)$", title)
-    if match and not re.search(r"(?i)ambassador to", title):
-        code = countries.lookup(match[1], "country")
-        if code:
-            return code, title[: match.start()].rstrip(" ,"), 0
+    for match in re.finditer(
+        r"(?<!\w)(?:of |of the |, |the |^|[a-z] )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})", title
+    ):
+        before = title[: match.start(1)].rstrip().lower()
+        if re.search(r"\b(to|in|at|for|with|on)( the)?$", before):
+            continue
+        for size in (3, 2, 1):
+            code = countries.lookup(" ".join(match[1].split()[:size]), "demonym", "country")
+            if code:
+                return code, re.sub(rf",? of (?:the )?{re.escape(match[1])}$", "", title), 0
     return "", title, 0
 
 
@@ -193,3 +212,29 @@ def _accredited(title: str) -> str:
         title,
     )
     return countries.lookup(match[1].split(",")[0].strip(), "country") if match else ""
+
+
+def seated(scene: Scene) -> Iterator[Claim]:
+    """The offices in a memorandum's list of participants, of the side that the list names."""
+    for entry in participants(scene):
+        if entry.title is None:
+            continue
+        start, end = entry.title
+        text = scene.doc.text[start:end]
+        code, bare, shift = _country(text)
+        begin = start + shift
+        title = Mention(scene.span(begin, begin + len(bare)), bare, MentionKind.ROLE)
+        roles: list[tuple[str, Mention | Literal]] = [
+            (vocab.HOLDER, entry.name),
+            (vocab.TITLE, title),
+        ]
+        if code:
+            roles.append((vocab.IN_COUNTRY, Mention(title.span, text, MentionKind.COUNTRY, code)))
+        elif entry.side is not None and entry.side.ref:
+            side = entry.side
+            roles.append(
+                (vocab.IN_COUNTRY, Mention(side.span, side.text, MentionKind.COUNTRY, side.ref))
+            )
+        roles.append((vocab.TENURE_STATUS, Literal("current")))
+        sentence = scene.span(entry.name.span.start, max(end, entry.name.span.end))
+        yield Claim(vocab.TENURE, tuple(roles), Evidence(sentence, bare, "tenure/participants"))

@@ -1,0 +1,28 @@
+"""What a word may be a form of: its lemma, and regular stems, should the lemma be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+
+def lemmas(token: Token) -> Iterator[str]:
+    """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
+    word = token.lower_
+    yield token.lemma_.lower()
+    if word.endswith(("ied", "ies")):
+        yield word[:-3] + "y"
+    for ending in ("ed", "ing", "s", "es"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield stem
+            if ending in {"ed", "ing"}:
+                yield stem + "e"
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]
+
+
+def is_form(token: Token, wanted: frozenset[str]) -> bool:
+    """Whether *token* is a form of one of the *wanted* lemmas."""
+    return any(lemma in wanted for lemma in lemmas(token))

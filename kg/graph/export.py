@@ -1,0 +1,272 @@
+"""The graph in other forms: RDF syntaxes, network files, tables, FollowTheMoney entities.
+
+Every form is written from sorted triples or ordered rows, so that the same graph gives the same
+bytes.  Network files and tables carry the facts; the evidence behind them is in the RDF forms.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import vocab
+from kg.errors import GraphError, UsageError
+from kg.graph import export_queries as queries
+from kg.graph.triples import PROV, TYPE
+from kg.graph.turtle import PREFIXES
+
+if TYPE_CHECKING:
+    import networkx
+
+Ask = Callable[[str], Iterable[Mapping[str, str]]]
+Forms = Callable[[str, Ask], str]
+CSV = "csv"
+# What XML 1.0 has no way to write.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def export(turtle: str, ask: Ask, form: str, out: str = "-") -> str:
+    """Write the graph of *turtle* as *form* to the file (for csv: the folder) *out*.
+
+    ``ask`` answers a SPARQL SELECT with all its rows, as plain strings.  With ``-`` nothing is
+    written: the text is returned to be printed.  Otherwise a line that says what was written.
+    """
+    if form == CSV:
+        return _tables(ask, out)
+    if form not in FORMS:
+        known = " ".join(sorted([*FORMS, CSV]))
+        raise UsageError(f"format {form!r}", "is not known", f"choose one of {known}")
+    text = FORMS[form](turtle, ask)
+    if out == "-":
+        return text
+    _write(Path(out), text)
+    return f"wrote {out}\n"
+
+
+def _write(place: Path, text: str) -> None:
+    """Write by way of a neighbour, so that an interruption never leaves half a file."""
+    part = place.with_name(place.name + ".part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(place)
+    except OSError as error:
+        raise UsageError(
+            str(place), f"cannot be written ({error.strerror})", "check --out"
+        ) from error
+
+
+def _parsed(turtle: str) -> list[Any]:
+    """The triples of *turtle*, sorted."""
+    try:
+        quads = ox.parse(turtle.encode("utf-8"), format=ox.RdfFormat.TURTLE)
+        return sorted({q.triple for q in quads}, key=_order)
+    except SyntaxError as error:
+        raise GraphError("graph", f"is no Turtle ({error})", "give a Turtle file") from error
+
+
+def _order(triple: ox.Triple) -> tuple[str, str, str]:
+    return str(triple.subject), str(triple.predicate), str(triple.object)
+
+
+def _rdf(format_: ox.RdfFormat, prefixed: bool = False) -> Forms:
+    """A writer of one RDF syntax."""
+
+    def write(turtle: str, _: Ask) -> str:
+        found: Iterable[Any] = _parsed(turtle)
+        if format_ is ox.RdfFormat.RDF_XML:
+            found = map(_xml_triple, found)
+        prefixes = PREFIXES if prefixed else None
+        return _text(ox.serialize(found, format=format_, prefixes=prefixes))
+
+    return write
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8").rstrip("\n") + "\n"
+
+
+def _xml_triple(triple: Any) -> Any:
+    """The triple with what XML cannot write made visible as U+FFFD."""
+    term = triple.object
+    if not isinstance(term, ox.Literal) or not _NOT_XML.search(term.value):
+        return triple
+    text = _NOT_XML.sub("\ufffd", term.value)
+    clean = (
+        ox.Literal(text, language=term.language)
+        if term.language
+        else ox.Literal(text, datatype=term.datatype)
+    )
+    return ox.Triple(triple.subject, triple.predicate, clean)
+
+
+def _in_graphs(format_: ox.RdfFormat) -> Forms:
+    """A writer with one named graph per document: its text, sentences, mentions and claims.
+
+    Facts, which several documents may share, stay in the default graph.
+    """
+
+    def write(turtle: str, _: Ask) -> str:
+        found = _parsed(turtle)
+        homes = _homes(found)
+        quads = [
+            ox.Quad(t.subject, t.predicate, t.object, graph)
+            for t in found
+            for graph in homes.get(t.subject, [ox.DefaultGraph()])
+        ]
+        quads.sort(key=lambda q: (str(q.graph_name), *_order(q.triple)))
+        trig = format_ is ox.RdfFormat.TRIG
+        return _text(ox.serialize(quads, format=format_, prefixes=PREFIXES if trig else None))
+
+    return write
+
+
+def _homes(found: list[Any]) -> dict[Any, list[ox.NamedNode]]:
+    """The documents in whose graphs the triples of a subject belong."""
+    homes: dict[Any, list[ox.NamedNode]] = {}
+    for t in found:
+        if t.predicate.value in (vocab.IN_DOCUMENT, PROV + "wasDerivedFrom"):
+            homes.setdefault(t.subject, []).append(t.object)
+        elif t.predicate.value == TYPE and t.object == ox.NamedNode(vocab.DOCUMENT):
+            homes.setdefault(t.subject, []).append(t.subject)
+    for t in found:
+        if t.predicate.value == vocab.EVIDENCE and t.object in homes:
+            documents = homes.setdefault(t.subject, [])
+            documents += [d for d in homes[t.object] if d not in documents]
+    return homes
+
+
+def _original(turtle: str, _: Ask) -> str:
+    return turtle
+
+
+def _network(turtle: str) -> networkx.MultiDiGraph:
+    """The facts as a network: things as nodes, what links them as labelled edges."""
+    import networkx as nx  # noqa: PLC0415 - only two forms need it
+
+    found = _parsed(turtle)
+    types = {t.subject.value: t.object.value for t in found if t.predicate.value == TYPE}
+    nodes = {iri: kind for iri, kind in types.items() if kind not in queries.EVIDENCE}
+    texts: dict[str, dict[str, list[str]]] = {iri: {} for iri in nodes}
+    for t in found:
+        if t.subject.value in nodes and isinstance(t.object, ox.Literal):
+            clean = _NOT_XML.sub("\ufffd", t.object.value)
+            texts[t.subject.value].setdefault(_attribute(t.predicate.value), []).append(clean)
+    graph = nx.MultiDiGraph()
+    for iri, attributes in texts.items():
+        joined = {name: "; ".join(values) for name, values in sorted(attributes.items())}
+        graph.add_node(iri, **{"label": iri} | joined | {"type": _local(nodes[iri])})
+    for number, t in enumerate(found):
+        if (
+            not isinstance(t.object, ox.Literal)
+            and {t.subject.value, t.object.value} <= nodes.keys()
+        ):
+            label = _local(t.predicate.value)
+            graph.add_edge(t.subject.value, t.object.value, key=number, label=label)
+    return graph
+
+
+def _attribute(predicate: str) -> str:
+    """The name of a node's attribute; ``start`` and ``end`` would make a GEXF file a film."""
+    name = _local(predicate)
+    return {"start": "startDate", "end": "endDate"}.get(name, name)
+
+
+def _local(iri: str) -> str:
+    return re.split(r"[/#]", iri)[-1]
+
+
+def _graphml(turtle: str, _: Ask) -> str:
+    import networkx as nx  # noqa: PLC0415 - only two forms need it
+
+    return "\n".join(nx.generate_graphml(_network(turtle))) + "\n"
+
+
+def _gexf(turtle: str, _: Ask) -> str:
+    import networkx as nx  # noqa: PLC0415 - only two forms need it
+
+    text = "\n".join(nx.generate_gexf(_network(turtle))) + "\n"
+    # The library writes today's date, which would make the same graph differ tomorrow.
+    return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
+
+
+def _tables(ask: Ask, out: str) -> str:
+    if out == "-":
+        raise UsageError("format csv", "is several files", "name a folder with --out")
+    for name, (columns, query) in queries.TABLES.items():
+        _write(Path(out) / name, _csv(columns, ask(query)))
+    return f"wrote {', '.join(queries.TABLES)} in {out}\n"
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(name, "")) for name in columns] for row in rows)
+    return text.getvalue()
+
+
+def _cell(text: str) -> str:
+    """*text* so that no spreadsheet takes it for a formula: words come from strangers."""
+    plain = "".join(c for c in text if c >= " " or c in "\t\n\r")
+    return "'" + plain if plain.startswith(("=", "+", "-", "@", "\t", "\r")) else plain
+
+
+def _ftm(_: str, ask: Ask) -> str:
+    """FollowTheMoney entities, one JSON object a line: https://followthemoney.tech/."""
+    entities: dict[str, tuple[str, dict[str, set[str]]]] = {}
+
+    def put(row: Mapping[str, str], schema: str, **values: str) -> None:
+        properties = entities.setdefault(row["node"], (schema, {}))[1]
+        for name, value in values.items():
+            if value:
+                properties.setdefault(name, set()).add(value)
+
+    for row in ask(queries.FTM_NAMES):
+        country = "" if row["schema"] == "Person" else row.get("code", "").lower()
+        put(row, row["schema"], name=row["name"], country=country)
+    for row in ask(queries.FTM_TENURES):
+        put(
+            row, "Occupancy", holder=_id(row["holder"]), post=_id(row["post"]),
+            status=row.get("status", ""), startDate=row.get("start", ""), endDate=row.get("end", ""),
+        )  # fmt: skip
+    for row in ask(queries.FTM_MEETINGS):
+        put(
+            row, "Event", name=row["name"], date=row.get("date", ""),
+            location=row.get("place", ""), involved=_id(row.get("involved", "")),
+        )  # fmt: skip
+    lines = (_entity(iri, *entities[iri]) for iri in sorted(entities))
+    return "".join(line + "\n" for line in lines)
+
+
+def _id(iri: str) -> str:
+    """The id of an entity: the format allows no IRI there."""
+    return "kg-" + hashlib.sha256(iri.encode()).hexdigest()[:24] if iri else ""
+
+
+def _entity(iri: str, schema: str, properties: dict[str, set[str]]) -> str:
+    values = {name: sorted(found) for name, found in sorted(properties.items())}
+    if schema in ("Person", "PublicBody", "Organization", "Position", "Event"):
+        values["sourceUrl"] = [iri]
+    return json.dumps({"id": _id(iri), "schema": schema, "properties": values}, ensure_ascii=False)
+
+
+FORMS: Mapping[str, Forms] = {
+    "turtle": _original,
+    "ntriples": _rdf(ox.RdfFormat.N_TRIPLES),
+    "jsonld": _rdf(ox.RdfFormat.JSON_LD),
+    "rdfxml": _rdf(ox.RdfFormat.RDF_XML, prefixed=True),
+    "trig": _in_graphs(ox.RdfFormat.TRIG),
+    "nquads": _in_graphs(ox.RdfFormat.N_QUADS),
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "ftm": _ftm,
+}

@@ -1,0 +1,141 @@
+"""The SPARQL texts behind the exports in tables, each with the columns that it fills, in order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.vocab import KG
+
+_HEAD: Final = f"""PREFIX kg: <{KG}>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+Table = tuple[tuple[str, ...], str]
+
+PERSONS: Final[Table] = (
+    ("person", "name", "posts", "represents"),
+    _HEAD
+    + """SELECT ?person ?name (GROUP_CONCAT(DISTINCT ?post; separator="; ") AS ?posts)
+  (GROUP_CONCAT(DISTINCT ?side; separator="; ") AS ?represents) WHERE {
+  { SELECT ?person ?name ?post ?side WHERE {
+      ?person a kg:Person ; rdfs:label ?name .
+      OPTIONAL { ?person kg:holdsPost/rdfs:label ?post }
+      OPTIONAL { ?person kg:represents/rdfs:label ?side }
+    } ORDER BY ?person ?post ?side }
+} GROUP BY ?person ?name ORDER BY ?person""",
+)
+TENURES: Final[Table] = (
+    (
+        "tenure",
+        "person",
+        "name",
+        "title",
+        "post",
+        "side",
+        "accredited_to",
+        "status",
+        "start",
+        "end",
+    ),
+    _HEAD
+    + """SELECT ?tenure ?person ?name ?title ?post ?side ?accredited_to ?status ?start ?end WHERE {
+  ?tenure a kg:Tenure ; kg:holder ?person .
+  OPTIONAL { ?person rdfs:label ?name }
+  OPTIONAL { { SELECT ?tenure (MIN(?t) AS ?title) WHERE { ?tenure kg:title ?t } GROUP BY ?tenure } }
+  OPTIONAL { ?tenure kg:post ?post }
+  OPTIONAL { ?tenure kg:inCountry|kg:inOrganization ?in . ?in rdfs:label ?side }
+  OPTIONAL { ?tenure kg:accreditedTo/rdfs:label ?accredited_to }
+  OPTIONAL { ?tenure kg:tenureStatus ?status }
+  OPTIONAL { ?tenure kg:start ?start } OPTIONAL { ?tenure kg:end ?end }
+} ORDER BY ?tenure ?side ?accredited_to ?status""",
+)
+MEETINGS: Final[Table] = (
+    (
+        "meeting",
+        "label",
+        "status",
+        "date",
+        "place",
+        "format",
+        "series",
+        "round",
+        "role",
+        "who",
+        "name",
+    ),
+    _HEAD
+    + """SELECT ?meeting ?label ?status ?date ?place ?format ?series ?round ?role ?who ?name WHERE {
+  ?meeting a kg:Meeting .
+  OPTIONAL { ?meeting rdfs:label ?label } OPTIONAL { ?meeting kg:status ?status }
+  OPTIONAL { ?meeting kg:date ?date } OPTIONAL { ?meeting kg:place/rdfs:label ?place }
+  OPTIONAL { ?meeting kg:format ?format } OPTIONAL { ?meeting kg:inSeries/rdfs:label ?series }
+  OPTIONAL { ?meeting kg:round ?round }
+  OPTIONAL {
+    VALUES (?link ?role) { (kg:participant "participant") (kg:party "party") (kg:host "host")
+                           (kg:mediator "mediator") }
+    ?meeting ?link ?who . OPTIONAL { ?who rdfs:label ?name }
+  }
+} ORDER BY ?meeting ?place ?role ?who""",
+)
+STATEMENTS: Final[Table] = (
+    ("statement", "speaker", "name", "kind", "words", "audience", "about"),
+    _HEAD
+    + """SELECT ?statement ?speaker ?name ?kind ?words ?audience ?about WHERE {
+  ?statement a kg:Statement .
+  OPTIONAL { ?statement kg:speaker ?speaker . OPTIONAL { ?speaker rdfs:label ?name } }
+  OPTIONAL { ?statement kg:statementKind ?kind } OPTIONAL { ?statement kg:quote ?words }
+  OPTIONAL { ?statement kg:audience/rdfs:label ?audience }
+  OPTIONAL { ?statement kg:about ?about }
+} ORDER BY ?statement ?speaker ?words ?audience ?about""",
+)
+EDGES: Final[Table] = (
+    ("source", "source_label", "edge", "target", "target_label"),
+    _HEAD
+    + """SELECT ?source ?source_label ?edge ?target ?target_label WHERE {
+  ?source ?property ?target . FILTER(isIRI(?target))
+  ?source a ?type . ?target a ?other .
+  FILTER(?type NOT IN (kg:Claim, kg:Mention, kg:Sentence, kg:Document, kg:Judgement, kg:Extraction))
+  FILTER(?other NOT IN (kg:Claim, kg:Mention, kg:Sentence, kg:Document, kg:Judgement, kg:Extraction))
+  BIND(REPLACE(STR(?property), "^.*[/#]", "") AS ?edge)
+  OPTIONAL { ?source rdfs:label ?source_label } OPTIONAL { ?target rdfs:label ?target_label }
+} ORDER BY ?source ?property ?target""",
+)
+TABLES: Final[dict[str, Table]] = {
+    "persons.csv": PERSONS,
+    "tenures.csv": TENURES,
+    "meetings.csv": MEETINGS,
+    "statements.csv": STATEMENTS,
+    "edges.csv": EDGES,
+}
+EVIDENCE: Final = tuple(
+    KG + name for name in ("Claim", "Mention", "Sentence", "Document", "Judgement", "Extraction")
+)
+"""The classes of things that say how a fact is known, not what is the case."""
+
+FTM_NAMES: Final = (
+    _HEAD
+    + """SELECT ?node ?schema ?name ?code WHERE {
+  VALUES (?class ?schema) { (kg:Person "Person") (kg:Government "PublicBody") (kg:Organization "Organization")
+                            (kg:Post "Position") }
+  ?node a ?class ; rdfs:label ?name .
+  OPTIONAL { ?node kg:governmentOf|kg:inCountry ?country . ?country kg:isoCode ?code .
+             FILTER NOT EXISTS { ?country kg:existed ?years } }
+} ORDER BY ?node ?schema ?name ?code"""
+)
+FTM_TENURES: Final = (
+    _HEAD
+    + """SELECT ?node ?holder ?post ?status ?start ?end WHERE {
+  ?node a kg:Tenure ; kg:holder ?holder ; kg:post ?post . OPTIONAL { ?node kg:tenureStatus ?status }
+  OPTIONAL { ?node kg:start ?start } OPTIONAL { ?node kg:end ?end }
+} ORDER BY ?node ?holder ?post ?status ?start ?end"""
+)
+# Only what is reported as held: the schema has no word for a planned or denied meeting.
+FTM_MEETINGS: Final = (
+    _HEAD
+    + """SELECT ?node ?name ?date ?place ?involved WHERE {
+  ?node a kg:Meeting ; rdfs:label ?name ; kg:status "held" .
+  OPTIONAL { ?node kg:date ?date } OPTIONAL { ?node kg:place/rdfs:label ?place }
+  OPTIONAL { ?node kg:participant|kg:party ?involved .
+             ?involved a ?class . FILTER(?class IN (kg:Person, kg:Government, kg:Organization)) }
+} ORDER BY ?node ?name ?date ?place ?involved"""
+)

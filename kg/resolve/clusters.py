@@ -1,0 +1,93 @@
+"""Sets of things that are one, such that nothing within a set speaks against another.
+
+Likeness is not transitive: the bare "George Bush" is like the son and like the father.  What is
+like two that are not one is joined to neither, and every link that was cut is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+
+Link = tuple[str, str]
+Against = Callable[[str, str], int]
+SOFT = 1  # what was said may be in error (an office's country); names and decisions are not
+MAJORITY = 3
+
+
+class Union:
+    """Disjoint sets of keys; the smallest key names its set."""
+
+    def __init__(self) -> None:
+        self._up: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        """The name of the set that *key* is in."""
+        while self._up.get(key, key) != key:
+            key = self._up[key]
+        return key
+
+    def join(self, left: str, right: str) -> None:
+        """Make one set of two."""
+        a, b = sorted((self.find(left), self.find(right)))
+        self._up[b] = a
+
+
+def clusters(links: Sequence[Link], against: Against) -> tuple[Union, frozenset[Link]]:
+    """The sets that *links* (strongest first) make, and the links that were cut.
+
+    ``against`` is 0 when nothing speaks against two being one, ``SOFT`` or more when something does.
+    """
+    loose = Union()
+    for left, right in links:
+        loose.join(left, right)
+    members: dict[str, set[str]] = defaultdict(set)
+    by_set: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_set[loose.find(link[0])].append(link)
+        members[loose.find(link[0])].update(link)
+    firm, cut = Union(), set[Link]()
+    for root, own in by_set.items():
+        at_odds = [(*p, against(*p)) for p in combinations(sorted(members[root]), 2)]
+        at_odds = [p for p in at_odds if p[2]]
+        doubtful = _doubtful(own, at_odds)
+        cut |= {link for link in own if link in doubtful or link[::-1] in doubtful}
+        cut |= _joined(firm, [link for link in own if link not in cut], at_odds)
+    return firm, frozenset(cut)
+
+
+def _doubtful(links: Iterable[Link], at_odds: Sequence[tuple[str, str, int]]) -> set[Link]:
+    """The links of what is like two that are at odds, unless one side far outweighs the other."""
+    near: dict[str, set[str]] = defaultdict(set)
+    odds: dict[str, set[str]] = defaultdict(set)
+    for left, right in links:
+        near[left].add(right)
+        near[right].add(left)
+    for left, right, _ in at_odds:
+        odds[left].add(right)
+        odds[right].add(left)
+    found: set[Link] = set()
+    for left, right, weight in at_odds:
+        for key in near[left] & near[right]:
+            for_left = len((odds[right] - odds[left]) & near[key])
+            for_right = len((odds[left] - odds[right]) & near[key])
+            if weight > SOFT or for_left < MAJORITY * for_right:
+                found.add((key, left))
+            if weight > SOFT or for_right < MAJORITY * for_left:
+                found.add((key, right))
+    return found
+
+
+def _joined(
+    firm: Union, links: Sequence[Link], at_odds: Sequence[tuple[str, str, int]]
+) -> set[Link]:
+    """Join *links* in order but for those that would put two at odds in one set; gives these."""
+    refused: set[Link] = set()
+    for left, right in links:
+        pair = {firm.find(left), firm.find(right)}
+        if len(pair) == 2 and any({firm.find(a), firm.find(b)} == pair for a, b, _ in at_odds):
+            refused.add((left, right))
+        else:
+            firm.join(left, right)
+    return refused

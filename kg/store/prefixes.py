@@ -1,0 +1,49 @@
+"""The prefixes that every query may use without declaring them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from kg.vocab import KG
+
+PREFIXES: Final[Mapping[str, str]] = {
+    "kg": KG,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "org": "http://www.w3.org/ns/org#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "time": "http://www.w3.org/2006/time#",
+    "wd": "http://www.wikidata.org/entity/",
+    "role": "https://w3id.org/kg-diplomacy/roles/",
+    "dct": "http://purl.org/dc/terms/",
+}
+_LOCAL = re.compile(r"[A-Za-z_]([\w-]*[\w])?", re.ASCII)
+_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
+_SHORT = re.compile(r"(\w+):([A-Za-z_0-9]([\w-]*[\w])?)", re.ASCII)
+
+
+def shorten(iri: str) -> str:
+    """*iri* with a prefix where one fits, else in angle brackets."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
+def expand(text: str) -> str | None:
+    """The IRI that ``<iri>``, ``iri`` or ``prefix:name`` stands for; None when it is none."""
+    short = _SHORT.fullmatch(text)
+    if short and short[1] in PREFIXES:
+        return PREFIXES[short[1]] + short[2]
+    bare = text[1:-1] if text.startswith("<") and text.endswith(">") else text
+    return bare if _IRI.fullmatch(bare) else None

@@ -1,0 +1,121 @@
+"""From the answers of queries to a drawing: technical nodes folded into edges and panels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.view import queries
+from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
+
+GROUPS = {
+    "Tenure": "Offices",
+    "Meeting": "Meetings",
+    "Visit": "Visits",
+    "Statement": "Statements",
+    "Relation": "Relations",
+}
+ORDER = ["Offices", "Meetings", "Visits", "Statements", "Relations"]
+
+
+def drawing(ask: Ask) -> Drawing:
+    """The drawing of everything that the graph tells of."""
+    tenures = list(ask(queries.TENURES))
+    nodes = _nodes(ask, tenures)
+    known = {n.id for n in nodes}
+    edges = [
+        e
+        for e in _edges(ask, tenures, {n.id: n.label for n in nodes})
+        if {e.source, e.target} <= known
+    ]
+    tied = {i for e in edges for i in (e.source, e.target)}
+    # A country or body that nothing on the canvas is tied to is only a name in a text.
+    kept = tuple(n for n in nodes if n.id in tied or n.kind in ("person", "meeting"))
+    return Drawing(kept, tuple(edges), _details(ask, {n.id for n in kept}), _title(ask))
+
+
+def _title(ask: Ask) -> str:
+    count = next(iter(ask(queries.COUNT)))["n"]
+    titles = [r["title"] for r in ask(queries.DOCUMENTS)]
+    return titles[0] if count == "1" else f"{count} documents" if titles else "kg"
+
+
+def _nodes(ask: Ask, tenures: list[Row]) -> list[Node]:
+    offices: dict[str, list[str]] = defaultdict(list)
+    for row in tenures:
+        words = row["label"] if row["status"] == "current" else f"{row['status']} {row['label']}"
+        if words not in offices[row["holder"]]:
+            offices[row["holder"]].append(words)
+    found: dict[str, Node] = {}
+    for row in ask(queries.NODES):
+        note = "; ".join(offices[row["node"]]) if row["node"] in offices else row.get("date", "")
+        node = Node(
+            row["node"], row["label"], row["kind"], note,
+            row.get("status", ""), row.get("code", ""),
+        )  # fmt: skip
+        found.setdefault(node.id, node)
+    return list(found.values())
+
+
+def _edges(ask: Ask, tenures: list[Row], labels: dict[str, str]) -> list[Edge]:
+    found = [
+        Edge(
+            r["holder"],
+            r["owner"],
+            "office",
+            _office(r, labels),
+            r["status"] if r["status"] != "current" else "",
+        )
+        for r in tenures
+        if r.get("owner")
+    ]
+    words = {"part": "took part", "host": "host", "mediator": "mediator"}
+    for r in ask(queries.PARTS):
+        found.append(Edge(r["node"], r["meeting"], r["part"], words[r["part"]], r["status"]))
+    for r in ask(queries.RELATIONS):
+        found.append(Edge(r["subject"], r["object"], "relation", f"{r['kind']} of"))
+    return list(dict.fromkeys(found))
+
+
+def _office(row: Row, labels: dict[str, str]) -> str:
+    years = (
+        f" ({row.get('start', '')}–{row.get('end', '')})"
+        if row.get("start") or row.get("end")
+        else ""
+    )
+    status = f"{row['status']} " if row["status"] != "current" else ""
+    return f"{status}{row['label']}, {labels.get(row['owner'], '')}{years}"
+
+
+def _details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
+    """For each thing on the canvas what is claimed of it, each claim with its sentence."""
+    about: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in ask(queries.ABOUT):
+        about[row["fact"]].append((row["node"], row["text"]))
+    found: dict[str, dict[Detail, None]] = defaultdict(dict)
+    for row in ask(queries.CLAIMS):
+        group = GROUPS.get(row["class"].rsplit("#", 1)[-1], "Meetings")
+        targets = list(about.get(row["fact"], ()))
+        if row["fact"] in known:
+            targets.append((row["fact"], ""))
+        for node, text in targets:
+            if node in known:
+                found[node][_detail(row, group, text)] = None
+    return {
+        key: tuple(sorted(values, key=lambda d: ORDER.index(d.group)))
+        for key, values in sorted(found.items())
+    }
+
+
+def _detail(row: Row, group: str, text: str) -> Detail:
+    modality = row["modality"]
+    words = (
+        text
+        if modality == "held" or group not in ("Meetings", "Visits")
+        else f"{modality}: {text}"
+        if text
+        else modality
+    )
+    return Detail(
+        group, words, " ".join(row["sentence"].split()), " ".join(row["words"].split()), row["title"],
+        row.get("date", ""), row.get("url", ""), row["rule"], row.get("claimant", ""),
+    )  # fmt: skip
