@@ -59,11 +59,11 @@ def test_a_toy_is_learnt_exported_and_run(toy, tmp_path):
     records = [_record()] * 60
     vocab = vocabulary.build(records)
     net, maker = Network(folder, vocab), Maker(tokenizer, vocab)
-    args = argparse.Namespace(lr=3e-3, head_lr=3e-3, steps=60, warm=1, fall=0.1)
+    args = argparse.Namespace(lr=3e-3, head_lr=3e-3, steps=150, warm=5, fall=0.1)
     trainer, rng = Trainer(net, args), random.Random(1)
     Mixture(((1.0, tuple(records)),), {}, 0)
     number = 0
-    while number < 60:
+    while number < 150:
         for data in batches(windows(iter(records), maker, rng, 100), 256, rng):
             trainer.step(number, data)
             number += 1
