@@ -96,6 +96,8 @@ def test_statements(facts):
     assert len(said["Abbas Araghchi"]) == 3
     assert set(said) == {"JD Vance", "Abbas Araghchi"}
     assert any("They agreed to meet afterwards" in q for q in said["JD Vance"])
+    spoken = [s for s in facts["statements"] if s["quote"].startswith("primary interest")]
+    assert [s["audience"] for s in spoken] == ["Fox News"]
     assert any("A clear path lies ahead" in q for q in said["Abbas Araghchi"])
 
 

@@ -6,6 +6,8 @@ from spacy.tokens import Doc
 
 from kg.annotate.spans import Name, names, set_names
 
+# Last words of the names of media, which text names as those spoken to: "Harbour News".
+MEDIA = frozenset("News Television Gazette Herald Tribune Broadcasting".split())
 FURNITURE = frozenset(("furniture", "byline"))
 
 
@@ -18,7 +20,26 @@ def mend(doc: Doc) -> None:
         if any(s <= at < e for s, e in idle):
             continue
         found.append(_trimmed(doc, n))
-    set_names(doc, [n for n in found if n.end > n.start])
+    kept = [n for n in found if n.end > n.start]
+    set_names(doc, [*kept, *_media(doc, kept)])
+
+
+def _media(doc: Doc, found: list[Name]) -> list[Name]:
+    """Media that the model passed over: capitalised names that end in a word for one."""
+    covered = {i for n in found for i in range(n.start, n.end)}
+    made = []
+    for token in doc:
+        start = token.i
+        while (
+            start > 0
+            and start - 1 not in covered
+            and doc[start - 1].pos_ == "PROPN"
+            and doc[start - 1].text.istitle()
+        ):
+            start -= 1
+        if token.text in MEDIA and token.i not in covered and token.i - start in (1, 2):
+            made.append(Name(start, token.i + 1, "ORG"))
+    return made
 
 
 def reattach(doc: Doc) -> None:

@@ -285,9 +285,9 @@ def _audience(scene: Scene, verb: Token) -> Iterator[Mention]:
                 yield from _heard(scene, child)
     for token in sentence(verb):
         if (
-            token.lemma_ in ("interview", "speak")
+            token.lemma_.lower() in ("interview", "speak", "speaking")
             and token.dep_ in ("obl", "advcl", "nmod")
-            and verb in token.ancestors
+            and (verb in token.ancestors or token.head in verb.ancestors)
         ):
             for child in token.children:
                 if child.dep_ in ("nmod", "obl") and any(
