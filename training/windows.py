@@ -156,8 +156,14 @@ def joined(records: Sequence[Record], rng: random.Random) -> Record:
     block = 0
     for r in records:
         block += rng.random() < 0.4
+        before = len(parts["words"])
         for key, values in parts.items():
-            values += [block] * len(r.words) if key == "blocks" else getattr(r, key)
+            if key == "blocks":
+                values += [block] * len(r.words)
+            elif key == "heads":
+                values += [h if h == MISSING else h + before for h in r.heads]
+            else:
+                values += getattr(r, key)
         parts["spaces"][-1] = True
     return replace(records[0], **parts)
 

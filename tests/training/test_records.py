@@ -23,6 +23,7 @@ from training import (
     silver,
     synthetic,
     treebank,
+    windows,
 )
 from training.records import ALL, MISSING, OUT, joined
 from training.score import gold_spans, spans
@@ -190,3 +191,10 @@ def test_joined_text_holds_its_tokens():
 def test_spans_are_read_leniently():
     tags = [TAGS.index(t) for t in ("B-ORG", "L-ORG", "O", "U-GPE", "I-LAW")]
     assert spans(tags) == {(0, 2, "ORG"), (3, 4, "GPE")}
+
+
+def test_joined_records_keep_their_heads():
+    short = corpora._named({"tokens": ["He", "left", "."], "spans": []}, "a", ())
+    short.heads = [1, 1, 1]
+    both = windows.joined([short, short], random.Random(0))
+    assert both.heads == [1, 1, 1, 4, 4, 4]
