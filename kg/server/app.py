@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -138,4 +139,8 @@ def serve(
         raise UsageError(f"port {port} on {host}", "is in use", remedy)
     hosts = sorted({*LOCAL, host})
     web = app(store, limits, hosts, [check_origin(o) for o in origins])
-    uvicorn.run(web, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3)
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how serving ends
+        uvicorn.run(
+            web, host=host, port=port, log_level="warning", lifespan="off",
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip
