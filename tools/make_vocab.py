@@ -95,7 +95,8 @@ def page(graph: Graph) -> str:
 
 TIES = (
     ("of", SCHEMA.domainIncludes), ("to", SCHEMA.rangeIncludes),
-    ("aligned with", RDFS.subClassOf), ("aligned with", RDFS.subPropertyOf),
+    ("a kind of", RDFS.subClassOf), ("a kind of", RDFS.subPropertyOf), ("close to", SKOS.closeMatch),
+    ("never also", OWL.disjointWith),
 )  # fmt: skip
 
 

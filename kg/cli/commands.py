@@ -34,6 +34,7 @@ def _settings(options: Namespace) -> Settings:
         date=getattr(options, "date", ""),
         max_bytes=int(getattr(options, "max_size", 20) * 1_000_000),
         judgements=getattr(options, "judgements", ""),
+        roles=getattr(options, "roles", ""),
     )
 
 
