@@ -14,7 +14,9 @@ Ask = Callable[[str], Iterable[Row]]
 class Detail:
     """One line of a panel: what is said, the sentence that says it, and where it stands.
 
-    ``words`` are the words within ``sentence`` that triggered the fact.
+    ``words`` are the words within ``sentence`` that triggered the fact; ``before`` and ``after``
+    what stands around it; ``claim``, ``fact`` and ``document`` are IRIs; ``who`` speaks in a
+    statement, and for ``side``.
     """
 
     group: str
@@ -26,11 +28,19 @@ class Detail:
     url: str = ""
     rule: str = ""
     by: str = ""
+    modality: str = ""
+    claim: str = ""
+    fact: str = ""
+    document: str = ""
+    who: str = ""
+    side: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing on the canvas."""
+    """A thing on the canvas; ``start`` to ``end`` and ``place`` are a meeting's, ``also`` its other names."""
 
     id: str
     label: str
@@ -38,17 +48,26 @@ class Node:
     note: str = ""
     status: str = ""
     code: str = ""
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A tie between two things: ``kind`` is office, part, place, host, mediator or relation."""
+    """A tie between two things: ``kind`` is office, part, place, host, mediator or relation.
+
+    An office is held from ``start`` to ``end``, as far as that is known.
+    """
 
     source: str
     target: str
     kind: str
     label: str
     status: str = ""
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from kg.view import queries
 from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
@@ -47,10 +48,11 @@ def _nodes(ask: Ask, tenures: list[Row]) -> list[Node]:
             offices[row["holder"]].append(words)
     found: dict[str, Node] = {}
     for row in ask(queries.NODES):
-        note = "; ".join(offices[row["node"]]) if row["node"] in offices else row.get("date", "")
+        when = " – ".join(dict.fromkeys(row[k] for k in ("start", "end") if row.get(k)))
+        note = "; ".join(offices[row["node"]]) if row["node"] in offices else when
         node = Node(
-            row["node"], row["label"], row["kind"], note,
-            row.get("status", ""), row.get("code", ""),
+            row["node"], row["label"], row["kind"], note, row.get("status", ""), row.get("code", ""),
+            row.get("start", ""), row.get("end", ""), row.get("place", ""), row.get("also", ""),
         )  # fmt: skip
         found.setdefault(node.id, node)
     return list(found.values())
@@ -64,6 +66,8 @@ def _edges(ask: Ask, tenures: list[Row], labels: dict[str, str]) -> list[Edge]:
             "office",
             _office(r, labels),
             r["status"] if r["status"] != "current" else "",
+            r.get("start", ""),
+            r.get("end", ""),
         )
         for r in tenures
         if r.get("owner")
@@ -91,6 +95,7 @@ def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
     about: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in ask(queries.ABOUT):
         about[row["fact"]].append((row["node"], row["text"]))
+    around = _around(ask)
     found: dict[str, dict[Detail, None]] = defaultdict(dict)
     for row in ask(queries.CLAIMS):
         group = GROUPS.get(row["class"].rsplit("#", 1)[-1], "Meetings")
@@ -99,14 +104,38 @@ def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
             targets.append((row["fact"], ""))
         for node, text in targets:
             if node in known:
-                found[node][_detail(row, group, text)] = None
+                found[node][_detail(row, group, text, around(row))] = None
     return {
         key: tuple(sorted(values, key=lambda d: ORDER.index(d.group)))
         for key, values in sorted(found.items())
     }
 
 
-def _detail(row: Row, group: str, text: str) -> Detail:
+AROUND = 140  # characters of context on each side of a sentence
+MOST_TEXT = 3_000_000  # characters of documents; with more, the page would bear too much context
+
+
+def _around(ask: Ask) -> Callable[[Row], tuple[str, str]]:
+    """What stands before and after the sentence of a claim in its document."""
+    texts = {row["d"]: row["text"] for row in ask(queries.TEXTS)}
+    if sum(map(len, texts.values())) > MOST_TEXT:
+        texts = {}
+
+    def around(row: Row) -> tuple[str, str]:
+        text = texts.get(row["document"], "")
+        start, end = int(row["start"]), int(row["end"])
+        before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        # Whole words only, and no other paragraph's.
+        before = before.rsplit("\n", 1)[-1]
+        before = before.split(" ", 1)[-1] if len(before) == AROUND else before
+        after = after.split("\n", 1)[0]
+        after = after.rsplit(" ", 1)[0] if len(after) == AROUND else after
+        return before, after
+
+    return around
+
+
+def _detail(row: Row, group: str, text: str, around: tuple[str, str]) -> Detail:
     modality = row["modality"]
     words = (
         text
@@ -117,5 +146,6 @@ def _detail(row: Row, group: str, text: str) -> Detail:
     )
     return Detail(
         group, words, " ".join(row["sentence"].split()), " ".join(row["words"].split()), row["title"],
-        row.get("date", ""), row.get("url", ""), row["rule"], row.get("claimant", ""),
+        row.get("date", ""), row.get("url", ""), row["rule"], row.get("claimant", ""), modality,
+        row["claim"], row["fact"], row["document"], row.get("who", ""), row.get("side", ""), *around,
     )  # fmt: skip

@@ -19,12 +19,18 @@ from typing import Any
 from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
+from kg import vocab
 from kg.view.drawing import Detail, Drawing, Edge, Node
 from kg.view.layout import positions
+from kg.view.opening import opening
 
 HERE = Path(__file__).parent
+DOCUMENT = frozenset(("source", "date", "url", "document"))  # told once for all its facts
+MOST_SHARED = 12  # facts that the panel of a line shows
 LONGEST_LABEL = 34  # characters on the canvas; the panel has them all
-SAID = "Statements"
+SCRIPTS = (
+    "base", "state", "graph", "panel", "copy", "timeline", "filters", "tables", "pictures", "start",
+)  # fmt: skip
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -44,21 +50,20 @@ def render(drawing: Drawing) -> str:
 
     words = json.loads(_file("words.json"))
     net = Network(directed=True, cdn_resources="local")
-    places = positions(drawing.nodes, drawing.edges)
-    net.nodes = [_node(n, places[n.id]) for n in drawing.nodes]
-    net.edges = [_edge(i, e, drawing) for i, e in enumerate(drawing.edges)]
+    facts = _Facts(drawing)
+    first = set(opening(drawing.nodes, drawing.edges))
+    shown = [n for n in drawing.nodes if n.id in first]
+    places = positions(shown, [e for e in drawing.edges if {e.source, e.target} <= first])
+    net.nodes = [_node(n, places.get(n.id)) for n in drawing.nodes]
+    net.edges = [_edge(i, e, facts) for i, e in enumerate(drawing.edges)]
     net.options = dict(OPTIONS)
     net.heading = drawing.title or "kg"
     data = {
-        "title": net.heading,
-        "nodes": net.nodes,
-        "edges": net.edges,
-        "options": net.options,
-        "details": {k: [_detail(d) for d in v] for k, v in sorted(drawing.details.items())},
-        "said": SAID,
-        "words": words,
-    }
-    scripts = (_vis(), _file("page.js"))
+        "title": net.heading, "nodes": net.nodes, "edges": net.edges, "options": net.options,
+        "facts": facts.facts, "docs": facts.documents, "of": facts.of,
+        "part": len(first) < len(drawing.nodes), "words": words, "vocabulary": vocab.KG,
+    }  # fmt: skip
+    scripts = (_vis(), _script())
     net.templateEnv = _environment(
         words=words,
         css=Markup(_file("page.css")),
@@ -70,6 +75,54 @@ def render(drawing: Drawing) -> str:
     net.path = "page"
     html: str = net.generate_html()
     return html
+
+
+class _Facts:
+    """The details of a drawing, each told once and named by its number, and their documents."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.facts: list[dict[str, Any]] = []
+        self.documents: list[dict[str, str]] = []
+        self._numbers: dict[Detail, int] = {}
+        self._documents: dict[tuple[str, str], int] = {}
+        self.of = {
+            key: [self._number(d) for d in found] for key, found in sorted(drawing.details.items())
+        }
+
+    def _number(self, detail: Detail) -> int:
+        if detail not in self._numbers:
+            self._numbers[detail] = len(self.facts)
+            told = {k: v for k, v in asdict(detail).items() if v and k not in DOCUMENT}
+            self.facts.append(
+                {"group": detail.group, "text": detail.text, **told, "doc": self._document(detail)}
+            )
+        return self._numbers[detail]
+
+    def _document(self, detail: Detail) -> int:
+        key = (detail.document, detail.source)
+        if key not in self._documents:
+            self._documents[key] = len(self.documents)
+            self.documents.append(
+                {
+                    "iri": detail.document,
+                    "title": detail.source,
+                    "date": detail.date,
+                    "url": detail.url,
+                }
+            )
+        return self._documents[key]
+
+    def shared(self, left: str, right: str) -> list[int]:
+        """The facts of two things that rest on a sentence that speaks of both, each sentence's once."""
+        both = (*self.of.get(left, ()), *self.of.get(right, ()))
+        told = {self.facts[i].get("sentence") for i in self.of.get(left, ())}
+        told &= {self.facts[i].get("sentence") for i in self.of.get(right, ())}
+        seen: dict[tuple[str, str], int] = {}
+        for number in both:
+            fact = self.facts[number]
+            if fact.get("sentence") and fact["sentence"] in told:
+                seen.setdefault((fact["text"], fact["sentence"]), number)
+        return list(seen.values())[:MOST_SHARED]
 
 
 def embedded(data: Any) -> str:
@@ -102,6 +155,13 @@ def _file(name: str) -> str:
 
 
 @cache
+def _script() -> str:
+    """Our script: its parts in order, in one scope of their own."""
+    parts = "\n".join(_file(f"page_js/{name}.js") for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}\n}})();'
+
+
+@cache
 def _vis() -> str:
     import pyvis  # noqa: PLC0415 - heavy, and only for drawing
 
@@ -115,11 +175,15 @@ def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
-def _node(node: Node, place: tuple[int, int]) -> dict[str, Any]:
+def _node(node: Node, place: tuple[int, int] | None) -> dict[str, Any]:
     short = (
         node.label if len(node.label) <= LONGEST_LABEL else node.label[: LONGEST_LABEL - 1] + "…"
     )
-    return {**asdict(node), "short": short, "flag": _flag(node.code), "x": place[0], "y": place[1]}
+    told = {
+        key: value for key, value in asdict(node).items() if value or key in ("id", "label", "kind")
+    }
+    where = {"x": place[0], "y": place[1]} if place else {}
+    return {**told, "short": short, "flag": _flag(node.code), **where}
 
 
 def _flag(code: str) -> str:
@@ -134,21 +198,13 @@ def _flag(code: str) -> str:
     return "".join(chr(0x1F1E6 + ord(c) - ord("A")) for c in code.upper())
 
 
-def _edge(number: int, edge: Edge, drawing: Drawing) -> dict[str, Any]:
-    both = (*drawing.details.get(edge.source, ()), *drawing.details.get(edge.target, ()))
-    told = {d.sentence for d in drawing.details.get(edge.target, ())}
-    shared = [d for d in both if d.sentence and d.sentence in told]
-    seen: dict[tuple[str, str], Detail] = {}
-    for d in shared:
-        seen.setdefault((d.text, d.sentence), d)
-    return {
-        "id": f"e{number}", "from": edge.source, "to": edge.target, "kind": edge.kind,
-        "label": edge.label, "status": edge.status,
-        "details": [_detail(d) for d in list(seen.values())[:12]],
-    }  # fmt: skip
-
-
-def _detail(detail: Detail) -> dict[str, str]:
-    return {
-        key: value for key, value in asdict(detail).items() if value or key in ("group", "text")
+def _edge(number: int, edge: Edge, facts: _Facts) -> dict[str, Any]:
+    told = {
+        key: value
+        for key, value in asdict(edge).items()
+        if value and key not in ("source", "target")
     }
+    return {
+        "id": f"e{number}", "from": edge.source, "to": edge.target, **told,
+        "facts": facts.shared(edge.source, edge.target),
+    }  # fmt: skip

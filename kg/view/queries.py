@@ -6,7 +6,10 @@ from typing import Final
 
 from kg import vocab
 
-PREFIX: Final = f"PREFIX kg: <{vocab.KG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+PREFIX: Final = (
+    f"PREFIX kg: <{vocab.KG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+)
 PREFIX_MORE: Final = (
     PREFIX + "PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX dct: <http://purl.org/dc/terms/> "
     "PREFIX schema: <https://schema.org/> "
@@ -15,13 +18,16 @@ PREFIX_MORE: Final = (
 NODES: Final = (
     PREFIX
     + """
-SELECT ?node ?kind ?label ?code ?status ?date WHERE {
+SELECT ?node ?kind ?label ?code ?status ?start ?end ?place ?also WHERE {
   VALUES (?class ?kind) { (kg:Person "person") (kg:Country "country") (kg:Organization "organization") (kg:Meeting "meeting") }
   ?node a ?class ; rdfs:label ?label .
   OPTIONAL { ?node kg:isoCode ?code } OPTIONAL { ?node kg:status ?status }
-  OPTIONAL { ?node kg:date ?day } OPTIONAL { ?node kg:start ?start }
-  BIND(STR(COALESCE(?day, ?start)) AS ?date)
-} ORDER BY ?node"""
+  OPTIONAL { ?node kg:date ?day } OPTIONAL { ?node kg:start ?first } OPTIONAL { ?node kg:end ?last }
+  BIND(STR(COALESCE(?day, ?first)) AS ?start) BIND(STR(?last) AS ?end)
+  OPTIONAL { ?node a kg:Meeting ; kg:place/rdfs:label ?place }
+  OPTIONAL { { SELECT ?node (GROUP_CONCAT(?name; separator="; ") AS ?also) WHERE {
+    { SELECT DISTINCT ?node ?name WHERE { ?node skos:altLabel ?name } ORDER BY ?node ?name } } GROUP BY ?node } }
+} ORDER BY ?node ?place"""
 )
 
 TENURES: Final = (
@@ -69,18 +75,20 @@ SELECT ?fact ?class ?text ?node WHERE {
 CLAIMS: Final = (
     PREFIX_MORE
     + """
-SELECT ?claim ?fact ?class ?modality ?words ?rule ?sentence ?title ?date ?url ?claimant WHERE {
+SELECT ?claim ?fact ?class ?modality ?words ?rule ?sentence ?start ?end ?document ?title ?date ?url ?claimant ?who ?side WHERE {
   ?claim a kg:Claim ; kg:supports ?fact ; kg:claimKind ?class ; kg:modality ?modality ; kg:words ?words ; kg:rule ?rule ; kg:evidence ?s .
-  ?s oa:exact ?sentence ; oa:start ?start ; kg:inDocument ?document .
+  ?s oa:exact ?sentence ; oa:start ?start ; oa:end ?end ; kg:inDocument ?document .
   ?document rdfs:label ?title .
   OPTIONAL { ?document dct:issued ?date } OPTIONAL { ?document schema:url ?url }
   OPTIONAL { ?claim kg:claimant/rdfs:label ?claimant }
-} ORDER BY ?date ?document ?start ?claim"""
+  OPTIONAL { ?fact kg:speaker ?speaker . ?speaker rdfs:label ?who OPTIONAL { ?speaker kg:represents/rdfs:label ?side } }
+} ORDER BY ?date ?document ?start ?claim ?claimant ?who ?side"""
 )
 
 DOCUMENTS: Final = (
     PREFIX + "SELECT ?title WHERE { ?d a kg:Document ; rdfs:label ?title } ORDER BY ?title LIMIT 2"
 )
+TEXTS: Final = PREFIX + "SELECT ?d ?text WHERE { ?d a kg:Document ; kg:text ?text } ORDER BY ?d"
 COUNT: Final = PREFIX + "SELECT (COUNT(?d) AS ?n) WHERE { ?d a kg:Document }"
 
 THINGS: Final = (

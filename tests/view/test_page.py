@@ -26,19 +26,65 @@ NODES = (
     Node("k:/country/CL", "Chile", "country", code="CL"),
     Node("k:/person/rosa", "Rosa Quispe", "person", "foreign minister, Peru"),
     Node("k:/person/pablo", "Pablo Soto Núñez", "person", "president, Chile"),
-    Node("k:/meeting/1", "Meeting, Lima, 2024-03-04", "meeting", status="held"),
-    Node("k:/meeting/2", "Next round", "meeting", status="planned"),
+    Node(
+        "k:/meeting/1",
+        "Meeting, Lima, 2024-03-04",
+        "meeting",
+        status="held",
+        start="2024-03-04",
+        place="Lima",
+    ),
+    Node("k:/meeting/2", "Next round", "meeting", status="planned", start="2024-06"),
+    Node("k:/meeting/3", "Secret talks", "meeting", status="denied", start="2023-11-02"),
 )
 EDGES = (
-    Edge("k:/person/rosa", "k:/country/PE", "office", "foreign minister, Peru"),
+    Edge(
+        "k:/person/rosa",
+        "k:/country/PE",
+        "office",
+        "foreign minister, Peru",
+        start="2021",
+        end="2023-12",
+    ),
     Edge("k:/person/pablo", "k:/country/CL", "office", "president, Chile"),
     Edge("k:/person/rosa", "k:/meeting/1", "part", "took part", "held"),
     Edge("k:/person/pablo", "k:/meeting/1", "part", "took part", "held"),
     Edge("k:/country/PE", "k:/meeting/2", "part", "took part", "planned"),
+    Edge("k:/person/pablo", "k:/meeting/3", "part", "took part", "denied"),
 )
 SAID = Detail("Statements", "We agreed on fish.", "“We agreed on fish,” Quispe said.", "We agreed on fish",
-              "Envoys meet", "2024-03-04", "https://gazette.example/1", "statement/governed")  # fmt: skip
-DRAWING = Drawing(NODES, EDGES, {"k:/person/rosa": (SAID,)}, "Envoys meet in Lima")
+              "Envoys meet", "2024-03-04", "https://gazette.example/1", "statement/governed", claim="k:/claim/1",
+              fact="k:/statement/1", document="k:/document/1", who="Rosa Quispe", side="Peru", before="It was late. ")  # fmt: skip
+DENIED = Detail("Statements", "Nothing was agreed.", "“Nothing was agreed,” Soto said.", "Nothing was agreed",
+                "Chile tells another story", "2024-03-05", "", "statement/governed", claim="k:/claim/2",
+                fact="k:/statement/2", document="k:/document/2", who="Pablo Soto", side="Chile")  # fmt: skip
+DETAILS = {
+    "k:/person/rosa": (SAID,), "k:/person/pablo": (DENIED,), "k:/meeting/1": (SAID, DENIED),
+}  # fmt: skip
+DRAWING = Drawing(NODES, EDGES, DETAILS, "Envoys meet in Lima")
+LINES = Detail("Meetings", 'He said "no"\nand \\ left', 'He said "no"\nand \\ left', "said", "A \"title\"", "2024",
+               "", "meet", claim="k:/claim/<x>", fact="k:/f 1", document="k:/d", modality="held")  # fmt: skip
+
+
+def large(size: int = 5000) -> Drawing:
+    people = [Node(f"k:/person/{i}", f"Person {i}", "person") for i in range(size * 3 // 5)]
+    states = [Node(f"k:/country/{i}", f"Country {i}", "country") for i in range(60)]
+    meetings = [
+        Node(
+            f"k:/meeting/{i}",
+            f"Meeting {i}",
+            "meeting",
+            status="held",
+            start=f"{2000 + i % 20}-0{1 + i % 9}",
+        )
+        for i in range(size - len(people) - len(states))
+    ]
+    edges = [Edge(p.id, states[i % 60].id, "office", "minister") for i, p in enumerate(people)]
+    edges += [
+        Edge(people[(i * 7 + j * 13) % len(people)].id, m.id, "part", "took part", "held")
+        for i, m in enumerate(meetings) for j in range(2)
+    ]  # fmt: skip
+    return Drawing((*people, *states, *meetings), tuple(edges), {}, "Many")
 
 
 def hostile() -> Drawing:
@@ -118,7 +164,7 @@ def test_opens_without_request_or_error(browser, tmp_path):
     assert seen.errors == []
     assert [r for r in seen.requests if not r.startswith("file:")] == []
     assert seen.page.title() == "Envoys meet in Lima"
-    assert "Meetings 2" in seen.page.inner_text("header")
+    assert "Meetings 3" in seen.page.inner_text("header")
 
 
 @pytest.mark.browser
@@ -132,17 +178,202 @@ def test_search_ignores_accents_and_reaches_sentences(browser, tmp_path):
     assert "foreign minister, Peru" in panel
     assert "Envoys meet" in panel
     assert seen.page.inner_text("#panel mark") == "We agreed on fish"
+    assert "It was late." in seen.page.inner_text("#panel blockquote")
+
+
+def shown(seen: Seen) -> set[str]:
+    return set(seen.page.evaluate("kgNetwork.body.data.nodes.getIds()"))
 
 
 @pytest.mark.browser
-def test_tables_filters_and_list(browser, tmp_path):
+def test_filters_undo_and_reset(browser, tmp_path):
     seen = Seen(browser, render(DRAWING), tmp_path)
+    everything = shown(seen)
+    seen.page.click("#kinds >> text=Person")
+    assert shown(seen) == {n for n in everything if "/person/" not in n}
+    seen.page.click("#undo")
+    assert shown(seen) == everything
+    seen.page.click("#statuses >> text=denied")
+    assert "k:/meeting/3" not in shown(seen)
+    seen.page.select_option("#choices select >> nth=0", "k:/country/PE")
+    assert "k:/person/rosa" in shown(seen)
+    assert "k:/meeting/3" not in shown(seen)
+    seen.page.select_option("#choices select >> nth=1", "0")
+    assert "k:/person/rosa" in shown(seen)
+    seen.page.click("#reset")
+    assert shown(seen) == everything
+    seen.page.keyboard.press("Control+z")
+    assert "k:/meeting/3" not in shown(seen)
+    assert seen.errors == []
+
+
+@pytest.mark.browser
+def test_the_timeline_is_brushed_and_typed(browser, tmp_path):
+    seen = Seen(browser, render(DRAWING), tmp_path)
+    box = seen.page.locator("#line").bounding_box()
+    seen.page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 40)
+    seen.page.mouse.down()
+    seen.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 40, steps=4)
+    seen.page.mouse.up()
+    assert shown(seen) >= {"k:/meeting/1"}
+    assert not shown(seen) & {"k:/meeting/2", "k:/meeting/3"}
+    assert seen.page.input_value("#from").startswith("202")
+    seen.page.click("#period-off")
+    assert "k:/meeting/3" in shown(seen)
+    seen.page.fill("#from", "2024-05")
+    seen.page.keyboard.press("Tab")
+    assert "k:/meeting/2" in shown(seen)
+    assert "k:/meeting/1" not in shown(seen)
+    # An office that ended before the period is no tie in it.
+    assert "k:/person/rosa" not in shown(seen)
+    seen.page.fill("#to", "soon")
+    seen.page.keyboard.press("Tab")
+    assert seen.page.get_attribute("#to", "aria-invalid") == "true"
+    assert seen.errors == []
+
+
+@pytest.mark.browser
+def test_a_link_carries_the_view(browser, tmp_path):
+    seen = Seen(browser, render(DRAWING), tmp_path)
+    seen.page.click("#statuses >> text=planned")
+    seen.page.fill("#from", "2023")
+    seen.page.keyboard.press("Tab")
+    seen.page.fill("#search", "nunez")
+    seen.page.click("#panel .results button")
+    other = Seen(browser, render(DRAWING), tmp_path)
+    other.page.goto(seen.page.url)
+    other.page.reload()
+    other.page.wait_for_function("window.kgNetwork !== undefined")
+    assert shown(other) == shown(seen)
+    assert other.page.inner_text("#panel h2") == "Pablo Soto Núñez"
+    assert other.page.input_value("#from") == "2023"
+    other.page.goto(seen.page.url.partition("#")[0] + "#id=nonsense&hide=%00&shown=zz.-1&from=x")
+    other.page.reload()
+    other.page.wait_for_function("window.kgNetwork !== undefined")
+    assert other.errors == []
+
+
+@pytest.mark.browser
+def test_both_sides_stand_next_to_each_other(browser, tmp_path):
+    seen = Seen(browser, render(DRAWING), tmp_path)
+    seen.page.click("#panel .results button >> text=Lima")
+    assert [h.inner_text() for h in seen.page.query_selector_all(".accounts h4")] == [
+        "Peru",
+        "Chile",
+    ]
+    boxes = [s.bounding_box() for s in seen.page.query_selector_all(".accounts section")]
+    assert boxes[0]["y"] == boxes[1]["y"]
+
+
+@pytest.mark.browser
+def test_copies_read_back(browser, tmp_path):
+    import rdflib
+
+    drawing = Drawing(NODES, EDGES, {**DETAILS, "k:/person/rosa": (SAID, LINES)}, "x")
+    seen = Seen(
+        browser, render(drawing), tmp_path, permissions=["clipboard-read", "clipboard-write"]
+    )
+    seen.page.fill("#search", "quispe")
+    seen.page.click("#panel .results button")
+    seen.page.click("#panel .chips >> text=Copy Turtle")
+    seen.page.wait_for_timeout(100)
+    graph = rdflib.Graph().parse(
+        data=seen.page.evaluate("navigator.clipboard.readText()"), format="turtle"
+    )
+    assert 'He said "no"\nand \\ left' in {str(o) for o in graph.objects()}
+    assert any(str(o) == "We agreed on fish." for o in graph.objects())
+    seen.page.click("#panel li >> text=Copy citation >> nth=0")
+    seen.page.wait_for_timeout(100)
+    assert "Envoys meet, 2024-03-04, https://gazette.example/1" in seen.page.evaluate(
+        "navigator.clipboard.readText()"
+    )
+
+
+@pytest.mark.browser
+def test_tables_sort_and_pictures_download(browser, tmp_path):
+    seen = Seen(browser, render(DRAWING), tmp_path)
+    seen.page.click("text=Meetings 3")
+    first = seen.page.locator("#table tbody tr td:nth-child(2)")
+    seen.page.click("#table th >> text=When")
+    assert first.all_text_contents() == ["2023-11-02", "2024-03-04", "2024-06"]
+    seen.page.click("#table th >> text=When")
+    assert first.all_text_contents() == ["2024-06", "2024-03-04", "2023-11-02"]
+    with seen.page.expect_download() as got:
+        seen.page.click("text=Download CSV")
+    lines = Path(got.value.path()).read_text().splitlines()
+    assert lines[0].startswith('"Status","When"')
+    assert len(lines) == 4
     seen.page.click("text=Offices 2")
     assert "president, Chile" in seen.page.inner_text("#table")
-    seen.page.click("text=Graph")
-    seen.page.click("#legend >> text=Person")
-    assert seen.page.evaluate("kgNetwork.body.data.nodes.get('k:/person/rosa').hidden") is True
+    seen.page.click("#tab-graph")
+    for name, start in (("svg", b"<svg"), ("png", b"\x89PNG")):
+        seen.page.click(".menu summary") if not seen.page.is_visible(f"#{name}") else None
+        with seen.page.expect_download() as got:
+            seen.page.click(f"#{name}")
+        data = Path(got.value.path()).read_bytes()
+        assert data.startswith(start)
+        if name == "svg":
+            from xml.etree import ElementTree
+
+            assert len(
+                list(ElementTree.fromstring(data).iter("{http://www.w3.org/2000/svg}g"))
+            ) == len(NODES)
     assert seen.page.locator("#list button").count() == len(NODES)
+    assert seen.errors == []
+
+
+@pytest.mark.browser
+def test_five_thousand_open_on_a_part_and_grow(browser, tmp_path):
+    seen = Seen(browser, render(large()), tmp_path)
+    assert len(shown(seen)) <= 300
+    assert "of 5000 things" in seen.page.inner_text("#shown")
+    seen.page.fill("#search", "Person 2999")
+    seen.page.click("#panel .results button >> text=Person 2999")
+    near = seen.page.evaluate("kgNetwork.getConnectedNodes('k:/person/2999')")
+    assert "k:/person/2999" in shown(seen)
+    assert len(near) >= 2
+    before = len(shown(seen))
+    seen.page.click("#panel >> text=Only its surroundings")
+    assert len(shown(seen)) < 60
+    assert shown(seen) >= {"k:/person/2999", *near}
+    seen.page.click("#undo")
+    assert len(shown(seen)) == before
+    assert seen.errors == []
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing_serious(browser, tmp_path):
+    import subprocess
+
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("npm is not installed")
+    (tmp_path / "package.json").write_text("{}")
+    command = [
+        npm,
+        "install",
+        "--silent",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "axe-core@4.10.2",
+    ]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"axe-core cannot be installed: {done.stderr[:200]}")
+    axe = (tmp_path / "node_modules/axe-core/axe.min.js").read_text()
+    for scheme in ("light", "dark"):
+        seen = Seen(browser, render(DRAWING), tmp_path, color_scheme=scheme, bypass_csp=True)
+        seen.page.click("#panel .results button >> text=Lima")
+        seen.page.add_script_tag(content=axe)
+        for view in ("graph", "meetings"):
+            seen.page.click(f"#tab-{view}")
+            found = seen.page.evaluate(
+                "axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.map((n) => n.target[0])]))"
+            )
+            assert [v for v in found if v[0] in ("serious", "critical")] == []
 
 
 @pytest.mark.browser
