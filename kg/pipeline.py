@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from kg import __version__, annotate, extract, graph, resolve
 from kg.config import Settings
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
 from kg.graph.records import Record, record
 from kg.model import Chain, Claim, Document, Fact
 from kg.read import Skipped, documents
 
 if TYPE_CHECKING:
-    from kg.store import Result, Store
+    from kg.store import Result, Store, Term
 
 Progress = Callable[[int, str], None]
 """Called after each document with how many are done and the last one's name."""
@@ -109,6 +110,54 @@ def page(opened: Store) -> str:
     from kg import view  # noqa: PLC0415 - drawing libraries load only when drawn
 
     return view.page(lambda query: rows(opened, query))
+
+
+def dataset(opened: Store) -> Store:
+    """The same graph with each document's part in a named graph too; a store on disk stays as it is."""
+    from kg import store  # noqa: PLC0415 - the engine loads only when asked
+
+    if opened.folder is not None:
+        return opened
+    turtle = opened.to_turtle()
+    return store.load(turtle, graph.export(turtle, lambda _: (), "nquads"))
+
+
+def drawn(opened: Store, query: str, *, timeout: float = 30.0) -> str:
+    """The answer to a CONSTRUCT, DESCRIBE or SELECT as a page; QueryError for an ASK."""
+    from kg import store, view  # noqa: PLC0415 - engine and drawing libraries load only when asked
+
+    found = store.query(opened, query, timeout=timeout)
+    if found.kind == "ask":
+        raise QueryError(
+            "query", "answers yes or no, which cannot be drawn", "draw a SELECT or a CONSTRUCT"
+        )
+    links, texts = _drawable(found)
+    return view.answer(lambda text: rows(opened, text), view.Answer(links, texts, found.cut))
+
+
+def _drawable(found: Result) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """What an answer says between things, and of one thing: (thing, word, thing) and (thing, word, text)."""
+    if found.kind == "graph":
+        said = [(s, re.split(r"[/#]", p)[-1], o) for s, p, o in found.triples]
+    else:
+        # The first thing of a row is what the row is about.
+        said = [
+            (first, name, row[name])
+            for row in found.rows
+            for about, first in [
+                next(((n, row[n]) for n in found.variables if _thing(row.get(n))), ("", None))
+            ]
+            if first is not None
+            for name in found.variables
+            if name in row and name != about
+        ] + [(first, "", first) for row in found.rows for first in row.values() if _thing(first)]
+    links = [(str(s), w, str(o)) for s, w, o in said if _thing(o)]
+    texts = [(str(s), w, str(o)) for s, w, o in said if not _thing(o)]
+    return links, texts
+
+
+def _thing(term: Term | None) -> bool:
+    return term is not None and term.kind in ("iri", "blank")
 
 
 def rows(opened: Store, query: str) -> list[dict[str, str]]:

@@ -63,7 +63,7 @@ def load(root: Path, own_weight: float = 3.0) -> Mixture:
         if held:
             choose[name] = held
     web = layout.records(root / "ner/uner-ewt.dev.jsonl.gz", root / "ud/ewt.dev.conllu.gz")
-    train.append((1.5, tuple(web)))
+    train.append((3.0, tuple(web)))
     train.append((0.5, _ner(root, "wnut17.train", corpora.UNSEEN)))
     for field in CROSSNER:
         for part in ("train", "dev", "test"):

@@ -132,12 +132,24 @@ def _turtle(name: str) -> str:
 
 def query(options: Namespace) -> int:
     """Answer a SPARQL query."""
-    text = options.query
-    if text == "-":
-        text = sys.stdin.read()
-    elif text.startswith("@"):
-        text = _turtle(text[1:])
-    return _answered(options, text)
+    return _answered(options, _query_text(options.query))
+
+
+def _query_text(given: str) -> str:
+    """The query that the command line gives: inline, in a file, or on standard input."""
+    if given == "-":
+        return sys.stdin.read()
+    return _turtle(given[1:]) if given.startswith("@") else given
+
+
+def view(options: Namespace) -> int:
+    """Draw the answer to a query."""
+    html = pipeline.drawn(_opened(options), _query_text(options.query), timeout=options.timeout)
+    place = Path(options.out)
+    _folder(str(place.parent))
+    _write(place, html)
+    print(f"wrote {place}")
+    return DONE
 
 
 def _answered(options: Namespace, text: str) -> int:
@@ -195,5 +207,8 @@ def serve(options: Namespace) -> int:
     """Serve the page and the endpoint until interrupted."""
     from kg import server  # noqa: PLC0415 - web server libraries load only here
 
-    server.serve(_opened(options), host=options.host, port=options.port)
+    limits = server.Limits(seconds=options.timeout)
+    opened = pipeline.dataset(_opened(options))
+    print(f"kg: http://{options.host}:{options.port}/ (Ctrl-C ends it)", file=sys.stderr)
+    server.serve(opened, host=options.host, port=options.port, limits=limits, origins=options.cors)
     return DONE

@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
         _validate,
         _export,
         _diff,
+        _view,
         _serve,
         _demo,
     ):
@@ -162,6 +163,17 @@ def _diff(add: _Add) -> None:
     command.add_argument("new", metavar="NEW.ttl")
 
 
+def _view(add: _Add) -> None:
+    command = add("view", "draw the answer to a SPARQL query as a page")
+    command.add_argument("query", metavar="QUERY",
+                         help="a SELECT, CONSTRUCT or DESCRIBE: inline, @FILE.rq, or - for standard input")  # fmt: skip
+    command.add_argument(
+        "--out", default="output/view.html", metavar="FILE", help="default output/view.html"
+    )
+    command.add_argument("--timeout", type=float, default=30, metavar="S", help="limit in seconds")
+    _source(command)
+
+
 def _serve(add: _Add) -> None:
     command = add("serve", "serve the page and a SPARQL 1.1 endpoint on loopback")
     _source(command)
@@ -169,6 +181,11 @@ def _serve(add: _Add) -> None:
         "--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)"
     )
     command.add_argument("--port", type=int, default=8000, help="port (default 8000)")
+    command.add_argument(
+        "--timeout", type=float, default=30, metavar="S", help="limit of one query in seconds"
+    )
+    command.add_argument("--cors", action="append", default=[], metavar="ORIGIN",
+                         help="another site whose pages may read the answers, e.g. https://example.org")  # fmt: skip
 
 
 def _demo(add: _Add) -> None:

@@ -1,7 +1,7 @@
 """The store room: a graph that can be asked, in SPARQL or by the name of a question."""
 
-from kg.store.prefixes import expand
-from kg.store.questions import list_questions, question
+from kg.store.prefixes import expand, prefixes
+from kg.store.questions import known_questions, list_questions, question
 from kg.store.results import Result, Term
 from kg.store.stores import Store, load, open_store, query, save
 
@@ -10,9 +10,11 @@ __all__ = [
     "Store",
     "Term",
     "expand",
+    "known_questions",
     "list_questions",
     "load",
     "open_store",
+    "prefixes",
     "query",
     "question",
     "save",

@@ -32,6 +32,11 @@ _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
 _SHORT = re.compile(r"(\w+):([A-Za-z_0-9]([\w-]*[\w])?)", re.ASCII)
 
 
+def prefixes() -> Mapping[str, str]:
+    """The prefixes that every query may use, each with its namespace."""
+    return PREFIXES
+
+
 def shorten(iri: str) -> str:
     """*iri* with a prefix where one fits, else in angle brackets."""
     for prefix, namespace in PREFIXES.items():

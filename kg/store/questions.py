@@ -159,6 +159,11 @@ def _parameter(question: str, line: str) -> Parameter:
     return Parameter(found["name"], found["default"], found["what"] or "")
 
 
+def known_questions() -> tuple[Question, ...]:
+    """Every shipped question, by name."""
+    return tuple(_questions().values())
+
+
 def list_questions() -> str:
     """Every question with its title and parameters, for reading."""
     lines = []

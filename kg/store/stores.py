@@ -17,21 +17,23 @@ from kg.store.prefixes import PREFIXES
 from kg.store.results import Result, result
 
 MOST_ROWS = 100_000
+Graphs = tuple[tuple[str, ...], tuple[str, ...]]
+"""IRIs of the default and of the named graphs that a query is to see."""
 _MARK = "CURRENT"  # the file that every on-disk store has
 
 
 class Store:
     """A graph that can be asked, and nothing else: no query changes it."""
 
-    def __init__(self, turtle: str = "", folder: Path | None = None) -> None:
-        self._turtle, self.folder = turtle, folder
+    def __init__(self, turtle: str = "", folder: Path | None = None, quads: str = "") -> None:
+        self._turtle, self.folder, self._quads = turtle, folder, quads
 
     @cached_property
     def engine(self) -> Engine:
         """The processes that evaluate queries; none runs before the first query."""
         if self.folder is not None:
             return Engine({"folder": str(self.folder.resolve())}, str(self.folder))
-        return Engine({"turtle": self._turtle}, "graph")
+        return Engine({"turtle": self._turtle, "quads": self._quads}, "graph")
 
     @cached_property
     def source(self) -> str:
@@ -47,9 +49,9 @@ class Store:
         self.engine.close()
 
 
-def load(turtle: str) -> Store:
-    """The graph of a Turtle text, in memory."""
-    return Store(turtle)
+def load(turtle: str, quads: str = "") -> Store:
+    """The graph of a Turtle text, in memory; *quads* (N-Quads) put parts of it into named graphs too."""
+    return Store(turtle, quads=quads)
 
 
 def open_store(folder: Path) -> Store:
@@ -99,9 +101,17 @@ def _sorted_turtle(quads: Iterable[ox.Quad]) -> str:
     return text.decode("utf-8") if text else ""
 
 
-def query(store: Store, text: str, *, timeout: float = 30.0, rows: int = MOST_ROWS) -> Result:
+def query(
+    store: Store,
+    text: str,
+    *,
+    timeout: float = 30.0,
+    rows: int = MOST_ROWS,
+    graphs: Graphs = ((), ()),
+) -> Result:
     """The answer of *store* to a SPARQL query, of at most *rows* rows.
 
+    *graphs* are the default and the named graphs that the query sees; all of them when none is given.
     QueryError for what is malformed or refused, QueryTimeout when it takes longer than *timeout*
     seconds: its process is gone by then.
     """
@@ -109,6 +119,7 @@ def query(store: Store, text: str, *, timeout: float = 30.0, rows: int = MOST_RO
         raise QueryError(f"timeout {timeout:g}", "is no limit", "give seconds, e.g. 30")
     scan.check(text)
     asked = {"query": text, "prefixes": dict(PREFIXES), "rows": rows}
+    asked |= {"default": list(graphs[0]), "named": list(graphs[1])}
     reply = store.engine.ask(asked, timeout)
     if "error" in reply:
         problem = "is malformed" if reply["error"] == "syntax" else "failed"

@@ -60,12 +60,13 @@ def opened(source: dict[str, str]) -> ox.Store:
         return ox.Store.read_only(source["folder"])
     store = ox.Store()
     store.bulk_load(source["turtle"].encode("utf-8"), format=ox.RdfFormat.TURTLE)
+    store.bulk_load(source.get("quads", "").encode("utf-8"), format=ox.RdfFormat.N_QUADS)
     return store
 
 
 def answer(store: ox.Store, asked: dict[str, Any]) -> dict[str, Any]:
     """The answer to one query, cut at the asked number of rows."""
-    found = store.query(asked["query"], prefixes=asked["prefixes"])
+    found = store.query(asked["query"], prefixes=asked["prefixes"], **dataset(asked))
     if isinstance(found, ox.QueryBoolean):
         return {"kind": "ask", "variables": [], "rows": [], "truth": bool(found), "cut": False}
     if isinstance(found, ox.QueryTriples):
@@ -74,6 +75,16 @@ def answer(store: ox.Store, asked: dict[str, Any]) -> dict[str, Any]:
     names = [v.value for v in found.variables]
     rows, cut = _bounded(([*map(value, s)] for s in found), asked["rows"])
     return {"kind": "select", "variables": names, "rows": rows, "truth": bool(rows), "cut": cut}
+
+
+def dataset(asked: dict[str, Any]) -> dict[str, Any]:
+    """The graphs that a query sees: those that it names and no other, or all when it names none."""
+    default, named = asked.get("default", ()), asked.get("named", ())
+    if not default and not named:
+        return {}
+    # An empty default graph is one that nothing is in.
+    seen = [ox.NamedNode(iri) for iri in default] or [ox.NamedNode("urn:kg:nothing")]
+    return {"default_graph": seen, "named_graphs": [ox.NamedNode(iri) for iri in named]}
 
 
 def _bounded(rows: Any, most: int) -> tuple[list[list[Value | None]], bool]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from kg.view.drawing import Ask
 from kg.view.gather import drawing
-from kg.view.page import render
+from kg.view.page import embedded, render
+from kg.view.results import Answer
+from kg.view.results import drawing as drawing_of
 
-__all__ = ["Ask", "page"]
+__all__ = ["Answer", "Ask", "answer", "embedded", "page"]
+
+
+def answer(ask: Ask, found: Answer) -> str:
+    """The page of an answer to a query, drawn like the graph itself."""
+    return render(drawing_of(ask, found))
 
 
 def page(ask: Ask) -> str:

@@ -30,7 +30,7 @@ def drawing(ask: Ask) -> Drawing:
     tied = {i for e in edges for i in (e.source, e.target)}
     # A country or body that nothing on the canvas is tied to is only a name in a text.
     kept = tuple(n for n in nodes if n.id in tied or n.kind in ("person", "meeting"))
-    return Drawing(kept, tuple(edges), _details(ask, {n.id for n in kept}), _title(ask))
+    return Drawing(kept, tuple(edges), details(ask, {n.id for n in kept}), _title(ask))
 
 
 def _title(ask: Ask) -> str:
@@ -86,7 +86,7 @@ def _office(row: Row, labels: dict[str, str]) -> str:
     return f"{status}{row['label']}, {labels.get(row['owner'], '')}{years}"
 
 
-def _details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
+def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
     """For each thing on the canvas what is claimed of it, each claim with its sentence."""
     about: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in ask(queries.ABOUT):

@@ -82,3 +82,12 @@ DOCUMENTS: Final = (
     PREFIX + "SELECT ?title WHERE { ?d a kg:Document ; rdfs:label ?title } ORDER BY ?title LIMIT 2"
 )
 COUNT: Final = PREFIX + "SELECT (COUNT(?d) AS ?n) WHERE { ?d a kg:Document }"
+
+THINGS: Final = (
+    PREFIX
+    + """
+SELECT ?node ?label ?class ?code ?status WHERE {
+  VALUES ?node { %s } ?node a ?class ; rdfs:label ?label .
+  OPTIONAL { ?node kg:isoCode ?code } OPTIONAL { ?node kg:status ?status }
+} ORDER BY ?node ?class"""
+)

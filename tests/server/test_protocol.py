@@ -10,10 +10,15 @@ from starlette.testclient import TestClient
 from kg import store
 from kg.server import Limits, app, negotiate
 
+QUADS = "".join(
+    f"<http://e/{name}> <http://e/in> <http://e/x> <http://e/{graph}> .\n"
+    for name, graph in (("a", "g1"), ("b", "g2"), ("c", "g2"))
+)
 GRAPH = store.load(
     "@prefix kg: <https://w3id.org/kg-diplomacy/ontology#> .\n"
     '<http://e/p> a kg:Person ; <http://www.w3.org/2000/01/rdf-schema#label> "<script>alert(1)</script>, \\"x\\"" .\n'
-    + "\n".join(f"<http://e/{i}> a kg:Country ." for i in range(2000))
+    + "\n".join(f"<http://e/{i}> a kg:Country ." for i in range(2000)),
+    QUADS,
 )
 NAMES = "SELECT ?name { ?p a kg:Person ; rdfs:label ?name }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b a ?y . ?c a ?z . FILTER(STR(?a) != STR(?c)) }"
@@ -86,7 +91,10 @@ def test_what_is_refused_is_400_in_one_line_of_plain_text(client, query):
 
 
 def test_no_query_at_all(client):
-    assert client.get("/sparql").status_code == 400
+    assert client.get("/sparql", params={"quer": NAMES}).status_code == 400
+    assert client.get("/sparql", params={"query": ""}).status_code == 400
+    assert client.get("/sparql?query=ASK{}&query=ASK{}").status_code == 400
+    assert client.post("/sparql").status_code == 415
     assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 400
     assert client.post("/sparql", json={"query": NAMES}).status_code == 415
     assert client.put("/sparql").status_code == 405
@@ -98,9 +106,81 @@ def test_bytes_that_are_no_text(client):
     assert client.post("/sparql", content=b"SELECT \xff {}", headers=direct).status_code == 400
 
 
-def test_a_dataset_named_in_the_request_is_refused(client):
-    response = client.get("/sparql", params={"query": NAMES, "default-graph-uri": "http://e/g"})
-    assert response.status_code == 400
+def test_updates_are_refused_in_every_form(client):
+    assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 400
+    both = {"query": NAMES, "using-graph-uri": "http://e/g1"}
+    assert client.post("/sparql", data=both).status_code == 400
+    direct = {"content-type": "application/sparql-update"}
+    assert client.post("/sparql", content="CLEAR ALL", headers=direct).status_code == 403
+    assert len(names(client.get("/sparql", params={"query": NAMES}))) == 1
+
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+NAMED = "SELECT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+
+
+def values(response, name: str) -> list[str]:
+    assert response.status_code == 200, response.text
+    return [b[name]["value"] for b in response.json()["results"]["bindings"]]
+
+
+@pytest.mark.parametrize("way", ["get", "form", "direct"])
+@pytest.mark.parametrize(
+    ("graphs", "query", "wanted"),
+    [
+        ([("default-graph-uri", "http://e/g1")], COUNT, ["1"]),
+        ([("default-graph-uri", "http://e/g1"), ("default-graph-uri", "http://e/g2")], COUNT, ["3"]),
+        ([("named-graph-uri", "http://e/g2")], COUNT, ["0"]),
+        ([("named-graph-uri", "http://e/g2")], NAMED, ["http://e/g2"] * 2),
+        ([("default-graph-uri", "http://e/g1"), ("named-graph-uri", "http://e/g2")], NAMED, ["http://e/g2"] * 2),
+        ([], NAMED, ["http://e/g1"] + ["http://e/g2"] * 2),
+    ],
+)  # fmt: skip
+def test_a_query_sees_the_graphs_that_its_request_names(client, way, graphs, query, wanted):
+    from urllib.parse import urlencode
+
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    direct = {"content-type": "application/sparql-query"}
+    whole, dataset = urlencode([("query", query), *graphs]), urlencode(graphs)
+    response = {
+        "get": lambda: client.get(f"/sparql?{whole}"),
+        "form": lambda: client.post("/sparql", content=whole, headers=form),
+        "direct": lambda: client.post(f"/sparql?{dataset}", content=query, headers=direct),
+    }[way]()
+    assert values(response, "g" if query is NAMED else "n") == wanted
+
+
+def test_a_graph_that_is_not_here_is_neither_fetched_nor_empty(client):
+    for name in ("http://localhost:1/x.ttl", "file:///etc/passwd", "no iri"):
+        response = client.get("/sparql", params={"query": NAMES, "default-graph-uri": name})
+        assert response.status_code == 400
+
+
+def test_the_service_describes_itself(client):
+    response = client.get("/sparql", headers={"accept": "text/turtle"})
+    assert response.headers["content-type"].startswith("text/turtle")
+    from rdflib import Graph
+
+    asked = "ASK { ?s a sd:Service ; sd:endpoint <http://testserver/sparql> ; sd:supportedLanguage sd:SPARQL11Query }"
+    sd = {"sd": "http://www.w3.org/ns/sparql-service-description#"}
+    assert Graph().parse(data=response.text, format="turtle").query(asked, initNs=sd).askAnswer
+    assert client.get("/sparql").status_code == 200
+    assert client.get("/sparql", headers={"accept": "image/png"}).status_code == 406
+
+
+@pytest.mark.parametrize("form", ["ASK {}", "SELECT * {}", "DESCRIBE <http://e/p>"])
+def test_every_form_of_query_answers(client, form):
+    assert client.get("/sparql", params={"query": form}).status_code == 200
+
+
+def test_only_a_site_that_was_named_may_read():
+    known = TestClient(app(GRAPH, origins=["https://known.example"]))
+    for origin, leave in (
+        ("https://known.example", "https://known.example"),
+        ("https://other.example", None),
+    ):
+        response = known.get("/sparql", params={"query": NAMES}, headers={"origin": origin})
+        assert response.headers.get("access-control-allow-origin") == leave
 
 
 def test_late_is_503_and_the_next_is_answered(client):
@@ -143,7 +223,7 @@ def test_the_graph_itself(client):
 
 def test_a_cut_answer_says_so(monkeypatch, client):
     whole = store.query
-    monkeypatch.setattr(store, "query", lambda s, t, timeout: whole(s, t, timeout=timeout, rows=3))
+    monkeypatch.setattr(store, "query", lambda s, t, **k: whole(s, t, **{**k, "rows": 3}))
     response = client.get("/sparql", params={"query": "SELECT ?c { ?c a kg:Country }"})
     assert len(json.loads(response.text)["results"]["bindings"]) == 3
     assert "more" in response.headers["x-result-cut"]

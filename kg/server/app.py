@@ -1,0 +1,146 @@
+"""The web application: which path is answered by whom, and how it is started.
+
+``/`` the page; ``/sparql`` the SPARQL 1.1 Protocol; ``/id/...`` one thing as HTML or RDF;
+``/view`` the answer to a query drawn; ``/graph.ttl`` everything as Turtle.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from kg import pipeline
+from kg.errors import UsageError
+from kg.server import pages
+from kg.server.asking import Asking
+from kg.server.entities import Entities
+from kg.server.protocol import Endpoint, Handler, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.store import Store
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def app(
+    store: Store,
+    limits: Limits | None = None,
+    hosts: Sequence[str] = (),
+    origins: Sequence[str] = (),
+) -> Starlette:
+    """The web application over *store*.
+
+    ``hosts`` are the Host headers that it answers to; ``origins`` the other sites whose pages may
+    read its answers (none unless asked).
+    """
+    limits = limits or Limits()
+    asking = Asking(store, limits)
+    entities = Entities(store)
+    endpoint = Endpoint(store, limits, asking.page)
+    routes = [
+        Route("/", _page(store)),
+        Route("/sparql", _handler(endpoint), methods=["GET", "POST"]),
+        Route("/questions/{name}", asking.question),
+        Route("/view", asking.drawn, methods=["GET", "POST"]),
+        Route("/graph.ttl", _turtle(store)),
+        Route("/static/{name}", _static),
+        Route("/id/{path:path}", _handler(entities)),
+    ]
+    middleware = [
+        Middleware(TrustedHostMiddleware, allowed_hosts=[*(hosts or (*LOCAL, "testserver"))])
+    ]
+    if origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware, allow_origins=[*origins], allow_methods=["GET", "POST"], allow_headers=["*"],
+                expose_headers=["X-Result-Cut"],
+            )
+        )  # fmt: skip
+    return Starlette(routes=routes, middleware=middleware)
+
+
+def _handler(answering: Endpoint | Entities) -> Handler:
+    """A plain function for the router, which takes an object with ``__call__`` for an application."""
+
+    async def handle(request: Request) -> Response:
+        return await answering(request)
+
+    return handle
+
+
+def _page(store: Store) -> Handler:
+    async def page(_: Request) -> Response:
+        return HTMLResponse(await run_in_threadpool(pipeline.page, store))
+
+    return page
+
+
+def _turtle(store: Store) -> Handler:
+    async def turtle(_: Request) -> Response:
+        return Response(await run_in_threadpool(store.to_turtle), media_type="text/turtle")
+
+    return turtle
+
+
+async def _static(request: Request) -> Response:
+    found = pages.asset(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("no such file\n", status_code=404)
+    return Response(found[0], media_type=found[1], headers={"X-Content-Type-Options": "nosniff"})
+
+
+def free_port(host: str, first: int) -> int | None:
+    """The first free port from *first* on; None when none of the next twenty is."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in range(first, min(first + 20, 65536)):
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    return None
+
+
+def check_origin(origin: str) -> str:
+    """*origin* when it is one (scheme, host and port, or ``*``); UsageError when it is not."""
+    parts = urlsplit(origin)
+    if origin == "*" or (
+        parts.scheme in ("http", "https") and origin == f"{parts.scheme}://{parts.netloc}"
+    ):
+        return origin
+    raise UsageError(f"--cors {origin}", "is no origin", "write it like https://example.org")
+
+
+def serve(
+    store: Store, *, host: str = "127.0.0.1", port: int = 8000, limits: Limits | None = None,
+    origins: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """Serve *store* until interrupted; UsageError when the port is taken."""
+    import uvicorn  # noqa: PLC0415 - only for serving
+
+    free = free_port(host, port)
+    if free != port:
+        remedy = f"take --port {free}" if free else "choose another with --port"
+        raise UsageError(f"port {port} on {host}", "is in use", remedy)
+    hosts = sorted({*LOCAL, host})
+    web = app(store, limits, hosts, [check_origin(o) for o in origins])
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how serving ends
+        uvicorn.run(
+            web, host=host, port=port, log_level="warning", lifespan="off",
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip

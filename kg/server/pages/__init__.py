@@ -1,0 +1,59 @@
+"""The pages that the server writes itself: their templates, style and script, and what they may load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+HERE = Path(__file__).parent
+EDITOR = HERE.parent / "editor"
+SERVED: Mapping[str, str] = {".js": "text/javascript", ".css": "text/css"}
+
+
+def rendered(template: str, **values: Any) -> str:
+    """A page from *template*; every value is escaped."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def policy() -> dict[str, str]:
+    """The headers that keep a page to this server: nothing from elsewhere is loaded or framed."""
+    rules = (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    )
+    return {
+        "Content-Security-Policy": rules,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def asset(name: str) -> tuple[str, str] | None:
+    """The text and media type of a script or style of ours or of the editor; None for no such file."""
+    for folder in (HERE, EDITOR):
+        place = folder / name
+        if "/" not in name and place.suffix in SERVED and place.is_file():
+            return place.read_text(encoding="utf-8"), SERVED[place.suffix]
+    return None
+
+
+def editor() -> tuple[dict[str, Any], str]:
+    """What is known of the built-in query editor, and why it is missing when it is."""
+    about = EDITOR / "about.json"
+    if not about.is_file():
+        return {}, "kg was installed without it"
+    known = json.loads(about.read_text(encoding="utf-8"))
+    return (known, "") if "files" in known else ({}, str(known.get("missing", "")))

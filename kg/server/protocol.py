@@ -1,0 +1,220 @@
+"""The SPARQL 1.1 Protocol: queries by GET, POST as a form and POST direct, never updates.
+
+Source of the rules: https://www.w3.org/TR/sparql11-protocol/ and, for the description of the
+service, https://www.w3.org/TR/sparql11-service-description/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from kg.errors import QueryError, QueryTimeout
+from kg.server.negotiation import ROWS, TRIPLES, negotiate
+
+if TYPE_CHECKING:
+    from kg.store import Result, Store
+
+Handler = Callable[[Request], Awaitable[Response]]
+LONGEST_QUERY = 100_000  # characters
+MOST_BYTES = 12 * LONGEST_QUERY  # of a request: a character may take four, each written %XX
+MOST_GRAPHS = 100  # that one request may name
+# No browser is to take an answer for something else than it says it is.
+ANSWER = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"}
+GRAPHS = ("default-graph-uri", "named-graph-uri")
+UPDATE = ("update", "using-graph-uri", "using-named-graph-uri")
+SD = "http://www.w3.org/ns/sparql-service-description#"
+FORMATS = "http://www.w3.org/ns/formats/"
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may cost: ``seconds`` of time and ``rows`` of answer."""
+
+    seconds: float = 30.0
+    rows: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as a request puts it, with the graphs that it names."""
+
+    query: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass
+class Endpoint:
+    """The endpoint over one store; ``page`` answers a browser that comes without a query."""
+
+    store: Store
+    limits: Limits
+    page: Handler
+    graphs: frozenset[str] | None = field(default=None, init=False)
+
+    async def __call__(self, request: Request) -> Response:
+        """The answer to one request."""
+        accept = request.headers.get("accept", "")
+        if request.method in ("GET", "HEAD") and not request.query_params:
+            if (
+                "text/html" in accept
+                and negotiate(accept, {"html": "text/html", **TRIPLES}) == "html"
+            ):
+                return await self.page(request)
+            return await run_in_threadpool(self._description, request)
+        asked = await _asked(request)
+        return await run_in_threadpool(self._answer, asked, accept)
+
+    def _answer(self, asked: Asked, accept: str) -> Response:
+        from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
+
+        try:
+            self._known(asked)
+            result = query(
+                self.store, asked.query, timeout=self.limits.seconds, rows=self.limits.rows,
+                graphs=(asked.default, asked.named),
+            )  # fmt: skip
+        except QueryTimeout as error:
+            return PlainTextResponse(f"{error}\n", status_code=503, headers={"Retry-After": "5"})
+        except QueryError as error:
+            return PlainTextResponse(f"{error}\n", status_code=400)
+        return _negotiated(result, accept)
+
+    def _known(self, asked: Asked) -> None:
+        """QueryError for a graph that is not here: what is not here is never fetched."""
+        wanted = {*asked.default, *asked.named}
+        if not wanted:
+            return
+        if self.graphs is None:
+            from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
+
+            found = query(self.store, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", rows=10**7)
+            self.graphs = frozenset(str(row["g"]) for row in found.rows)
+        for name in sorted(wanted - self.graphs):
+            raise QueryError(
+                f"graph {name[:100]}", "is not here",
+                "each document is a graph of its own: SELECT ?d { ?d a kg:Document }",
+            )  # fmt: skip
+
+    def _description(self, request: Request) -> Response:
+        """What this service can do, as RDF."""
+        chosen = negotiate(request.headers.get("accept", ""), TRIPLES)
+        if chosen is None:
+            return _unacceptable(TRIPLES)
+        text = description(str(request.url).split("?")[0], chosen)
+        return Response(text, media_type=TRIPLES[chosen], headers=ANSWER)
+
+
+async def _asked(request: Request) -> Asked:
+    """The query of a request, wherever the protocol allows it to stand; HTTPException for none."""
+    given = await _given(request)
+    if any(name in UPDATE for name, _ in given):
+        raise HTTPException(400, "this endpoint is read-only: it takes no update")
+    queries = [value for name, value in given if name == "query" and value]
+    if len(queries) != 1:
+        raise HTTPException(400, "give one query: ?query=SELECT ...")
+    if len(queries[0]) > LONGEST_QUERY:
+        raise HTTPException(413, "the query is too long")
+    default, named = (tuple(v for n, v in given if n == name) for name in GRAPHS)
+    _check_graphs((*default, *named))
+    return Asked(queries[0], default, named)
+
+
+async def _given(request: Request) -> list[tuple[str, str]]:
+    """The parameters of a request: of its address, or of its form; its body as ``query`` when it is one."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    in_address = request.query_params.multi_items()
+    if request.method != "POST":
+        return in_address
+    if kind == "application/sparql-query":
+        return [*in_address, ("query", await _body(request))]
+    if kind == "application/x-www-form-urlencoded":
+        return await form(request)
+    if kind == "application/sparql-update":
+        raise HTTPException(403, "this endpoint is read-only")
+    raise HTTPException(415, "send a form, or the query as application/sparql-query")
+
+
+async def form(request: Request) -> list[tuple[str, str]]:
+    """The fields of a request's form; HTTPException when it cannot be read."""
+    body = await _body(request)
+    try:
+        return parse_qsl(body, errors="strict", max_num_fields=MOST_GRAPHS + 10)
+    except ValueError as error:
+        raise HTTPException(400, "the form cannot be read") from error
+
+
+def _check_graphs(names: tuple[str, ...]) -> None:
+    if len(names) > MOST_GRAPHS:
+        raise HTTPException(400, f"at most {MOST_GRAPHS} graphs may be named")
+    for name in names:
+        if not _IRI.fullmatch(name):
+            raise HTTPException(400, "the name of a graph is no IRI")
+
+
+async def _body(request: Request) -> str:
+    """The body of a request as text, read no further than a query can be long."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise HTTPException(413, "the query is too long")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise HTTPException(400, "the query is not UTF-8") from error
+
+
+def _negotiated(result: Result, accept: str) -> Response:
+    offers = TRIPLES if result.kind == "graph" else ROWS
+    chosen = negotiate(accept, offers)
+    if chosen is None:
+        return _unacceptable(offers)
+    cut = {"X-Result-Cut": "there are more rows"} if result.cut else {}
+    return Response(result.format(chosen), media_type=offers[chosen], headers=ANSWER | cut)
+
+
+def _unacceptable(offers: Mapping[str, str]) -> Response:
+    offered = ", ".join(offers.values())
+    return PlainTextResponse(f"this can be had as {offered}\n", status_code=406)
+
+
+def description(endpoint: str, form: str) -> str:
+    """The description of the service at *endpoint* in one of the forms of RDF."""
+    service, dataset, default = ox.BlankNode("s"), ox.BlankNode("d"), ox.BlankNode("g")
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+    def sd(name: str) -> ox.NamedNode:
+        return ox.NamedNode(SD + name)
+
+    triples = [
+        ox.Triple(service, kind, sd("Service")),
+        ox.Triple(service, sd("endpoint"), ox.NamedNode(endpoint)),
+        ox.Triple(service, sd("supportedLanguage"), sd("SPARQL11Query")),
+        *(
+            ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + name))
+            for name in ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
+                         "Turtle", "N-Triples", "JSON-LD", "RDF_XML")
+        ),
+        ox.Triple(service, sd("defaultDataset"), dataset),
+        ox.Triple(dataset, kind, sd("Dataset")),
+        ox.Triple(dataset, sd("defaultGraph"), default),
+        ox.Triple(default, kind, sd("Graph")),
+    ]  # fmt: skip
+    written = {
+        "turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES,
+        "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML,
+    }[form]  # fmt: skip
+    prefixes = {} if form == "jsonld" else {"sd": SD, "formats": FORMATS}
+    return (ox.serialize(triples, format=written, prefixes=prefixes or None) or b"").decode("utf-8")

@@ -1,0 +1,96 @@
+"""The drawing of an answer to a query: its things as nodes, what it says between them as edges."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg import vocab
+from kg.view import queries
+from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
+from kg.view.gather import details
+
+Said = tuple[str, str, str]
+KINDS = {"Person": "person", "Country": "country", "Meeting": "meeting"}
+MOST = 5_000  # nodes that are drawn
+PART = 400  # things that one query asks about
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer says: ``links`` between things, ``texts`` of one thing, as (thing, word, other).
+
+    A link of a thing to itself only names it.  ``cut`` says that there was more.
+    """
+
+    links: Sequence[Said]
+    texts: Sequence[Said]
+    cut: bool = False
+
+
+def drawing(ask: Ask, answer: Answer) -> Drawing:
+    """The drawing of *answer*, with what the graph ``ask`` answers for knows of its things."""
+    types = {s: o for s, word, o in answer.links if word == "type" and o.startswith(vocab.KG)}
+    links = [x for x in answer.links if x[1] != "type"]
+    things = list(dict.fromkeys(i for s, _, o in links for i in (s, o)))
+    things += [s for s, _, _ in answer.texts if s not in set(things)]
+    things = list(dict.fromkeys([*things, *types]))
+    shown = things[:MOST]
+    known = _known(ask, shown)
+    notes: dict[str, list[str]] = defaultdict(list)
+    labels: dict[str, str] = {}
+    for thing, word, text in answer.texts:
+        if word in ("label", "name"):
+            labels.setdefault(thing, text)
+        notes[thing].append(f"{word}: {text}")
+    nodes = tuple(
+        _node(i, known.get(i, {}), labels.get(i, ""), notes[i], types.get(i, "")) for i in shown
+    )
+    inside = set(shown)
+    edges = tuple(dict.fromkeys(
+        Edge(s, o, "relation", _words(word)) for s, word, o in links if s != o and {s, o} <= inside
+    ))  # fmt: skip
+    more = len(things) > MOST or answer.cut
+    return Drawing(nodes, edges, _details(ask, nodes, notes), _title(len(nodes), more))
+
+
+def _known(ask: Ask, things: Sequence[str]) -> dict[str, Row]:
+    """What the graph says of each thing: its label, class, code and status."""
+    found: dict[str, Row] = {}
+    for at in range(0, len(things), PART):
+        names = " ".join(
+            f"<{i}>"
+            for i in things[at : at + PART]
+            if re.fullmatch(r"[^\s<>\"{}|\\^`]+:[^\s<>\"{}|\\^`]+", i)
+        )
+        for row in ask(queries.THINGS % names):
+            found.setdefault(row["node"], row)
+    return found
+
+
+def _node(iri: str, known: Row, label: str, notes: list[str], kind: str) -> Node:
+    local = known.get("class", kind).rpartition("#")[2]
+    text = known.get("label", "") or label or re.split(r"[/#]", iri)[-1] or iri
+    return Node(
+        iri, text, KINDS.get(local, "organization"), "; ".join(notes[:4]), known.get("status", ""), known.get("code", ""),
+    )  # fmt: skip
+
+
+def _details(
+    ask: Ask, nodes: Sequence[Node], notes: dict[str, list[str]]
+) -> dict[str, tuple[Detail, ...]]:
+    found = dict(details(ask, {n.id for n in nodes}))
+    for iri, lines in notes.items():
+        said = tuple(Detail("Answer", line) for line in dict.fromkeys(lines))
+        found[iri] = (*said, *found.get(iri, ()))
+    return {iri: found[iri] for iri in sorted(found)}
+
+
+def _words(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def _title(count: int, more: bool) -> str:
+    return f"Answer: {'the first ' if more else ''}{count} things"

@@ -1,0 +1,152 @@
+"""The page that asks, in a real browser: editor, shipped questions, table, chart and graph."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from kg.server import app, pages
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+COUNTED = "SELECT ?kind (COUNT(*) AS ?n) WHERE { ?x a ?kind } GROUP BY ?kind ORDER BY DESC(?n)"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if BROWSER is None:
+        pytest.skip("no chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser, address) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    opened = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    opened.on("request", lambda r: asked.append(r.url))
+    opened.on("pageerror", lambda e: wrong.append(str(e)))
+    opened.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+    opened.goto(f"{address}/sparql")
+    yield opened
+    # Chromium writes an error to the console for every answer that is not 200.
+    assert [w for w in wrong if "status of 400" not in w] == []
+    assert [u for u in asked if not u.startswith((address, "data:", "blob:", "about:"))] == []
+    context.close()
+
+
+def write(page: Any, query: str) -> None:
+    page.evaluate("(q) => write(q)", query)
+
+
+def run(page: Any) -> str:
+    page.evaluate("said('')")
+    page.click("#run")
+    for _ in range(200):
+        said = page.text_content("#said") or ""
+        if said and not said.startswith("Asking"):
+            return said
+        page.wait_for_timeout(50)
+    raise AssertionError("no answer")
+
+
+def test_a_query_gives_a_table_that_sorts_and_links(page, address):
+    write(page, "SELECT ?p ?name { ?p a kg:Person ; rdfs:label ?name } ORDER BY ?name")
+    assert "rows in" in run(page)
+    names = page.locator("#answer tbody tr td:nth-child(2)").all_text_contents()
+    assert names == sorted(names)
+    page.click("#answer th button >> text=name")
+    page.click("#answer th button >> text=name")
+    assert page.locator("#answer tbody tr td:nth-child(2)").all_text_contents() == names[::-1]
+    page.click("#answer tbody a >> nth=0")
+    page.wait_for_url(f"{address}/id/person/*")
+    assert names[-1] in page.text_content("h1")
+
+
+def test_a_count_gives_a_chart(page):
+    write(page, COUNTED)
+    run(page)
+    page.click("#forms >> text=Chart")
+    assert page.locator("#answer svg rect").count() > 3
+    assert "Person" in page.text_content("#answer svg")
+
+
+def test_a_construct_is_drawn(page):
+    write(page, "CONSTRUCT { ?p kg:participatedIn ?m } WHERE { ?p kg:participatedIn ?m }")
+    assert run(page).startswith("A graph")
+    frame = page.frame_locator("#answer iframe")
+    frame.locator("canvas").first.wait_for(timeout=10_000)
+
+
+def test_a_shipped_question_is_one_click_away(page):
+    page.fill("#find", "who met whom")
+    page.click(".questions button >> visible=true >> nth=0")
+    page.wait_for_selector("#answer tbody tr")
+    assert "kg:participant" in page.evaluate("text()")
+
+
+def test_a_question_asks_for_what_it_needs(page):
+    page.fill("#find", "links two persons")
+    page.click(".questions li > button >> visible=true")
+    assert page.locator(".questions form >> visible=true >> input").count() == 2
+
+
+def test_a_mistake_is_told_and_the_next_query_runs(page):
+    write(page, "SELECT ?x {")
+    assert "malformed" in run(page)
+    write(page, "ASK { ?s ?p ?o }")
+    run(page)
+    assert page.text_content("#answer td") == "yes"
+
+
+def test_the_link_carries_the_query(page, browser):
+    write(page, COUNTED)
+    run(page)
+    other = browser.new_page()
+    other.goto(page.url)
+    assert other.evaluate("text()") == COUNTED
+    other.close()
+
+
+def test_the_editor_completes_our_terms(page):
+    if not page.evaluate("Boolean(window.CodeMirror)"):
+        pytest.skip("the editor is not built in: npm was missing when kg was installed")
+    write(page, "SELECT * { ?x a kg:Mee")
+    page.evaluate("editor.setCursor(0, 999); editor.focus(); complete()")
+    assert "kg:Meeting" in page.locator(".CodeMirror-hint").all_text_contents()
+
+
+def test_without_the_editor_a_plain_area_says_why(monkeypatch, tmp_path, built):
+    (tmp_path / "about.json").write_text(json.dumps({"missing": "npm was not found"}))
+    monkeypatch.setattr(pages, "EDITOR", tmp_path)
+    text = TestClient(app(built)).get("/sparql", headers={"accept": "text/html"}).text
+    assert "npm was not found" in text
+    assert "codemirror.js" not in text
+
+
+def test_files_outside_the_pages_are_not_served(built):
+    client = TestClient(app(built))
+    for name in ("__init__.py", "ask.html.j2", "..%2fapp.py", "%2e%2e/app.py", "about.json"):
+        assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_an_answer_is_drawn_and_what_cannot_be_is_said(built):
+    client = TestClient(app(built))
+    assert (
+        client.get("/view", params={"query": "SELECT ?p ?c { ?p kg:represents ?c }"}).status_code
+        == 200
+    )
+    assert "cannot be drawn" in client.get("/view", params={"query": "ASK {}"}).text
+    assert client.get("/view").status_code == 400
