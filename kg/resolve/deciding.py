@@ -166,6 +166,15 @@ def _heard(
     return {(left.id, right.id): replace(made, verdict=said.verdict, by=said.by, at=said.at)}
 
 
+def placed(found: Iterable[Judgement], home: Mapping[str, str]) -> list[Judgement]:
+    """*found* with the ids of the entities that both sides became; *home* has them by node id."""
+    made = []
+    for judgement in found:
+        sides = (home.get(i, "") for i in (judgement.left, judgement.right))
+        made.append(replace(judgement, things=tuple(dict.fromkeys(s for s in sides if s))))
+    return made
+
+
 def merge_id(left: str, right: str) -> str:
     """The short id of the judgement on a pair, whichever way it is decided."""
     return "m" + content_id("judgement", *sorted((left, right)))[:8]

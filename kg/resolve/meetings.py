@@ -12,7 +12,7 @@ from itertools import combinations
 from kg import vocab
 from kg.model import Claim, Judgement, Literal, Mention, MentionKind, content_id
 from kg.resolve.clusters import Union
-from kg.resolve.deciding import Decisions, Node, compared, decide
+from kg.resolve.deciding import Decisions, Node, compared, decide, placed
 from kg.resolve.judgements import Unheard
 from kg.resolve.roles import slug
 from kg.resolve.times import days, gap
@@ -67,7 +67,7 @@ def events(
 
     def against(left: str, right: str) -> int:
         a, b = own[left], own[right]
-        return 2 * (a[0] == b[0] or bool(_against(profiles[a], profiles[b])))
+        return 2 * (a[0] == b[0] or _differ(profiles[a], profiles[b]))
 
     made = list(_judged(own, profiles, nodes))
 
@@ -79,7 +79,8 @@ def events(
 
     said = decisions.of("meeting", find)
     union, judgements, unheard = decide(nodes, made, against, said)
-    return _named(union, own, profiles), judgements, unheard
+    named = _named(union, own, profiles)
+    return named, placed(judgements, {i: named[key] for i, key in own.items()}), unheard
 
 
 def _states(claims: Sequence[Claim], of: Mapping[str, str]) -> dict[str, set[str]]:
@@ -202,6 +203,13 @@ def _against(a: Profile, b: Profile) -> list[str]:
         if left and right and not left & right:
             found.append(f"other {word}")
     return found
+
+
+def _differ(a: Profile, b: Profile) -> bool:
+    """Whether two are not one; a round has more people than any one document names."""
+    found = _against(a, b)
+    same_round = a.round and a.round == b.round
+    return bool(found) and not (same_round and found == ["other people"])
 
 
 def _named(union: Union, own: Mapping[str, Key], profiles: Mapping[Key, Profile]) -> dict[Key, str]:

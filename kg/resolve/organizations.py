@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg import countries, vocab
+from kg import countries, organizations, vocab
 from kg.model import Chain, Claim, Document, Judgement, Mention, MentionKind
-from kg.resolve.deciding import Decisions, Node, Resolved, compared, decide, judged
+from kg.resolve.deciding import Decisions, Node, Resolved, compared, decide, judged, placed
 from kg.resolve.features import reasons, score
 from kg.resolve.roles import slug
 
@@ -76,9 +76,11 @@ def bodies(
         ]
         for keys in sets.values()
     }
-    return Resolved(
-        named, [*(j for own in groups.values() for j in _within(own)), *judgements], unheard
-    )
+    home = {union.find(key): key for key in named}
+    every = [*(j for own in groups.values() for j in _within(own)), *judgements]
+    places = {k: home[union.find(k)] for k in groups}
+    places |= {b.id: places[k] for k, own in groups.items() for b in own}
+    return Resolved(named, placed(every, places), unheard)
 
 
 def _fullness(name: str) -> tuple[bool, int]:
@@ -163,7 +165,7 @@ def _acronyms(groups: Mapping[str, Sequence[Body]]) -> Iterator[tuple[str, str, 
     stated, initials = _full_names(groups)
     for key in sorted(groups):
         name = groups[key][0].chain.name
-        if ACRONYM.fullmatch(name):
+        if ACRONYM.fullmatch(name) and not known(groups[key][0].chain):
             letters = _plain(name)
             full = stated[letters] or (initials[letters] if len(letters) > 2 else set())
             word = "stated acronym" if stated[letters] else "initials"
@@ -199,9 +201,16 @@ def _same(groups: Mapping[str, Sequence[Body]]) -> Iterator[tuple[str, str, list
                 found[slug(body.common), body.state].add(key)
             elif not body.common:
                 found[_american(slug(body.chain.name)), ""].add(key)
-    for keys in found.values():
-        for left, right in pairwise(sorted(keys)):
-            yield left, right, ["same name"]
+                found[known(body.chain), "known body"].add(key)
+    for (name, how), keys in found.items():
+        for left, right in pairwise(sorted(keys)) if name else ():
+            yield left, right, ["known body" if how == "known body" else "same name"]
+
+
+def known(chain: Chain) -> str:
+    """The key of the known organization that a name means by itself; empty for none."""
+    found = organizations.lookup(chain.name)
+    return found.key if found else ""
 
 
 def _american(name: str) -> str:

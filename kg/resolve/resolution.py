@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg import countries, vocab
+from kg import organizations as known
 from kg.model import (
     Chain,
     Claim,
@@ -21,7 +22,7 @@ from kg.model import (
 from kg.names import fuller
 from kg.resolve import evidence, meetings, organizations, persons
 from kg.resolve.clusters import Union
-from kg.resolve.deciding import Decisions, Resolved, decide
+from kg.resolve.deciding import Decisions, Resolved, decide, placed
 from kg.resolve.judgements import Unheard
 from kg.resolve.roles import role_slug, slug
 
@@ -143,7 +144,11 @@ def _entity(key: str, members: Sequence[Chain]) -> Entity:
         named = {n for n in named if countries.lookup(n, "country") == ref}
     aliases = tuple(sorted(a for a in named if kind == MentionKind.PERSON or len(a) > 1))
     country = countries.countries().get(ref) if kind == MentionKind.COUNTRY else None
-    return Entity(key, kind, label, aliases, ref, country.wikidata if country else "", mentions)
+    outside = country.wikidata if country else ""
+    if kind == MentionKind.ORGANIZATION:
+        body = known.lookup(label)
+        outside = body.wikidata if body else ""
+    return Entity(key, kind, label, aliases, ref, outside, mentions)
 
 
 # ------------------------------------------------------------------------------ persons
@@ -170,12 +175,16 @@ def _persons(candidates: Sequence[evidence.Candidate], decisions: Decisions) -> 
         return tuple(c.id for c in final.get(wanted, ()))
 
     union, judgements, unheard = decide(nodes, made, against, decisions.of("person", find))
-    found = {
-        name: [m.chain for c in group for m in c.members]
-        for name, group in _named(_sets(cards, union)).items()
+    named = _named(_sets(cards, union))
+    found = {name: [m.chain for c in g for m in c.members] for name, g in named.items()}
+    home = {
+        i: name
+        for name, group in named.items()
+        for c in group
+        for i in (c.id, *(m.id for m in c.members))
     }
     within = (j for c in cards for j in persons.within(c))
-    return Resolved(found, [*within, *judgements], unheard)
+    return Resolved(found, placed([*within, *judgements], home), unheard)
 
 
 def _sets(cards: Sequence[persons.Card], union: Union) -> list[list[persons.Card]]:
