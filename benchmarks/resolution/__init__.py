@@ -81,9 +81,7 @@ def nodes(chosen: Iterable[Article]) -> dict[tuple[str, str, str], str]:
     }
 
 
-def score(
-    found: dict[tuple[str, str, str], str], people: Iterable[str]
-) -> tuple[Score, list[str]]:
+def score(found: dict[tuple[str, str, str], str], people: Iterable[str]) -> tuple[Score, list[str]]:
     """The figures over pairs of which both are among *people*, and each error in words."""
     people, errors = set(people), []
     right = wrong = missed = 0

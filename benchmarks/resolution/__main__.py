@@ -28,7 +28,11 @@ def main(argv: list[str]) -> int:
         rows.append(_row(name, len(set(group)), figures))
         if name == "seen" or (options.all_errors and name != "seen"):
             print(*errors, sep="\n")
-    lines = ["| persons | n | P | R | right | wrong | missed |", "|---|---|---|---|---|---|---|", *rows]
+    lines = [
+        "| persons | n | P | R | right | wrong | missed |",
+        "|---|---|---|---|---|---|---|",
+        *rows,
+    ]
     print(f"{len(chosen)} articles", *lines, sep="\n")
     if options.write:
         text = PAGE.read_text(encoding="utf-8")

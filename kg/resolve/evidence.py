@@ -14,6 +14,7 @@ from kg.resolve.roles import post_slug, slug
 from kg.resolve.spelling import bare, key
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 HELD = frozenset(("current", "acting"))
 NAME = r"(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -](?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|de|van|von|da|el)){0,4})"
 STATED = re.compile(
@@ -28,7 +29,8 @@ class Candidate:
 
     ``key`` is ``document#index``, ``countries`` ISO codes, ``posts`` pairs of an office and the
     country that it is of, held when written; ``date`` the document's, ``sex`` ``he`` or ``she``;
-    ``stated`` the other names that the document gives, ``company`` the full names beside this one.
+    ``stated`` the other names that the document gives, ``company`` the full names beside this one,
+    ``setting`` the countries that the document names.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Candidate:
     sex: str = ""
     stated: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
+    setting: frozenset[str] = frozenset()
 
     @property
     def document(self) -> str:
@@ -64,6 +67,7 @@ def candidates(
     for document in sorted(chains):
         found = known.get(document, Document(""))
         people = [c for c in chains[document] if c.kind == MentionKind.PERSON]
+        setting = frozenset(c.ref for c in chains[document] if c.kind in STATES and c.ref)
         full = frozenset(key(c.name) for c in people if not bare(c.name))
         for index, chain in enumerate(chains[document]):
             if chain.kind == MentionKind.PERSON:
@@ -71,6 +75,7 @@ def candidates(
                 yield Candidate(
                     f"{document}#{index}", chain, states, posts, found.published, _sex(chain),
                     frozenset(_stated(chain, people, found.text)), full - {key(chain.name)},
+                    setting,
                 )  # fmt: skip
 
 

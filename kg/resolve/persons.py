@@ -18,10 +18,19 @@ from kg.names import core, generation
 from kg.resolve.deciding import Node, compared, judged
 from kg.resolve.evidence import Candidate
 from kg.resolve.features import reasons, score
-from kg.resolve.spelling import at_odds, bare, blocks, key, likeness, skeleton
+from kg.resolve.spelling import (
+    SURNAME_FIRST,
+    TRANSLITERATED,
+    at_odds,
+    bare,
+    blocks,
+    key,
+    likeness,
+    skeleton,
+)
 from kg.resolve.times import NEVER, days, gap
 
-NEAR, LIFETIME, REIGN = 366, 60 * 366, 5 * 366  # days
+NEAR, REIGN, CAREER, LIFETIME = 366, 5 * 366, 30 * 366, 60 * 366  # days
 ERA = 50  # years whose documents may share a card
 
 # Offices that many hold at once say nothing of who it is.
@@ -85,6 +94,11 @@ class Card:
     def company(self) -> frozenset[str]:
         """The full names beside this one."""
         return frozenset(n for m in self.members for n in m.company)
+
+    @cached_property
+    def setting(self) -> frozenset[str]:
+        """The countries that all documents name."""
+        return frozenset.intersection(*(m.setting for m in self.members))
 
     @property
     def node(self) -> Node:
@@ -181,13 +195,15 @@ def _blocks(card: Card) -> set[str]:
 def compare(left: Card, right: Card) -> list[str]:
     """The features of ``features.tsv`` that are seen in a pair, the name's first; none when names are unlike."""
     states = left.countries & right.countries
-    name = _stated(left, right) or likeness(left.name, right.name, states)
+    setting = () if states else left.setting & right.setting & (TRANSLITERATED | SURNAME_FIRST)
+    name = _stated(left, right) or likeness(left.name, right.name, states or setting)
     if not name or (left.documents & right.documents and not _may_share(name)):
         return []
     posts = _shared_posts(left, right)
     if name == "surname only" and not posts:
         return []
-    return [name, *_for(left, right, posts), *_against(left, right, name)]
+    told = ["same setting"] if setting and name in ("loose spelling", "turned around") else []
+    return [name, *told, *_for(left, right, posts), *_against(left, right, name)]
 
 
 def _may_share(name: str) -> bool:
@@ -213,8 +229,9 @@ def _against(left: Card, right: Card, name: str) -> Iterator[str]:
         yield "two generations"
     if left.sex and right.sex and left.sex != right.sex and name != "stated name":
         yield "he and she"
-    if LIFETIME < gap(left.days, right.days) < NEVER:
-        yield "two lifetimes"
+    apart = gap(left.days, right.days)
+    if CAREER < apart < NEVER:
+        yield "two lifetimes" if apart > LIFETIME else "thirty years apart"
 
 
 def _shared_posts(left: Card, right: Card) -> list[tuple[str, str]]:

@@ -32,6 +32,9 @@ FIRM = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("aw", "au"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("w", "v"),
     ("ı", "i"), ("đ", "d"), ("ð", "d"), ("þ", "t"), ("ß", "ss"), ("æ", "a"), ("i", "y"),
 )  # fmt: skip
+PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "ß": "ss", "ʻ": "'"})  # fmt: skip
+INITIALS = re.compile(r"(?!ng)[bcdfghjklmnpqrstvwxz]{2}")  # JD, and no word: initials without stops
+EUROPEAN = frozenset("van von der den de da do dos du di la le del della ter ten zu af".split())
 LOOSE = (("g", "k"), ("c", "k"), ("h", ""), ("z", "s"), ("j", "y"), ("e", "a"), ("o", "u"))  # fmt: skip
 
 
@@ -49,7 +52,7 @@ def firm(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """A word's firm skeleton without vowels' colours and stops' voices: Gaddafi and Qadhafi are one."""
-    text = firm(word)
+    text = re.sub(r"(?<=n)e$", "", firm(word))  # Noureddine, Nureddin
     for old, new in LOOSE:
         text = text.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", text).rstrip("y") or text
@@ -106,8 +109,10 @@ def _bone(word: str) -> str:
 def _parts(name: str) -> tuple[str, ...]:
     """The words that count, "Abd al-Rahman" and "Abdul Rahman" as one."""
     found: list[str] = []
-    for word in core(name):
-        if found and re.fullmatch(r"abd[aeu]?[lr]?", found[-1]) and len(word) > 1:
+    for word in core(name.translate(PLAIN)):
+        if INITIALS.fullmatch(word) and not found:
+            found += [f"{c}." for c in word]
+        elif found and re.fullmatch(r"abd[aeu]?[lr]?", found[-1]) and len(word) > 1:
             found[-1] = "abd" + word
         else:
             found.append(word)
@@ -125,6 +130,8 @@ def likeness(left: str, right: str, states: Collection[str] = ()) -> str:
     *states* are those whose offices both hold (ISO codes), empty when that is not known.
     """
     a, b = _parts(left), _parts(right)
+    if _particles(left) and _particles(right) and _particles(left) != _particles(right):
+        return ""
     if len(a) < 2 or len(b) < 2:
         return "surname only" if _surname(a, b, left, right) else ""
     if a == b:
@@ -138,12 +145,16 @@ def likeness(left: str, right: str, states: Collection[str] = ()) -> str:
     return _spelt(a, b, states)
 
 
+def _particles(name: str) -> tuple[str, ...]:
+    """By which van der Berg and van den Berg are two."""
+    return tuple(w for w in words(name) if w in EUROPEAN)
+
+
 def _surname(a: tuple[str, ...], b: tuple[str, ...], left: str, right: str) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not short or len(short[0].rstrip(".")) < 2 or set(words(left) + words(right)) <= PARTICLES:
         return False
-    ends = {long[-1], long[0]} if len(long) > 1 else {long[-1]}
-    return firm(short[-1]) in {firm(w) for w in ends} or skeleton(short[-1]) == skeleton(long[-1])
+    return firm(short[-1]) in {firm(w) for w in long} or skeleton(short[-1]) == skeleton(long[-1])
 
 
 def _by_initial(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -163,6 +174,8 @@ def _turned(a: tuple[str, ...], b: tuple[str, ...]) -> str:
 def _spelt(a: tuple[str, ...], b: tuple[str, ...], states: Collection[str]) -> str:
     """By spelling: the words of the shorter name in order among those of the longer."""
     pairs = _aligned(a, b)
+    if not pairs and len(a) != len(b) and not any(w.endswith(".") for w in (*a, *b)):  # Nour Eddine, Nureddin
+        pairs = [("".join(a[:-1]), "".join(b[:-1])), (a[-1], b[-1])]
     levels = {_level(x, y) for x, y in pairs}
     if not pairs or "" in levels:
         return ""
@@ -213,7 +226,10 @@ def at_odds(left: str, right: str, stated: Iterable[frozenset[str]] = ()) -> boo
     """Whether two names cannot be one person's, unless a document *stated* that they are."""
     a, b = _parts(left), _parts(right)
     if len(a) < 2 or len(b) < 2:
-        return not _surname(a, b, left, right)
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        other = (p - {" ".join(long)} for p in stated if " ".join(long) in p)
+        maiden = any(n.split()[-1:] == list(short) for p in other for n in p)
+        return not (_surname(a, b, left, right) or maiden)
     if likeness(left, right) or _turned(a, b):
         return False
     return frozenset((" ".join(a), " ".join(b))) not in stated
