@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg import countries, vocab
+from kg.graph.copies import originals
 from kg.graph.triples import LABEL, OA, SKOS, WD, Iri, Text, Triples, integer
 from kg.model import Claim, Document, Entity, Literal, Mention, MentionKind, Span
 
@@ -18,6 +19,7 @@ class World:
     ) -> None:  # fmt: skip
         self.out = out
         self.documents = {d.id: d for d in documents}
+        self.originals = originals(documents)
         self.entities, self.of, self.meetings = entities, of, meetings
         self.told: dict[str, Iri] = {}
         self._meetings: dict[str, list[tuple[str, Claim]]] = {}
