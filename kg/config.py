@@ -20,7 +20,8 @@ class Settings:
     ``base`` is the IRI under which every node lives; ``model`` an installed spaCy pipeline to
     use for names instead of the shipped one; ``date`` the reference date (ISO 8601, possibly
     partial) of documents that state none; ``max_bytes`` the largest document that is read;
-    ``judgements`` a file of merges that a person confirmed or refused.
+    ``judgements`` a file of merges that a person confirmed or refused; ``roles`` a Turtle file
+    with roles of the user's own.
     """
 
     base: str = DEFAULT_BASE
@@ -28,6 +29,7 @@ class Settings:
     date: str = ""
     max_bytes: int = 20_000_000
     judgements: str = ""
+    roles: str = ""
 
     def __post_init__(self) -> None:
         if self.date:

@@ -84,8 +84,9 @@ class Graph:
         found, model = self.resolution, annotate.model_info()
         ran = graph.Provenance(__version__, f"{model['name']} {model['version']}", model["sha256"])
         known = graph.Known(
-            self.documents, self.claims, found.entities, found.of, found.events, found.judgements
-        )
+            self.documents, self.claims, found.entities, found.of, found.events, found.judgements,
+            self.settings.roles,
+        )  # fmt: skip
         return graph.build(known, ran, self.settings.base)
 
     def to_turtle(self) -> str:

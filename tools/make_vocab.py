@@ -69,6 +69,9 @@ def context(graph: Graph) -> str:
         "type": "@type",
         "label": str(RDFS.label),
     }
+    terms |= PREFIXES
+    # What JSON-LD turns round: a person's tenures, a fact's claims.
+    terms |= {"tenures": {"@reverse": "kg:holder"}, "claims": {"@reverse": "kg:supports"}}
     terms |= {n: f"kg:{n}" for n in names(graph, OWL.Class, OWL.DatatypeProperty)}
     terms |= {n: {"@id": f"kg:{n}", "@type": "@id"} for n in names(graph, OWL.ObjectProperty)}
     return json.dumps({"@context": dict(sorted(terms.items()))}, indent=2) + "\n"
@@ -93,9 +96,15 @@ def page(graph: Graph) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+PREFIXES = {
+    "dct": "http://purl.org/dc/terms/", "oa": "http://www.w3.org/ns/oa#", "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": str(RDFS), "schema": str(SCHEMA), "skos": str(SKOS), "wd": "http://www.wikidata.org/entity/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}  # fmt: skip
 TIES = (
     ("of", SCHEMA.domainIncludes), ("to", SCHEMA.rangeIncludes),
-    ("aligned with", RDFS.subClassOf), ("aligned with", RDFS.subPropertyOf),
+    ("a kind of", RDFS.subClassOf), ("a kind of", RDFS.subPropertyOf), ("close to", SKOS.closeMatch),
+    ("never also", OWL.disjointWith),
 )  # fmt: skip
 
 

@@ -181,7 +181,9 @@ def _pronouns(doc: Doc, people: Sequence[Person]) -> Iterator[tuple[Span, Person
         for token in sentence:
             if token.i in by_token:
                 told.note(by_token[token.i], token)
-            elif token.pos_ == "PRON" and not inside[token.i]:
+            elif (
+                token.pos_ == "PRON" and not inside[token.i] and token.text != "HE"
+            ):  # His Excellency
                 owner = _owner_of(token, told, previous)
                 if owner is not None:
                     told.note(owner, token)

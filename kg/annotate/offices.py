@@ -15,7 +15,7 @@ from kg.names import HONORIFICS
 SURE = frozenset(
     "minister ministers president presidents ambassador ambassadors envoy envoys chancellor premier "
     "spokesman spokeswoman spokesperson secretary-general director-general undersecretary vice-president "
-    "emir sultan pope taoiseach chargé".split()
+    "emir sultan pope taoiseach chargé commissar".split()
 )
 # Heads that are offices right before a name, or after words that make them so.
 LIKELY = frozenset(
@@ -29,7 +29,7 @@ BEFORE = frozenset(
     "transport economic economy environment agriculture labour labor culture information planning "
     "development commerce industry home external internal political military naval air cultural "
     "presidential personal high attorney solicitor crown queen mother grand field staff press lead "
-    "principal parliamentary federal cabinet resident".split()
+    "principal parliamentary federal cabinet resident shadow".split()
 )
 AFTER = (
     ("of", "state", "for", "foreign", "affairs"), ("of", "state", "for", "foreign", "and", "commonwealth", "affairs"),
@@ -45,7 +45,7 @@ AFTER = (
 
 def mark(doc: Doc) -> None:
     """Add missed offices and widen those that were cut short, in place."""
-    found = _tidied(doc, names(doc))
+    found = _whole(doc, _tidied(doc, names(doc)))
     covered = {i: n for n in found for i in range(n.start, n.end)}
     for n in found:
         if n.label == "TITLE":
@@ -58,6 +58,40 @@ def mark(doc: Doc) -> None:
                 Name(_left(doc, token.i, covered), _right(doc, token.i + 1, covered), "TITLE")
             )
     set_names(doc, found)
+
+
+# Departments that stand before their minister as part of the office, and words that were taken for names.
+DEPARTMENTS = frozenset(
+    (
+        "foreign office",
+        "fco",
+        "foreign and commonwealth office",
+        "home office",
+        "cabinet office",
+        "treasury",
+        "fcdo",
+    )
+)
+
+
+def _whole(doc: Doc, found: list[Name]) -> list[Name]:
+    """ "Home Secretary", "Foreign Office Minister": what stands before was taken for another name."""
+    out: list[Name] = []
+    for n in found:
+        last = out[-1] if out else None
+        if (
+            n.label == "TITLE"
+            and last
+            and last.end == n.start
+            and last.label in ("ORG", "PERSON", "GPE")
+        ):
+            words = doc[last.start : last.end].text.lower()
+            head = doc[n.end - 1].lower_ in PORTFOLIO
+            if head and (words in DEPARTMENTS or all(w in BEFORE for w in words.split())):
+                n.start = last.start
+                out.pop()
+        out.append(n)
+    return out
 
 
 PORTFOLIO = frozenset("minister secretary undersecretary".split())

@@ -35,6 +35,7 @@ def _settings(options: Namespace) -> Settings:
         date=getattr(options, "date", ""),
         max_bytes=int(getattr(options, "max_size", 20) * 1_000_000),
         judgements=_judgements(options),
+        roles=getattr(options, "roles", ""),
     )
 
 

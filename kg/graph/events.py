@@ -208,7 +208,8 @@ def _label(world: World, iri: Iri) -> str:
         kind = f"{rounds[0].capitalize()} round"
     elif "phone" in values(vocab.FORMAT):
         kind = "Phone call"
-    who = values(vocab.PARTICIPANT) if len(values(vocab.PARTICIPANT)) > 1 else values(vocab.PARTY)
+    people, states = values(vocab.PARTICIPANT), values(vocab.PARTY)
+    who = people if len(people) > 1 else states or people
     parts = [
         kind
         if rounds

@@ -13,18 +13,17 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg import vocab
 from kg.errors import GraphError, UsageError
 from kg.graph import export_queries as queries
+from kg.graph import network
+from kg.graph.jsonld import jsonld
 from kg.graph.triples import PROV, TYPE
 from kg.graph.turtle import PREFIXES
-
-if TYPE_CHECKING:
-    import networkx
 
 Ask = Callable[[str], Iterable[Mapping[str, str]]]
 Forms = Callable[[str, Ask], str]
@@ -148,56 +147,6 @@ def _original(turtle: str, _: Ask) -> str:
     return turtle
 
 
-def _network(turtle: str) -> networkx.MultiDiGraph:
-    """The facts as a network: things as nodes, what links them as labelled edges."""
-    import networkx as nx  # noqa: PLC0415 - only two forms need it
-
-    found = _parsed(turtle)
-    types = {t.subject.value: t.object.value for t in found if t.predicate.value == TYPE}
-    nodes = {iri: kind for iri, kind in types.items() if kind not in queries.EVIDENCE}
-    texts: dict[str, dict[str, list[str]]] = {iri: {} for iri in nodes}
-    for t in found:
-        if t.subject.value in nodes and isinstance(t.object, ox.Literal):
-            clean = _NOT_XML.sub("\ufffd", t.object.value)
-            texts[t.subject.value].setdefault(_attribute(t.predicate.value), []).append(clean)
-    graph = nx.MultiDiGraph()
-    for iri, attributes in texts.items():
-        joined = {name: "; ".join(values) for name, values in sorted(attributes.items())}
-        graph.add_node(iri, **{"label": iri} | joined | {"type": _local(nodes[iri])})
-    for number, t in enumerate(found):
-        if (
-            not isinstance(t.object, ox.Literal)
-            and {t.subject.value, t.object.value} <= nodes.keys()
-        ):
-            label = _local(t.predicate.value)
-            graph.add_edge(t.subject.value, t.object.value, key=number, label=label)
-    return graph
-
-
-def _attribute(predicate: str) -> str:
-    """The name of a node's attribute; ``start`` and ``end`` would make a GEXF file a film."""
-    name = _local(predicate)
-    return {"start": "startDate", "end": "endDate"}.get(name, name)
-
-
-def _local(iri: str) -> str:
-    return re.split(r"[/#]", iri)[-1]
-
-
-def _graphml(turtle: str, _: Ask) -> str:
-    import networkx as nx  # noqa: PLC0415 - only two forms need it
-
-    return "\n".join(nx.generate_graphml(_network(turtle))) + "\n"
-
-
-def _gexf(turtle: str, _: Ask) -> str:
-    import networkx as nx  # noqa: PLC0415 - only two forms need it
-
-    text = "\n".join(nx.generate_gexf(_network(turtle))) + "\n"
-    # The library writes today's date, which would make the same graph differ tomorrow.
-    return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
-
-
 def _tables(ask: Ask, out: str) -> str:
     if out == "-":
         raise UsageError("format csv", "is several files", "name a folder with --out")
@@ -262,11 +211,11 @@ def _entity(iri: str, schema: str, properties: dict[str, set[str]]) -> str:
 FORMS: Mapping[str, Forms] = {
     "turtle": _original,
     "ntriples": _rdf(ox.RdfFormat.N_TRIPLES),
-    "jsonld": _rdf(ox.RdfFormat.JSON_LD),
+    "jsonld": lambda turtle, _: jsonld(_parsed(turtle)),
     "rdfxml": _rdf(ox.RdfFormat.RDF_XML, prefixed=True),
     "trig": _in_graphs(ox.RdfFormat.TRIG),
     "nquads": _in_graphs(ox.RdfFormat.N_QUADS),
-    "graphml": _graphml,
-    "gexf": _gexf,
+    "graphml": lambda turtle, _: network.graphml(_parsed(turtle)),
+    "gexf": lambda turtle, _: network.gexf(_parsed(turtle)),
     "ftm": _ftm,
 }

@@ -49,34 +49,36 @@ TENURES: Final[Table] = (
   OPTIONAL { ?tenure kg:start ?start } OPTIONAL { ?tenure kg:end ?end }
 } ORDER BY ?tenure ?side ?accredited_to ?status""",
 )
+
+
+def _joined(link: str, name: str) -> str:
+    """The names at the end of *link*, in order and joined, as ``?name``: one row a meeting."""
+    return f"""
+  OPTIONAL {{ SELECT ?meeting (GROUP_CONCAT(?n; separator="; ") AS ?{name}) WHERE {{
+    {{ SELECT DISTINCT ?meeting ?n WHERE {{ ?meeting a kg:Meeting ; {link}/rdfs:label ?n }} ORDER BY ?meeting ?n }}
+  }} GROUP BY ?meeting }}"""
+
+
 MEETINGS: Final[Table] = (
     (
-        "meeting",
-        "label",
-        "status",
-        "date",
-        "place",
-        "format",
-        "series",
-        "round",
-        "role",
-        "who",
-        "name",
+        "meeting", "label", "status", "date", "end", "place", "format", "series", "round",
+        "participants", "parties", "hosts", "mediators", "documents",
     ),
     _HEAD
-    + """SELECT ?meeting ?label ?status ?date ?place ?format ?series ?round ?role ?who ?name WHERE {
+    + """SELECT ?meeting ?label ?status ?date ?end ?place ?format ?series ?round ?participants ?parties ?hosts ?mediators
+  ?documents WHERE {
   ?meeting a kg:Meeting .
   OPTIONAL { ?meeting rdfs:label ?label } OPTIONAL { ?meeting kg:status ?status }
-  OPTIONAL { ?meeting kg:date ?date } OPTIONAL { ?meeting kg:place/rdfs:label ?place }
-  OPTIONAL { ?meeting kg:format ?format } OPTIONAL { ?meeting kg:inSeries/rdfs:label ?series }
-  OPTIONAL { ?meeting kg:round ?round }
-  OPTIONAL {
-    VALUES (?link ?role) { (kg:participant "participant") (kg:party "party") (kg:host "host")
-                           (kg:mediator "mediator") }
-    ?meeting ?link ?who . OPTIONAL { ?who rdfs:label ?name }
-  }
-} ORDER BY ?meeting ?place ?role ?who""",
-)
+  OPTIONAL { ?meeting kg:date ?day } OPTIONAL { ?meeting kg:start ?start } OPTIONAL { ?meeting kg:end ?end }
+  BIND(STR(COALESCE(?day, ?start)) AS ?date)
+  OPTIONAL { { SELECT ?meeting (MIN(?f) AS ?format) WHERE { ?meeting kg:format ?f } GROUP BY ?meeting } }
+  OPTIONAL { { SELECT ?meeting (MIN(?r) AS ?round) WHERE { ?meeting kg:round ?r } GROUP BY ?meeting } }
+  OPTIONAL { ?meeting kg:documents ?documents }"""
+    + _joined("kg:place", "place") + _joined("kg:inSeries", "series") + _joined("kg:participant", "participants")
+    + _joined("kg:party", "parties") + _joined("kg:host", "hosts") + _joined("kg:mediator", "mediators")
+    + """
+} ORDER BY ?meeting""",
+)  # fmt: skip
 STATEMENTS: Final[Table] = (
     ("statement", "speaker", "name", "kind", "words", "audience", "about"),
     _HEAD
@@ -100,7 +102,20 @@ EDGES: Final[Table] = (
   OPTIONAL { ?source rdfs:label ?source_label } OPTIONAL { ?target rdfs:label ?target_label }
 } ORDER BY ?source ?property ?target""",
 )
+NODES: Final[Table] = (
+    ("node", "type", "label", "code", "wikidata"),
+    _HEAD
+    + """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?node ?type ?label ?code ?wikidata WHERE {
+  ?node a ?class ; rdfs:label ?label .
+  FILTER(STRSTARTS(STR(?class), STR(kg:)))
+  FILTER(?class NOT IN (kg:Claim, kg:Mention, kg:Sentence, kg:Document, kg:Judgement, kg:Extraction))
+  BIND(REPLACE(STR(?class), "^.*[/#]", "") AS ?type)
+  OPTIONAL { ?node kg:isoCode ?code } OPTIONAL { ?node skos:exactMatch ?wikidata }
+} ORDER BY ?node ?type ?label""",
+)
 TABLES: Final[dict[str, Table]] = {
+    "nodes.csv": NODES,
     "persons.csv": PERSONS,
     "tenures.csv": TENURES,
     "meetings.csv": MEETINGS,

@@ -13,6 +13,7 @@ from kg.graph.triples import OA
 
 if TYPE_CHECKING:
     from rdflib import Graph
+    from rdflib.term import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def validate(turtle: str, *, name: str = "graph") -> Report:
     _, results, _ = pyshacl.validate(
         data, shacl_graph=_shapes(), inference="none", meta_shacl=False
     )
-    found = [*_violations(results, data), *_offsets(data)]
+    found = [*_violations(results, data), *_offsets(data), *_intervals(data), *_statuses(data)]
     return Report(name, len(data), tuple(sorted(set(found), key=lambda p: (p.node, p.message))))
 
 
@@ -84,15 +85,7 @@ def _violations(results: Graph, data: Graph) -> list[Problem]:
     for result in results.subjects(SH.resultMessage):
         node = results.value(result, SH.focusNode)
         message = str(results.value(result, SH.resultMessage))
-        sentence = ""
-        if isinstance(node, URIRef):
-            claims = [node, *data.subjects(URIRef(vocab.SUPPORTS), node)]
-            texts = (
-                data.value(s, URIRef(OA + "exact"))
-                for c in claims
-                for s in data.objects(c, URIRef(vocab.EVIDENCE))
-            )
-            sentence = next((str(t) for t in texts if t is not None), "")
+        sentence = _sentence(data, node) if isinstance(node, URIRef) else ""
         found.append(Problem(str(node), message, sentence))
     return found
 
@@ -113,3 +106,45 @@ def _offsets(data: Graph) -> list[Problem]:
             message = f"says {str(exact)[:60]!r}, but the document has {there[:60]!r} at {start}-{end}: mend the words or the offsets"
             found.append(Problem(str(node), message))
     return found
+
+
+def _intervals(data: Graph) -> list[Problem]:
+    """What ends before it starts; partial dates are compared as far as both go."""
+    from rdflib import URIRef  # noqa: PLC0415
+
+    found = []
+    for node, start in data.subject_objects(URIRef(vocab.START)):
+        for end in data.objects(node, URIRef(vocab.END)):
+            first, last = str(start), str(end)
+            size = min(len(first), len(last))
+            if first[0] != "-" and last[0] != "-" and first[:size] > last[:size]:
+                message = f"ends ({last}) before it starts ({first}): exchange or mend the dates."
+                found.append(Problem(str(node), message, _sentence(data, node)))
+    return found
+
+
+def _statuses(data: Graph) -> list[Problem]:
+    """Meetings that are called held although every claim about them says otherwise."""
+    from rdflib import Literal, URIRef  # noqa: PLC0415
+
+    found = []
+    for status in ("held", "underway"):
+        for node in data.subjects(URIRef(vocab.STATUS), Literal(status)):
+            claims = list(data.subjects(URIRef(vocab.SUPPORTS), node))
+            said = {str(m) for c in claims for m in data.objects(c, URIRef(vocab.MODALITY))}
+            if said and not said & {"held", "underway"}:
+                message = f"is called {status}, but its claims say {', '.join(sorted(said))}: mend kg:status."
+                found.append(Problem(str(node), message, _sentence(data, node)))
+    return found
+
+
+def _sentence(data: Graph, node: Node) -> str:
+    """A sentence that a node rests on; empty when it has none."""
+    from rdflib import URIRef  # noqa: PLC0415
+
+    texts = (
+        data.value(s, URIRef(OA + "exact"))
+        for c in [node, *data.subjects(URIRef(vocab.SUPPORTS), node)]
+        for s in data.objects(c, URIRef(vocab.EVIDENCE))
+    )
+    return next((str(t) for t in texts if t is not None), "")

@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 
 from kg import vocab
-from kg.config import data_folder
 from kg.graph.triples import LABEL, Iri, Text, times
 from kg.graph.world import World
 from kg.model import Claim, Mention, content_id
 
 ABROAD = ("ambassador", "high-commissioner", "charge", "consul")
 CURRENT = ("current", "acting")
-
-
-@cache
-def _concepts() -> dict[str, str]:
-    """The role concepts by the slug of each of their labels."""
-    import re  # noqa: PLC0415
-
-    text = (data_folder("ontology") / "roles.ttl").read_text(encoding="utf-8")
-    found: dict[str, str] = {}
-    for name, rest in re.findall(r"^role:(\S+) a skos:Concept(.*)$", text, re.M):
-        for label in re.findall(r'"([^"]+)"@en', rest):
-            found[re.sub(r"[^\w]+", "-", label.lower().replace("é", "e")).strip("-")] = name
-    return found
-
-
-def concept(slug: str) -> str:
-    """The concept of the role scheme that a role's slug means; empty when none is known."""
-    return _concepts().get(slug.removeprefix("acting-").removeprefix("interim-"), "")
 
 
 def tell(world: World, claims: Sequence[Claim]) -> None:

@@ -29,6 +29,11 @@ PREFIXES = {
     "kg": vocab.KG, "dct": DCT, "oa": OA, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "role": ROLES,
     "schema": SCHEMA, "skos": SKOS, "wd": WD, "xsd": XSD,
 }  # fmt: skip
+# Our own things have a prefix by kind, so that a line reads ``person:rosa-quispe``.
+KINDS = (
+    "claim", "country", "document", "judgement", "meeting", "organization", "person", "post", "relation", "sentence",
+    "source", "statement", "tenure", "visit",
+)  # fmt: skip
 # The order in which a reader wants the things: who and where, then what happened, then how it is known.
 ORDER = [
     vocab.PERSON, vocab.COUNTRY, vocab.GOVERNMENT, vocab.ORGANIZATION, vocab.PLACE, vocab.ROLE, vocab.POST,
@@ -51,13 +56,15 @@ ESCAPES = {
 
 def turtle(triples: Triples) -> str:
     """The Turtle of *triples*."""
-    prefixes = {**PREFIXES, "": triples.base}
-    head = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(prefixes.items())]
-    body = [
+    prefixes = {**PREFIXES, **{kind: f"{triples.base}{kind}/" for kind in KINDS}, "": triples.base}
+    body = "\n\n".join(
         _subject(s, triples.data[s], prefixes)
         for s in sorted(triples.data, key=lambda s: _order(triples, s))
-    ]
-    return "\n".join(head) + "\n\n" + "\n\n".join(body) + ("\n" if body else "")
+    )
+    # A prefix that only a quoted sentence seems to use does no harm.
+    used = {name for name in prefixes if re.search(rf"(?:^|[\s^]){name}:", body)}
+    head = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(prefixes.items()) if name in used]
+    return "\n".join(head) + "\n\n" + body + ("\n" if body else "")
 
 
 def _order(triples: Triples, subject: str) -> tuple[int, str]:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pyoxigraph as ox
+
 from kg import countries, vocab
 from kg.graph.copies import originals
-from kg.graph.triples import LABEL, OA, SKOS, WD, Iri, Text, Triples, integer
+from kg.graph.roles import scheme
+from kg.graph.triples import LABEL, OA, RDF, SKOS, WD, XSD, Iri, Text, Triples, integer
 from kg.model import Claim, Document, Entity, Literal, Mention, MentionKind, Span
+
+
+def _object(term: ox.NamedNode | ox.Literal) -> Iri | Text:
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    plain = term.datatype.value in (XSD + "string", RDF + "langString")
+    return Text(term.value, "" if plain else term.datatype.value, term.language or "")
 
 
 class World:
@@ -22,6 +32,7 @@ class World:
         self.originals = originals(documents)
         self.entities, self.of, self.meetings = entities, of, meetings
         self.told: dict[str, Iri] = {}
+        self.scheme = scheme()
         self._meetings: dict[str, list[tuple[str, Claim]]] = {}
 
     def iri(self, path: str) -> Iri:
@@ -45,15 +56,29 @@ class World:
         """A country's node, told when it was not yet."""
         iri = self.iri(f"country/{code}")
         if iri not in self.out.data:
-            known = countries.countries().get(code)
             self.out.kind(iri, vocab.COUNTRY)
             self.out.add(iri, LABEL, Text(countries.name_of(code)))
-            self.out.add(iri, vocab.ISO_CODE, code)
-            if known and known.wikidata:
-                self.out.add(iri, SKOS + "exactMatch", Iri(WD + known.wikidata))
-            if known and known.years:
-                self.out.add(iri, vocab.EXISTED, known.years)
+            self.facts_of_country(iri, code)
         return iri
+
+    def facts_of_country(self, iri: Iri, code: str) -> None:
+        """Tell what is known of the country of a code: names, capital, years, and its id elsewhere."""
+        self.out.add(iri, vocab.ISO_CODE, code)
+        known = countries.countries().get(code)
+        if known is None:
+            return
+        if known.wikidata:
+            self.out.add(iri, SKOS + "exactMatch", Iri(WD + known.wikidata))
+        self.out.add(iri, vocab.EXISTED, known.years)
+        self.out.add(iri, vocab.CAPITAL, *known.capitals[:1])
+        self.out.add(iri, vocab.DEMONYM, *known.demonyms[:1])
+        self.out.add(iri, SKOS + "prefLabel", *(Text(n, lang=lang) for lang, n in known.translated))
+
+    def concept(self, iri: str) -> None:
+        """Tell of a concept of the scheme of roles and of all that is broader."""
+        for name in self.scheme.upward(iri):
+            for t in self.scheme.triples[name]:
+                self.out.add(name, t.predicate.value, _object(t.object))
 
     def state(self, filler: Mention | Literal) -> Iri:
         """The country behind a state or its government; anything else as itself."""

@@ -174,7 +174,9 @@ def _turned(a: tuple[str, ...], b: tuple[str, ...]) -> str:
 def _spelt(a: tuple[str, ...], b: tuple[str, ...], states: Collection[str]) -> str:
     """By spelling: the words of the shorter name in order among those of the longer."""
     pairs = _aligned(a, b)
-    if not pairs and len(a) != len(b) and not any(w.endswith(".") for w in (*a, *b)):  # Nour Eddine, Nureddin
+    if (
+        not pairs and len(a) != len(b) and not any(w.endswith(".") for w in (*a, *b))
+    ):  # Nour Eddine, Nureddin
         pairs = [("".join(a[:-1]), "".join(b[:-1])), (a[-1], b[-1])]
     levels = {_level(x, y) for x, y in pairs}
     if not pairs or "" in levels:

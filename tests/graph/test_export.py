@@ -104,6 +104,8 @@ def test_networks_read_back(form, read):
     assert {"c1", "e1", "x1", "d1"}.isdisjoint(n.removeprefix(BASE) for n in graph)
     labels = {d["label"] for _, _, d in graph.edges(BASE + "m1", data=True)}
     assert labels == {"participant", "party", "host"}
+    assert {d["date"] for _, _, d in graph.edges(BASE + "m1", data=True)} == {"2026-02-18"}
+    assert all(float(d["weight"]) >= 1 for _, _, d in graph.edges(data=True))
 
 
 def test_networks_bear_no_date_of_today():
@@ -113,7 +115,7 @@ def test_networks_bear_no_date_of_today():
 
 def test_tables(tmp_path):
     out = tmp_path / "made" / "tables"
-    assert export(TURTLE, ask, "csv", str(out)).startswith("wrote persons.csv")
+    assert export(TURTLE, ask, "csv", str(out)).startswith("wrote nodes.csv, persons.csv")
     tables = {p.name: _read(p) for p in out.iterdir()}
     assert tables.keys() == TABLES.keys()
     assert tables["persons.csv"][0] == {
@@ -126,9 +128,21 @@ def test_tables(tmp_path):
         "2022",
         "",
     )
-    assert [r["role"] for r in tables["meetings.csv"] if r["status"] == "held"] == [
-        "host", "participant", "participant", "party",
-    ]  # fmt: skip
+    held, denied = tables["meetings.csv"]
+    assert (held["status"], held["date"], held["participants"]) == (
+        "held",
+        "2026-02-18",
+        "@Hostile; Nora Lind".replace("@", "'@"),
+    )
+    assert (held["parties"], held["hosts"]) == ("Norway", "Norway")
+    assert (denied["status"], denied["participants"]) == ("denied", "Nora Lind")
+    assert {
+        "node": BASE + "no",
+        "type": "Country",
+        "label": "Norway",
+        "code": "NO",
+        "wikidata": "",
+    } in tables["nodes.csv"]
     assert {"source": BASE + "p1", "source_label": "Nora Lind", "edge": "metWith", "target": BASE + "p2",
             "target_label": "'@Hostile"} in tables["edges.csv"]  # fmt: skip
 
@@ -158,6 +172,27 @@ def test_ftm_says_only_what_its_schema_can():
     assert occupancy["properties"]["startDate"] == ["2022"]
     assert ids[occupancy["properties"]["holder"][0]] == "Person"
     assert ids[occupancy["properties"]["post"][0]] == "Position"
+
+
+def test_ftm_is_valid_for_its_own_library():
+    model = pytest.importorskip("followthemoney").model
+    for line in export(TURTLE, ask, "ftm").splitlines():
+        entity = json.loads(line)
+        model.get(entity["schema"]).validate(entity)
+        kept = model.get_proxy(entity).to_dict()["properties"]
+        assert {k: sorted(v) for k, v in entity["properties"].items()} == {
+            k: sorted(v) for k, v in kept.items()
+        }
+
+
+def test_json_is_a_tree_for_readers():
+    body = json.loads(export(TURTLE, ask, "jsonld"))
+    nodes = {n["id"].removeprefix(BASE): n for n in body["@graph"]}
+    person = nodes["p1"]
+    assert (person["type"], person["label"]) == ("Person", "Nora Lind")
+    assert person["tenures"]["start"] == {"@value": "2022", "@type": "xsd:gYear"}
+    assert nodes["m1"]["claims"]["evidence"] == BASE + "e1"
+    assert {"t1", "c1"}.isdisjoint(nodes)
 
 
 def test_to_a_file_or_to_be_printed(tmp_path):

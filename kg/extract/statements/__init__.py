@@ -109,7 +109,7 @@ def _last_of_speech(text: str, blocks: Sequence[tuple[int, int, str]], number: i
     first = number
     while number < len(blocks) and blocks[number][2] == "paragraph":
         line = text[blocks[number][0] : blocks[number][1]].strip()
-        if CLOSES.match(line):
+        if CLOSES.match(line) or (number > first and line.endswith(":") and line[:1] not in '"“'):
             break
         if number > first and marked and line[0] not in '"“':
             break
@@ -215,10 +215,19 @@ def _governing(span: Span, inside: range) -> Iterator[Token]:
         for token in head.ancestors:
             clausal = clausal or previous.dep_ in CLAUSAL
             spoken = token.i not in inside and speaks(token) and previous.dep_ not in SUBJECTS
-            # A fragment that is a mere object ("acknowledge 'red lines'") is nobody's saying.
-            if spoken and (clausal or verbs()[token.lemma_.lower()] == "assess"):
+            # A fragment that is a mere object ("acknowledge 'red lines'") is nobody's saying, nor are
+            # a few words of a clause ("for months"), unless they judge ("productive").
+            assessed = spoken and verbs()[token.lemma_.lower()] == "assess"
+            if assessed or (spoken and clausal and (full or _judges(span))):
                 yield token
             previous = token
+
+
+def _judges(span: Span) -> bool:
+    """Whether a few quoted words are a judgement: an adjective with what belongs to it."""
+    return span.root.pos_ == "ADJ" or (
+        span.root.pos_ == "VERB" and span.root.tag_ in ("VBN", "VBG")
+    )
 
 
 def _near(scene: Scene, span: Span, inside: range) -> Iterator[Token]:

@@ -103,6 +103,15 @@ def _named(scene: Scene, token: Token) -> Mention | None:
     if mention is not None and mention.kind == MentionKind.PERSON:
         return mention
     ent = scene.entity(token)
+    if ent is not None and ent.label_ == "TITLE":
+        # "The minister" whose name the document gives, before these words or elsewhere.
+        known = _person_before(scene, ent) or scene.chain_mention(token)
+        if (
+            known is not None
+            and known.kind == MentionKind.PERSON
+            and not _person_beside(scene, token)
+        ):
+            return known
     if ent is not None and ent.ent_id_ == "demonym" and ent.end < len(token.doc):
         # The parser took "Portuguese" of "Portuguese Minister X" for the subject.
         named = _person_beside(scene, token)
@@ -161,6 +170,23 @@ def _person_beside(scene: Scene, token: Token) -> Mention | None:
             return None
         i = following.end
     return None
+
+
+def _person_before(scene: Scene, title: Span) -> Mention | None:
+    """The person of "Rosa Quispe, Peru's special envoy": a name, a comma, a state, the office."""
+    doc, i = title.doc, title.start - 1
+    for _ in range(4):
+        ent = scene.entity(doc[i]) if i > 0 else None
+        if ent is not None and ent.ent_id_ in ("country", "demonym", "government"):
+            i = ent.start - 1
+        elif i > 0 and doc[i].lower_ in ("the", "a", "'s", "’s", "former"):
+            i -= 1
+        else:
+            break
+    before = scene.entity(doc[i - 1]) if i > 0 and doc[i].text == "," else None
+    return (
+        scene.entity_mention(before) if before is not None and before.label_ == "PERSON" else None
+    )
 
 
 def _source(scene: Scene, token: Token) -> Mention:

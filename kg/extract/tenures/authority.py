@@ -7,7 +7,7 @@ inference is marked on the claim like any other, with the rule ``tenure/authorit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,7 +40,7 @@ def holders() -> tuple[Holder, ...]:
     return tuple(Holder(n, t, c, int(a), int(b)) for n, t, c, a, b in rows)
 
 
-def known(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> tuple[Mention, Evidence] | None:
+def known(scene: Scene, claim: Claim, claims: Iterable[Claim]) -> tuple[Mention, Evidence] | None:
     """The country of the one listed holder whom the claim's name, title and time fit."""
     holder, title = claim.fillers(vocab.HOLDER)[0], claim.fillers(vocab.TITLE)[0]
     if not isinstance(holder, Mention) or not isinstance(title, Mention):
@@ -50,6 +50,9 @@ def known(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> tuple[Mention,
     found = {
         h.code for h in holders() if h.title == office and _named(name, h.name) and _then(h, years)
     }
+    if not found and len(core(name)) > 1:
+        # A whole name says who it is even in a text about other years.
+        found = {h.code for h in holders() if h.title == office and same_full(name, h.name)}
     if len(found) != 1:
         return None
     evidence = Evidence(claim.evidence.sentence, claim.evidence.quote, "tenure/authority")

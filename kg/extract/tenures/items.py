@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.scene import Scene
 from kg.model import MentionKind
@@ -23,6 +23,10 @@ KINDS = {
     "LAW": "LAW",
     "EVENT": "EVENT",
 }
+# A sheikh or a prince may be an office; these never are.
+ADDRESSES = frozenset(
+    "he hm hrh hh dr mr mrs ms mx prof sir dame lord his her excellency hon rt honourable honorable the".split()
+)
 STATES = frozenset(("country", "demonym", "government"))
 
 
@@ -50,11 +54,21 @@ def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
             found.append(Item(kind_of(ent), ent))
             i = ent.end
         else:
-            if not doc[i].is_space:
+            if not doc[i].is_space and not _honorific(doc, i, ents):
                 kind = "PRONOUN" if scene is not None and _stands_for_person(scene, doc[i]) else "w"
                 found.append(Item(kind, doc[i : i + 1]))
             i += 1
     return tuple(found)
+
+
+def _honorific(doc: Doc, i: int, ents: dict[int, Span]) -> bool:
+    """Whether the word at *i* is an address before a person's name ("H.E. Dr"), which no pattern needs."""
+    for at in range(i, min(i + 4, len(doc))):
+        if at in ents:
+            return ents[at].label_ == "PERSON"
+        if doc[at].lower_.replace(".", "") not in ADDRESSES and doc[at].text != ".":
+            return False
+    return False
 
 
 def _stands_for_person(scene: Scene, token: Token) -> bool:

@@ -21,6 +21,10 @@ LINE = re.compile(
     rf"King|H\.R\.H\.|Count|Baron)[ ])*)"
     rf"(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von)){{0,4}}(?: \([^)]+\))?(?:, (?:Jr|Sr)\.?|, I{{2,3}})?),? "
     r"(?P<rest>.+)", re.S)  # fmt: skip
+NATURAL = re.compile(
+    rf"(?P<surname>)(?P<rank>)(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von|del|da)){{1,4}}(?:,? (?:Jr|Sr)\.?|,? I{{2,3}})?), (?P<rest>.+)",
+    re.S,
+)
 VERB = re.compile(r"\b(said|met|visited|told|was|were|has|had|will|would|is|are)\b")
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATE = rf"(?:(?:early|late|mid-?)\s*)?(?:{MONTH}(?: \d{{1,2}},?)? )?(?:\d{{4}})"
@@ -60,6 +64,7 @@ class Office:
     to: str
     when: When | None
     former: bool
+    body: str = ""
 
 
 def register(scene: Scene) -> Iterator[Claim]:
@@ -67,12 +72,37 @@ def register(scene: Scene) -> Iterator[Claim]:
     lines = [(b[0], b[1]) for b in scene.doc.user_data.get("kg_blocks", ())] or [
         (0, len(scene.doc.text))
     ]
-    found = [(s, LINE.fullmatch(scene.doc.text[s:e].strip())) for s, e in lines]
+    found = [(s, _line(scene, s, scene.doc.text[s:e].strip())) for s, e in lines]
     if not found or sum(bool(m) for _, m in found) * 2 <= len(found):
         return
     for start, match in found:
         if match and not VERB.search(match["rest"][:200]):
             yield from _claims(scene, start, match)
+
+
+def _line(scene: Scene, start: int, text: str) -> re.Match[str] | None:
+    """A line as name and offices: in natural order when an office follows the first comma, else surname first."""
+    natural = NATURAL.fullmatch(text)
+    if natural and _begins_office(scene, start + natural.start("rest")):
+        return natural
+    return LINE.fullmatch(text)
+
+
+def _begins_office(scene: Scene, at: int) -> bool:
+    """Whether an office begins at a character, or right after a state's adjective there."""
+    span = scene.doc.char_span(at, at + 1, alignment_mode="expand")
+    for _ in range(3):
+        if span is None or span.end > len(scene.doc):
+            return False
+        ent = scene.entity(span[0])
+        if ent is not None and ent.label_ == "TITLE":
+            return True
+        state = ent is not None and ent.ent_id_ in ("country", "demonym", "government")
+        if not state and span[0].lower_ not in ("'s", "’s", "former", "the", "acting"):
+            return False
+        after = ent.end if ent is not None else span.end
+        span = scene.doc[after : after + 1] if after < len(scene.doc) else None
+    return False
 
 
 def _claims(scene: Scene, start: int, match: re.Match[str]) -> Iterator[Claim]:
@@ -86,6 +116,9 @@ def _claims(scene: Scene, start: int, match: re.Match[str]) -> Iterator[Claim]:
             state = Mention(title.span, office.title, MentionKind.COUNTRY, office.code)
             roles.append((vocab.IN_COUNTRY, state))
             inferred = () if office.stated else (vocab.IN_COUNTRY,)
+        if office.body:
+            body = Mention(title.span, office.body, MentionKind.ORGANIZATION)
+            roles.append((vocab.IN_ORGANIZATION, body))
         if office.to:
             roles.append(
                 (
@@ -112,7 +145,7 @@ def _holder(scene: Scene, start: int, match: re.Match[str]) -> Mention:
                 and mention.span.end >= end - 2
             ):
                 return mention
-    name = f"{match['given'].split(' (')[0]} {match['surname']}"
+    name = f"{match['given'].split(' (')[0]} {match['surname']}".strip()
     return Mention(Span(scene.document.id, start, end), name, MentionKind.PERSON)
 
 
@@ -131,10 +164,13 @@ def offices(rest: str, at: int) -> Iterator[Office]:
             if not code and AMERICAN.search(title):
                 code, stated = "US", False
             to = _accredited(bare)
+            bare, body, cut = _parted(bare)
+            if body and not code:
+                code = next((c for c, *_ in _named(body)), "")
             former = bool(re.match(r"(?i)\s*(and )?former", text)) or bool(when and when.end)
-            begin = start + offset + shift
+            begin = start + offset + shift + cut
             yield Office(
-                begin, begin + len(bare), bare, code, stated and bool(own), to, when, former
+                begin, begin + len(bare), bare, code, stated and bool(own), to, when, former, body
             )
         previous_end = when.end if when and when.end else previous_end
 
@@ -185,6 +221,16 @@ def _titles(core: str) -> Iterator[tuple[str, int]]:
         at += len(part)
 
 
+# What a country's name concerns rather than owns: "Office of Soviet Union Affairs", "American Section".
+CONCERNED = re.compile(
+    r"(?:\s+\w+)?\s+(?:affairs|section|desk|division|department|countries|branch|relations|negotiations|talks|forces|matters|settlements)\b|-\w",
+    re.I,
+)
+PLACED = re.compile(
+    r"(?:\b(?:to|in|at|for|with|on|over|between|from|against)(?: the)?|[.\w]-)$", re.I
+)
+
+
 def _country(title: str) -> tuple[str, str, int]:
     """The country whose adjective opens the title, the title without it, and how much was cut."""
     words = title.split(" ")
@@ -193,17 +239,59 @@ def _country(title: str) -> tuple[str, str, int]:
         code = countries.lookup(opening.removesuffix("'s").removesuffix("’s"), "demonym", "country")
         if code and len(words) > size:
             return code, " ".join(words[size:]), len(opening) + 1
-    for match in re.finditer(
-        r"(?<!\w)(?:of |of the |, |the |^|[a-z] )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})", title
-    ):
-        before = title[: match.start(1)].rstrip().lower()
-        if re.search(r"\b(to|in|at|for|with|on)( the)?$", before):
+    american = bool(AMERICAN.search(title))
+    for code, start, end in _named(title):
+        if PLACED.search(title[:start].rstrip()) or CONCERNED.match(title[end:]):
             continue
-        for size in (3, 2, 1):
-            code = countries.lookup(" ".join(match[1].split()[:size]), "demonym", "country")
-            if code:
-                return code, re.sub(rf",? of (?:the )?{re.escape(match[1])}$", "", title), 0
+        last = end >= len(title.rstrip())
+        if american and not last:
+            continue
+        owned = re.sub(r",? of (?:the )?$", "", title[:start]) if last else title
+        return code, owned if owned else title, 0
     return "", title, 0
+
+
+def _named(title: str) -> Iterator[tuple[str, int, int]]:
+    """The countries and peoples that a title names, with their offsets."""
+    for match in re.finditer(r"(?<![\w-])[A-Z][\w’'.]*(?: [A-Z][\w’']*){0,2}", title):
+        words = match[0].split(" ")
+        for size in range(len(words), 0, -1):
+            name = " ".join(words[:size])
+            code = countries.lookup(
+                name.removesuffix("'s").removesuffix("’s"), "demonym", "country"
+            )
+            if code:
+                yield code, match.start(), match.start() + len(name)
+                break
+
+
+# Bodies that stand apart from the office of their head; councils and committees are part of its name.
+BODY = (
+    r"(?:[A-Z][\w.&’'-]*|of|the|and|for|de|la)(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|de|la))*? "
+    r"(?:Agency|Corporation|Company|Bank|Institute|Academy|Foundation|University|College|Press|Times|Post|Party|Union|Association|Institution)\b[^,;]*"
+)
+HEADED = re.compile(rf"(?P<title>[^,]*?),? (?:of|at) (?:the )?(?P<body>{BODY})")
+TRAILING = re.compile(
+    r"(?P<title>[^,]+(?:,[^,]*(?:Affairs|Section|Office|Bureau|Division)[^,]*)*?)(?:, (?:Office|Bureau|Division)[^,]*)*, "
+    r"(?P<body>(?:U\.S\. |United States |[A-Z]\w+ )?"
+    r"(?:Department of [A-Z][\w ]+|(?:[A-Z]\w+ )*(?:Ministry|Committee|Agency|Council)\b[^,]*|Ministry of [A-Z][\w ]+))"
+)
+LEADING = re.compile(
+    r"(?P<body>[A-Z]{3,6}) (?P<title>(?:[A-Z]\w+ )*(?:Chief|Director|Correspondent|Head|Editor|Officer)\b.*)"
+)
+SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)$")
+
+
+def _parted(title: str) -> tuple[str, str, int]:
+    """An office without the body that it is of and where it is held, that body, and how much was cut in front."""
+    found = LEADING.fullmatch(title) or TRAILING.fullmatch(title) or HEADED.fullmatch(title)
+    body = found["body"].strip() if found else ""
+    shift = found.start("title") if found else 0
+    bare = found["title"].strip(" ,") if found else title
+    where = SOMEWHERE.search(bare)
+    if where and countries.lookup(where["place"], "capital", "city", "country"):
+        bare = bare[: where.start()] if "mbassador" not in bare else bare
+    return bare, body, shift
 
 
 def _accredited(title: str) -> str:
