@@ -216,7 +216,13 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A decision that two entities are, or are not, the same thing; append-only."""
+    """A decision that two entities are, or are not, the same thing; append-only.
+
+    ``outcome`` is ``one``, ``apart``, ``cut`` (from a set in which something else is at odds) or
+    ``possible`` when rules judged, ``confirmed`` or ``refused`` when a person did.  ``names`` are
+    both sides' names, ``documents`` the ids of those that tell of them, ``things`` the ids of the
+    entities (one when merged) that they became.
+    """
 
     left: str
     right: str
@@ -225,6 +231,10 @@ class Judgement:
     by: str
     at: str
     reasons: tuple[str, ...] = ()
+    outcome: str = ""
+    names: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,13 @@ class Graph:
     def resolution(self) -> resolve.Resolution:
         """Which mentions stand for which entities."""
         chains = {a.document.id: a.chains for a in self.analyses}
-        return resolve.resolve(chains, self.claims, resolve.judgements(self.settings.judgements))
+        decided = resolve.judgements(self.settings.judgements)
+        return resolve.resolve(chains, self.claims, decided, self.documents)
+
+    @cached_property
+    def complaints(self) -> tuple[InputError, ...]:
+        """The decisions on merges that could not be followed, each with its line."""
+        return resolve.complaints(self.settings.judgements, self.resolution.unheard)
 
     @cached_property
     def statements(self) -> tuple[Fact, ...]:

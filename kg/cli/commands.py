@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from kg import annotate, graph, pipeline, store
+from kg.cli import merges as listed
 from kg.cli.progress import Progress
 from kg.cli.summary import summary
 from kg.config import Settings, data_folder, from_environment
@@ -33,9 +34,16 @@ def _settings(options: Namespace) -> Settings:
         model=getattr(options, "model", "") or known.model,
         date=getattr(options, "date", ""),
         max_bytes=int(getattr(options, "max_size", 20) * 1_000_000),
-        judgements=getattr(options, "judgements", ""),
+        judgements=_judgements(options),
         roles=getattr(options, "roles", ""),
     )
+
+
+def _judgements(options: Namespace) -> str:
+    """The file of decisions on merges: the one named, else the one beside the graph."""
+    named = str(getattr(options, "judgements", ""))
+    beside = Path(getattr(options, "out", "")) / listed.FILE
+    return named or (str(beside) if hasattr(options, "out") and beside.is_file() else "")
 
 
 def _complain(item: InputError | Skipped) -> None:
@@ -58,7 +66,9 @@ def build(options: Namespace) -> int:
     _write(folder / "graph.ttl", built.to_turtle())
     _write(folder / "graph.html", built.to_html())
     print(summary(built, folder))
-    return UNUSABLE if built.problems else DONE
+    for unheard in built.complaints:
+        _complain(unheard)
+    return UNUSABLE if built.problems or built.complaints else DONE
 
 
 def demo(options: Namespace) -> int:
@@ -176,6 +186,13 @@ def explain(options: Namespace) -> int:
     opened = _opened(options)
     iri = store.expand(options.iri) or options.iri
     print(graph.explain(lambda query: pipeline.rows(opened, query), iri))
+    return DONE
+
+
+def merges(options: Namespace) -> int:
+    """List the merges, or write down what a person decided on some."""
+    for line in listed.run(options, _turtle):
+        print(line)
     return DONE
 
 

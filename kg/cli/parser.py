@@ -25,6 +25,7 @@ exit codes: 0 done; 1 a check failed; 2 the call or an input is unusable"""
 INPUT_HELP = "a file (.txt .md .html .jsonl), a folder, or - for standard input"
 RESULT_FORMATS = ("table", "json", "csv", "tsv", "xml")
 GRAPH = "output/graph.ttl"
+OUTCOMES = ("possible", "cut", "apart", "one", "confirmed", "refused")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
         _query,
         _ask,
         _explain,
+        _merges,
         _validate,
         _export,
         _diff,
@@ -97,7 +99,7 @@ def _build(add: _Add) -> None:
         "--base", default="", metavar="IRI", help="IRI that every node starts with"
     )
     command.add_argument("--judgements", default="", metavar="FILE",
-                         help="merges that a person confirmed or refused")  # fmt: skip
+                         help="merges that a person decided on (default DIR/merges.tsv, if there is one)")  # fmt: skip
     command.add_argument("--roles", default="", metavar="FILE",
                          help="Turtle with roles of your own, beside ontology/roles.ttl")  # fmt: skip
 
@@ -142,6 +144,23 @@ def _explain(add: _Add) -> None:
     command = add("explain", "walk from a fact back to its rule, sentence and document")
     command.add_argument("iri", metavar="IRI", help="of any node, in full or prefixed")
     _source(command)
+
+
+def _merges(add: _Add) -> None:
+    command = add("merges", "list which nodes were made one, and why; confirm or refuse")
+    command.add_argument("--graph", default=GRAPH, metavar="FILE", help=f"Turtle (default {GRAPH})")
+    for name, words in (("confirm", "the two are one"), ("refuse", "they are not"),
+                        ("undo", "forget what was decided")):  # fmt: skip
+        command.add_argument(f"--{name}", nargs="+", default=[], metavar="ID", help=words)
+    command.add_argument("--judgements", default="", metavar="FILE",
+                         help="where decisions are written (default merges.tsv beside the graph)")  # fmt: skip
+    command.add_argument("--by", default="a person", metavar="WHO", help="who decides")
+    command.add_argument("--on", default="", metavar="D", help="when (default today)")
+    command.add_argument("--note", default="", metavar="WORDS", help="why")
+    command.add_argument(
+        "--only", nargs="+", default=[], choices=OUTCOMES, help="these outcomes only"
+    )
+    command.add_argument("--format", choices=("table", "jsonl"), default="table", help="form")
 
 
 def _validate(add: _Add) -> None:

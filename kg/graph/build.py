@@ -204,17 +204,26 @@ def _derived(world: World) -> None:
 
 
 def _judgement(world: World, judgement: Judgement) -> None:
+    """A judgement by its pair of ids, with both names, its reasons, and the nodes that it left."""
     out = world.out
-    key = content_id(
-        judgement.left, judgement.right, str(judgement.verdict), judgement.by, *judgement.reasons
+    iri = world.iri(
+        f"judgement/{content_id('judgement', *sorted((judgement.left, judgement.right)))}"
     )
-    iri = world.iri(f"judgement/{key}")
     out.kind(iri, vocab.JUDGEMENT)
+    out.add(iri, LABEL, Text(" / ".join(judgement.names)) if judgement.names else "")
+    for name, term in zip(judgement.names, (vocab.LEFT_NAME, vocab.RIGHT_NAME), strict=False):
+        out.add(iri, term, name)
     out.add(iri, vocab.LEFT, Text(judgement.left))
     out.add(iri, vocab.RIGHT, Text(judgement.right))
     out.add(iri, vocab.VERDICT, Text(str(judgement.verdict).lower(), XSD + "boolean"))
+    out.add(iri, vocab.OUTCOME, judgement.outcome)
+    out.add(iri, vocab.SCORE, Text(f"{judgement.score:.2f}", XSD + "decimal"))
     out.add(iri, vocab.BY, judgement.by)
+    out.add(iri, vocab.DECIDED, judgement.at)
     out.add(iri, RDFS + "comment", *judgement.reasons)
+    out.add(iri, PROV + "used", *(world.document(d) for d in judgement.documents))
+    about = (world.iri(thing) for thing in judgement.things)
+    out.add(iri, vocab.ABOUT, *(node for node in about if node in out.data))
 
 
 def _extraction(world: World, provenance: Provenance) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -92,19 +91,12 @@ def _meeting(world: World, name: str, claims: Sequence[Claim]) -> None:
     _participations(world, iri, name, claims)
     _series(world, iri, claims)
     documents = {c.evidence.sentence.document for c in claims}
-    texts = {_digest(world.documents[d].text) for d in documents}
-    out.add(iri, vocab.DOCUMENTS, integer(len(texts)))
+    out.add(iri, vocab.DOCUMENTS, integer(len({world.originals[d] for d in documents})))
     out.add(iri, LABEL, Text(_label(world, iri)))
 
 
 def _words(filler: Mention | Literal) -> str:
     return filler.value if isinstance(filler, Literal) else filler.text
-
-
-def _digest(text: str) -> str:
-    """Syndicated copies have one digest: the words of the text's middle, without case."""
-    words = re.findall(r"\w+", text.lower())
-    return content_id(*words[: max(20, len(words) * 2 // 3)])
 
 
 def _thing(world: World, term: str, filler: Mention | Literal) -> Iri:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 
 from kg import countries, vocab
+from kg.graph.copies import originals
 from kg.graph.roles import scheme
 from kg.graph.triples import LABEL, OA, RDF, SKOS, WD, XSD, Iri, Text, Triples, integer
 from kg.model import Claim, Document, Entity, Literal, Mention, MentionKind, Span
@@ -28,6 +29,7 @@ class World:
     ) -> None:  # fmt: skip
         self.out = out
         self.documents = {d.id: d for d in documents}
+        self.originals = originals(documents)
         self.entities, self.of, self.meetings = entities, of, meetings
         self.told: dict[str, Iri] = {}
         self.scheme = scheme()

@@ -7,7 +7,7 @@ like two that are not one is joined to neither, and every link that was cut is t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 Link = tuple[str, str]
@@ -34,10 +34,13 @@ class Union:
         self._up[b] = a
 
 
-def clusters(links: Sequence[Link], against: Against) -> tuple[Union, frozenset[Link]]:
+def clusters(
+    links: Sequence[Link], against: Against, sizes: Mapping[str, int] | None = None
+) -> tuple[Union, frozenset[Link]]:
     """The sets that *links* (strongest first) make, and the links that were cut.
 
-    ``against`` is 0 when nothing speaks against two being one, ``SOFT`` or more when something does.
+    ``against`` is 0 when nothing speaks against two being one, ``SOFT`` or more when something
+    does; ``sizes`` says how many documents tell of each key.
     """
     loose = Union()
     for left, right in links:
@@ -51,13 +54,15 @@ def clusters(links: Sequence[Link], against: Against) -> tuple[Union, frozenset[
     for root, own in by_set.items():
         at_odds = [(*p, against(*p)) for p in combinations(sorted(members[root]), 2)]
         at_odds = [p for p in at_odds if p[2]]
-        doubtful = _doubtful(own, at_odds)
+        doubtful = _doubtful(own, at_odds, sizes or {})
         cut |= {link for link in own if link in doubtful or link[::-1] in doubtful}
         cut |= _joined(firm, [link for link in own if link not in cut], at_odds)
     return firm, frozenset(cut)
 
 
-def _doubtful(links: Iterable[Link], at_odds: Sequence[tuple[str, str, int]]) -> set[Link]:
+def _doubtful(
+    links: Iterable[Link], at_odds: Sequence[tuple[str, str, int]], sizes: Mapping[str, int]
+) -> set[Link]:
     """The links of what is like two that are at odds, unless one side far outweighs the other."""
     near: dict[str, set[str]] = defaultdict(set)
     odds: dict[str, set[str]] = defaultdict(set)
@@ -70,8 +75,8 @@ def _doubtful(links: Iterable[Link], at_odds: Sequence[tuple[str, str, int]]) ->
     found: set[Link] = set()
     for left, right, weight in at_odds:
         for key in near[left] & near[right]:
-            for_left = len((odds[right] - odds[left]) & near[key])
-            for_right = len((odds[left] - odds[right]) & near[key])
+            for_left = sum(sizes.get(k, 1) for k in (odds[right] - odds[left]) & near[key])
+            for_right = sum(sizes.get(k, 1) for k in (odds[left] - odds[right]) & near[key])
             if weight > SOFT or for_left < MAJORITY * for_right:
                 found.add((key, left))
             if weight > SOFT or for_right < MAJORITY * for_left:

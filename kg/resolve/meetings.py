@@ -1,18 +1,26 @@
-"""Meetings across documents: one by round of a series, or by day, place and those who met."""
+"""Meetings across documents: one by the day or the round, by place and subject, and by those who met."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg import vocab
-from kg.model import Claim, Literal, Mention, MentionKind, content_id
-from kg.resolve.clusters import clusters
+from kg.model import Claim, Judgement, Literal, Mention, MentionKind, content_id
+from kg.resolve.clusters import Union
+from kg.resolve.deciding import Decisions, Node, compared, decide, placed
+from kg.resolve.judgements import Unheard
+from kg.resolve.roles import slug
+from kg.resolve.times import days, gap
 
 Key = tuple[str, str]
+DAY = r"\d{4}-\d\d-\d\d"
+WEEK = 7
+LONGEST = 7  # days of a meeting of which each is remembered
 STOP = frozenset(
     "the of a an on with between and in talks talk negotiations negotiation round rounds".split()
 )
@@ -20,63 +28,123 @@ STOP = frozenset(
 
 @dataclass(slots=True)
 class Profile:
-    """What one document says of one meeting."""
+    """What one document says of one meeting; ``behind`` are the states whose officers met.
+
+    ``written`` is the day of the document, empty when it has none.
+    """
 
     people: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     round: str = ""
     topic: set[str] = field(default_factory=set)
-    modal: set[str] = field(default_factory=set)
+    written: tuple[int, ...] = ()
 
 
 def events(
-    claims: Sequence[Claim], of: Mapping[str, str], slug: Callable[[str], str]
-) -> dict[Key, str]:
-    """The meeting (or visit) id of each document's event key."""
+    claims: Sequence[Claim],
+    of: Mapping[str, str],
+    decisions: Decisions,
+    dates: Mapping[str, str],
+) -> tuple[dict[Key, str], list[Judgement], list[Unheard]]:
+    """The meeting (or visit) id of each document's event key, and why."""
     told: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.event and claim.kind in (vocab.MEETING, vocab.DELEGATION, vocab.VISIT):
             told[claim.evidence.sentence.document, claim.event].append(claim)
+    states = _states(claims, of)
     profiles = {
-        key: _profile(group, of) for key, group in told.items() if group[0].kind != vocab.VISIT
+        key: _profile(group, of, states)
+        for key, group in told.items()
+        if group[0].kind != vocab.VISIT
     }
-    flat = {"\x1f".join(key): key for key in profiles}
-    links = [
-        (left, right)
-        for left, right in combinations(sorted(flat), 2)
-        if flat[left][0] != flat[right][0] and _same(profiles[flat[left]], profiles[flat[right]])
-    ]
+    for key, profile in profiles.items():
+        profile.written = tuple(days([dates.get(key[0], "")]))
+    own = {_id([profile], [key]): key for key, profile in profiles.items()}
+    nodes = {i: Node(i, _name(profiles[key]), (key[0],)) for i, key in own.items()}
 
     def against(left: str, right: str) -> int:
-        a, b = flat[left], flat[right]
+        a, b = own[left], own[right]
         return 2 * (a[0] == b[0] or _differ(profiles[a], profiles[b]))
 
-    union, _ = clusters(links, against)
-    groups: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(flat):
-        groups[union.find(key)].append(flat[key])
-    names: dict[Key, str] = {}
-    for members in groups.values():
-        label = _id([profiles[m] for m in members], members, slug)
-        names.update(dict.fromkeys(members, label))
-    return names
+    made = list(_judged(own, profiles, nodes))
+
+    def find(wanted: str) -> tuple[str, ...]:
+        if wanted in own:
+            return (wanted,)
+        final = _named(decide(nodes, made, against)[0], own, profiles)
+        return tuple(i for i in sorted(own) if final[own[i]] == wanted)
+
+    said = decisions.of("meeting", find)
+    union, judgements, unheard = decide(nodes, made, against, said)
+    named = _named(union, own, profiles)
+    return named, placed(judgements, {i: named[key] for i, key in own.items()}), unheard
 
 
-def _profile(claims: Sequence[Claim], of: Mapping[str, str]) -> Profile:
+def _states(claims: Sequence[Claim], of: Mapping[str, str]) -> dict[str, set[str]]:
+    """The states whose offices each person is said to hold."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind == vocab.TENURE:
+            own = {
+                f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention) and f.ref
+            }
+            for holder in claim.fillers(vocab.HOLDER):
+                found[of.get(getattr(holder, "id", ""), "")] |= own
+    return found
+
+
+def _judged(
+    own: Mapping[str, Key], profiles: Mapping[Key, Profile], nodes: Mapping[str, Node]
+) -> Iterator[Judgement]:
+    blocked: dict[str, list[str]] = defaultdict(list)
+    for name, key in sorted(own.items()):
+        for block in sorted(_blocks(profiles[key])):
+            blocked[block].append(name)
+    seen: set[tuple[str, str]] = set()
+    for block in sorted(blocked):
+        for left, right in combinations(blocked[block], 2):
+            if (left, right) not in seen and own[left][0] != own[right][0]:
+                seen.add((left, right))
+                features = compare(profiles[own[left]], profiles[own[right]])
+                judgement = compared("meeting", nodes[left], nodes[right], features)
+                if judgement is not None:
+                    yield judgement
+
+
+def _blocks(profile: Profile) -> set[str]:
+    """Two that can be one share a day, a round of the same sides, or a place and two persons."""
+    sides = sorted(profile.states | profile.behind | profile.people)
+    found = {f"day {day} {side}" for day in profile.days for side in sides}
+    found |= {f"round {profile.round} {side}" for side in sides if profile.round}
+    pairs = combinations(sorted(profile.people)[:12], 2)
+    return found | {f"place {place} {a} {b}" for a, b in pairs for place in profile.places}
+
+
+def _profile(
+    claims: Sequence[Claim], of: Mapping[str, str], states: Mapping[str, set[str]]
+) -> Profile:
     found = Profile()
     for claim in claims:
-        found.modal.add(claim.modality)
-        if (
-            claim.when
-            and re.fullmatch(r"\d{4}-\d\d-\d\d", claim.when.start)
-            and claim.kind == vocab.MEETING
-        ):
-            found.days.add(claim.when.start)
+        if claim.when and claim.kind == vocab.MEETING:
+            found.days |= set(_days(claim.when.start, claim.when.end))
         for term, filler in claim.roles:
             _add(found, term, filler, of)
+    found.behind = {s for person in found.people for s in states.get(person, ())}
     return found
+
+
+def _days(start: str, end: str) -> Iterator[str]:
+    """Each day of an interval, when it is a short one."""
+    if not re.fullmatch(DAY, start):
+        return
+    yield start
+    if re.fullmatch(DAY, end):
+        first, last = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
+        for n in range(1, min((last - first).days, LONGEST) + 1):
+            yield (first + datetime.timedelta(n)).isoformat()
 
 
 def _add(found: Profile, term: str, filler: Mention | Literal, of: Mapping[str, str]) -> None:
@@ -95,27 +163,76 @@ def _add(found: Profile, term: str, filler: Mention | Literal, of: Mapping[str, 
         found.places.add(entity.rsplit("/", 1)[-1])
 
 
-def _differ(a: Profile, b: Profile) -> bool:
-    """Whether two meetings have different days, rounds or places."""
-    if a.round and b.round and a.round != b.round:
-        return True
-    pairs = ((a.days, b.days), (a.places, b.places))
-    return any(left and right and not left & right for left, right in pairs)
+def compare(a: Profile, b: Profile) -> list[str]:
+    """The features of ``features.tsv`` that are seen in a pair."""
+    return [*_when(a, b), *_who(a, b), *_against(a, b)]
 
 
-def _same(a: Profile, b: Profile) -> bool:
-    """Whether two documents tell of one meeting; nothing known may speak against it."""
-    if _differ(a, b):
-        return False
-    shared = len(a.people & b.people) + len(a.states & b.states)
-    if a.round and b.round and a.round.isdigit():
-        return shared >= 2 or (shared >= 1 and bool(a.topic & b.topic))
+def _when(a: Profile, b: Profile) -> Iterator[str]:
+    if a.round and a.round == b.round and a.round.isdigit():
+        yield "same round"
     if a.days & b.days:
-        return shared >= 2
-    return bool(a.places & b.places) and len(a.people & b.people) >= 2 and not (a.days or b.days)
+        yield "same day"
+    if a.places & b.places:
+        yield "same place"
+    if a.topic & b.topic:
+        yield "same series"
+    if not (a.days and b.days) and gap(a.written, b.written) <= WEEK:
+        yield "told together"
 
 
-def _id(profiles: Sequence[Profile], members: Sequence[Key], slug: Callable[[str], str]) -> str:
+def _who(a: Profile, b: Profile) -> Iterator[str]:
+    people = len(a.people & b.people)
+    sides = len((a.states | a.behind) & (b.states | b.behind))
+    if people >= 2:
+        yield "same people"
+    if sides >= 2:
+        yield "same parties"
+    if people < 2 and sides < 2 and people + sides >= 1:
+        yield "one in common"
+
+
+def _against(a: Profile, b: Profile) -> list[str]:
+    """What is given by both and not the same."""
+    found = []
+    if a.round and b.round and a.round != b.round:
+        found.append("other round")
+    for word, left, right in (
+        ("day", a.days, b.days), ("place", a.places, b.places), ("people", a.people, b.people),
+    ):  # fmt: skip
+        if left and right and not left & right:
+            found.append(f"other {word}")
+    return found
+
+
+def _differ(a: Profile, b: Profile) -> bool:
+    """Whether two are not one; a round has more people than any one document names."""
+    found = _against(a, b)
+    same_round = a.round and a.round == b.round
+    return bool(found) and not (same_round and found == ["other people"])
+
+
+def _named(union: Union, own: Mapping[str, Key], profiles: Mapping[Key, Profile]) -> dict[Key, str]:
+    groups: dict[str, list[Key]] = defaultdict(list)
+    for name in sorted(own):
+        groups[union.find(name)].append(own[name])
+    found: dict[Key, str] = {}
+    for members in groups.values():
+        found |= dict.fromkeys(members, _id([profiles[m] for m in members], members))
+    return found
+
+
+def _name(profile: Profile) -> str:
+    """How a list calls a meeting of one document: its day, round, places and sides."""
+    parts = [
+        *sorted(profile.days)[:1], *([f"round {profile.round}"] if profile.round else []),
+        *sorted(profile.places)[:1], *sorted(profile.states)[:3],
+        *(p.rsplit("/", 1)[-1] for p in sorted(profile.people)[:3]),
+    ]  # fmt: skip
+    return ", ".join(parts) or "a meeting"
+
+
+def _id(profiles: Sequence[Profile], members: Sequence[Key]) -> str:
     days = sorted({d for p in profiles for d in p.days})
     places = sorted({x for p in profiles for x in p.places})
     rounds = sorted({p.round for p in profiles if p.round})

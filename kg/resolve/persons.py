@@ -1,117 +1,267 @@
-"""Persons across documents: compared by names, offices and countries, merged when nothing speaks against it.
+"""Persons across documents: compared by names, offices, states and times, merged when nothing speaks against it.
 
 Never on a surname alone; never a father and a son; never two holders of different countries'
-offices; a name that could be two people's stays apart and is listed for review.
+offices; a name that could be two people's stays apart and is listed for review.  What documents
+say alike of one name is first gathered in a card, so that work grows with the number of names.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
-from kg.model import Chain, Judgement
-from kg.names import core, generation, same_full, words
+from kg.model import Judgement
+from kg.names import core, generation
+from kg.resolve.deciding import Node, compared, judged
+from kg.resolve.evidence import Candidate
+from kg.resolve.features import reasons, score
+from kg.resolve.spelling import (
+    SURNAME_FIRST,
+    TRANSLITERATED,
+    at_odds,
+    bare,
+    blocks,
+    key,
+    likeness,
+    skeleton,
+)
+from kg.resolve.times import NEVER, days, gap
 
-BY = "kg name rules 1"
-SCORES = {
-    "same name": 1.0,
-    "compatible names": 0.9,
-    "transliterations": 0.85,
-    "same name and office": 0.8,
-}
+NEAR, REIGN, CAREER, LIFETIME = 366, 5 * 366, 30 * 366, 60 * 366  # days
+ERA = 50  # years whose documents may share a card
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person of one document, with what the document says of him."""
-
-    key: str
-    chain: Chain
-    countries: frozenset[str]
-    titles: frozenset[str]
-
-
-# What transliterations of one name differ in, longest first.
-ALIKE = (
-    ("gh", "k"), ("kh", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("ph", "f"), ("w", "v"), ("dh", "d"),
-    ("th", "t"), ("z", "s"), ("j", "y"), ("i", "y"), ("ou", "u"), ("oo", "u"), ("e", "a"), ("o", "u"),
-)  # fmt: skip
+# Offices that many hold at once say nothing of who it is.
+SHARED = frozenset(
+    "spokesperson ambassador envoy official diplomat lawmaker minister adviser advisor senator general mp deputy "
+    "member secretary representative negotiator commander director counselor counsellor aide delegate judge".split()
+)
 
 
-def skeleton(word: str) -> str:
-    """A name's word without what transliterations differ in: Araghchi and Araqchi are one."""
-    text = word.rstrip(".")
-    for old, new in ALIKE:
-        text = text.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", text).rstrip("y") or text
+@dataclass(frozen=True)
+class Card:
+    """What all documents that say alike of one name say together; ``id`` is unique in a build."""
+
+    id: str
+    members: tuple[Candidate, ...]
+
+    @property
+    def name(self) -> str:
+        """The name as the first document has it."""
+        return self.members[0].chain.name
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The states whose offices all members have in common."""
+        return self.members[0].countries
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """The ids of the documents."""
+        return frozenset(m.document for m in self.members)
+
+    @cached_property
+    def posts(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """The offices that few hold at once, with the days of the documents that give them."""
+        found: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for member in self.members:
+            for post in member.posts:
+                if post[0] not in SHARED and not post[0].startswith(
+                    ("deputy-", "vice-", "former-")
+                ):
+                    found[post] |= set(days([member.date]))
+        return {post: tuple(sorted(at)) for post, at in found.items()}
+
+    @cached_property
+    def days(self) -> tuple[int, ...]:
+        """The days of the documents."""
+        return tuple(days(m.date for m in self.members))
+
+    @cached_property
+    def sex(self) -> str:
+        """``he`` or ``she``, where all documents agree."""
+        found = {m.sex for m in self.members if m.sex}
+        return found.pop() if len(found) == 1 else ""
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The other names that documents give."""
+        return frozenset(n for m in self.members for n in m.stated)
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """The full names beside this one."""
+        return frozenset(n for m in self.members for n in m.company)
+
+    @cached_property
+    def setting(self) -> frozenset[str]:
+        """The countries that all documents name."""
+        return frozenset.intersection(*(m.setting for m in self.members))
+
+    @property
+    def node(self) -> Node:
+        """What a judgement says of it."""
+        return Node(self.id, self.name, tuple(sorted(self.documents)))
 
 
-def _block(candidate: Candidate) -> Iterator[str]:
-    found = core(candidate.chain.name)
-    for word in {found[-1], found[0]} if found else ():
-        yield skeleton(word)
-
-
-def merges(candidates: Sequence[Candidate]) -> Iterator[Judgement]:
-    """The judgements on every pair of candidates that share a block."""
-    blocks: dict[str, list[Candidate]] = defaultdict(list)
+def cards(candidates: Sequence[Candidate], alone: Collection[str] = ()) -> list[Card]:
+    """The cards of *candidates*; those whose ids are in *alone* get one each."""
+    groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        for key in _block(candidate):
-            blocks[key].append(candidate)
+        groups[_gathered(candidate, candidate.id in alone)].append(candidate)
+    by_slug: dict[str, list[list[Candidate]]] = defaultdict(list)
+    for members in groups.values():
+        for single in _one_a_document(members):
+            by_slug[single[0].slug].append(single)
+    found: list[Card] = []
+    for name, sets in sorted(by_slug.items()):
+        found += [Card(i, tuple(s)) for i, s in zip(_ids(name, sets), sets, strict=True)]
+    return found
+
+
+def _gathered(candidate: Candidate, alone: bool) -> tuple[object, ...]:
+    name = candidate.chain.name
+    if alone or bare(name):  # a bare word is nobody's for sure
+        return (key(name), candidate.key)
+    era = candidate.date[:4]
+    return (
+        key(name), generation(name), candidate.slug, tuple(sorted(candidate.countries)), candidate.sex,
+        int(era) // ERA if era.isdigit() else "",
+    )  # fmt: skip
+
+
+def _one_a_document(members: Sequence[Candidate]) -> list[list[Candidate]]:
+    """*members*, such that no set has two of one document."""
+    found: list[list[Candidate]] = []
+    seen: dict[str, int] = defaultdict(int)
+    for member in members:
+        place = seen[member.document]
+        seen[member.document] += 1
+        if place == len(found):
+            found.append([])
+        found[place].append(member)
+    return found
+
+
+def _ids(name: str, sets: Sequence[Sequence[Candidate]]) -> list[str]:
+    """Ids that tell cards of one name apart: by states, else by the first document."""
+    if len(sets) == 1:
+        return [name]
+    made = [f"{name}@{'+'.join(sorted(s[0].countries)) or '-'}" for s in sets]
+    longer = [f"{i}#{s[0].document[:6]}" if made.count(i) > 1 else i for i, s in zip(made, sets, strict=True)]  # fmt: skip
+    return [f"{i}.{longer[:n].count(i) + 1}" if longer.count(i) > 1 else i for n, i in enumerate(longer)]  # fmt: skip
+
+
+def within(card: Card) -> Iterator[Judgement]:
+    """The judgements that made one card of several documents' persons."""
+    first = card.members[0]
+    left = Node(first.id, first.chain.name, (first.document,))
+    seen = ["same name", *(["same country"] if card.countries else [])]
+    for other in card.members[1:]:
+        right = Node(other.id, other.chain.name, (other.document,))
+        yield judged(left, right, "one", score("person", seen), reasons("person", seen))
+
+
+def judgements(found: Sequence[Card]) -> Iterator[Judgement]:
+    """The judgements on every pair of cards that share a block."""
+    blocked: dict[str, list[Card]] = defaultdict(list)
+    for card in found:
+        for block in sorted(_blocks(card)):
+            blocked[block].append(card)
     seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        for left, right in combinations(sorted(blocks[key], key=lambda c: c.key), 2):
-            pair = (left.key, right.key)
-            if pair not in seen and left.key.rsplit("#", 1)[0] != right.key.rsplit("#", 1)[0]:
-                seen.add(pair)
-                reason = compare(left, right)
-                if reason:
-                    verdict = not reason.startswith("not ")
-                    score = SCORES.get(reason, 0.5)
-                    yield Judgement(left.key, right.key, verdict, score, BY, "", (reason,))
+    for block in sorted(blocked):
+        for left, right in combinations(sorted(blocked[block], key=lambda c: c.id), 2):
+            if (left.id, right.id) not in seen:
+                seen.add((left.id, right.id))
+                judgement = compared("person", left.node, right.node, compare(left, right))
+                if judgement is not None:
+                    yield judgement
 
 
-def compare(left: Candidate, right: Candidate) -> str:
-    """The reason why two are one; ``not ...`` why two that look alike are not; empty for neither."""
-    a, b = left.chain.name, right.chain.name
-    reason = _names(left, right)
-    if not reason:
-        return ""
-    if generation(a) != generation(b) and (generation(a) or generation(b)):
-        return "not one: different generations"
+def _blocks(card: Card) -> set[str]:
+    last = {skeleton(w) for w in core(card.name)[-1:] + core(card.name)[:1]}
+    posts = {f"p {word} {'/'.join(post)}" for word in last for post in card.posts}
+    if bare(card.name):
+        return posts | {f"s {d} {skeleton(card.name.lower())}" for d in card.documents}
+    found = set(blocks(card.name)) | posts
+    for other in card.stated:
+        found |= blocks(other)
+        found |= {f"s {d} {skeleton(w)}" for d in card.documents for w in core(other)[-1:]}
+    return found
+
+
+def compare(left: Card, right: Card) -> list[str]:
+    """The features of ``features.tsv`` that are seen in a pair, the name's first; none when names are unlike."""
+    states = left.countries & right.countries
+    setting = () if states else left.setting & right.setting & (TRANSLITERATED | SURNAME_FIRST)
+    name = _stated(left, right) or likeness(left.name, right.name, states or setting)
+    if not name or (left.documents & right.documents and not _may_share(name)):
+        return []
+    posts = _shared_posts(left, right)
+    if name == "surname only" and not posts:
+        return []
+    told = ["same setting"] if setting and name in ("loose spelling", "turned around") else []
+    return [name, *told, *_for(left, right, posts), *_against(left, right, name)]
+
+
+def _may_share(name: str) -> bool:
+    """Whether persons of one document that it keeps apart may yet be one: by name features that leave no doubt."""
+    return name in ("stated name", "spelling", "same letters")
+
+
+def _for(left: Card, right: Card, posts: Collection[tuple[str, str]]) -> Iterator[str]:
+    if left.countries & right.countries:
+        yield "same country"
+    if posts:
+        yield "same post"
+        if any(gap(left.posts[p], right.posts[p]) <= NEAR for p in posts):
+            yield "near in time"
+    if left.company & right.company:
+        yield "same company"
+
+
+def _against(left: Card, right: Card, name: str) -> Iterator[str]:
     if left.countries and right.countries and not left.countries & right.countries:
-        return "not one: offices of different countries"
-    return reason
+        yield "two countries"
+    if generation(left.name) != generation(right.name):
+        yield "two generations"
+    if left.sex and right.sex and left.sex != right.sex and name != "stated name":
+        yield "he and she"
+    apart = gap(left.days, right.days)
+    if CAREER < apart < NEVER:
+        yield "two lifetimes" if apart > LIFETIME else "thirty years apart"
 
 
-def against(left: Candidate, right: Candidate) -> int:
-    """How much speaks against two being one: 2 for their names, 1 for their offices, 0 nothing."""
-    a, b = left.chain.name, right.chain.name
-    if generation(a) != generation(b):
-        return 2
-    likes = [" ".join(_like(w) for w in core(name)) for name in (a, b)]
-    if likes[0] != likes[1] and not same_full(*likes) and len(core(a)) > 1 and len(core(b)) > 1:
-        return 2
-    return int(bool(left.countries and right.countries and not left.countries & right.countries))
+def _shared_posts(left: Card, right: Card) -> list[tuple[str, str]]:
+    return sorted(set(left.posts) & set(right.posts))
 
 
-def _like(word: str) -> str:
-    return word if len(word.rstrip(".")) == 1 else skeleton(word)
-
-
-def _names(left: Candidate, right: Candidate) -> str:
-    a, b = core(left.chain.name), core(right.chain.name)
-    if len(a) < 2 or len(b) < 2:
-        one = words(left.chain.name) == words(right.chain.name)
-        office = bool(left.titles & right.titles and left.countries & right.countries)
-        return "same name and office" if one and office else ""
-    if a == b:
-        return "same name"
-    if same_full(left.chain.name, right.chain.name):
-        return "compatible names"
-    if len(a) == len(b) and [skeleton(w) for w in a] == [skeleton(w) for w in b]:
-        return "transliterations"
+def _stated(left: Card, right: Card) -> str:
+    for a, b in ((left, right), (right, left)):
+        for other in a.stated:
+            if key(other) == key(b.name) or (
+                bare(b.name) and a.documents & b.documents and key(b.name) == core(other)[-1]
+            ):
+                return "stated name"
     return ""
+
+
+def stated_pairs(found: Iterable[Card]) -> frozenset[frozenset[str]]:
+    """The pairs of names that documents say are one person's."""
+    return frozenset(frozenset((key(c.name), key(other))) for c in found for other in c.stated)
+
+
+def against(left: Card, right: Card, stated: frozenset[frozenset[str]] = frozenset()) -> int:
+    """How much speaks against two being one: 2 for their names, 1 for their offices, 0 nothing."""
+    if generation(left.name) != generation(right.name) or at_odds(left.name, right.name, stated):
+        return 2
+    if left.documents & right.documents and not (
+        frozenset((key(left.name), key(right.name))) in stated
+        or _may_share(_stated(left, right) or likeness(left.name, right.name))
+    ):
+        return 2
+    if bare(left.name) and bare(right.name) and gap(left.days, right.days) > REIGN:
+        return 2
+    return int(any(_against(left, right, "")))

@@ -19,7 +19,10 @@ class Story:
         self._at += 100
         return Mention(Span(self.document, self._at, self._at + len(text)), text, kind, ref)
 
-    def person(self, name: str, *more: str) -> Mention:
+    def person(self, name: str, *more: str, at: int | None = None) -> Mention:
+        """A person, *at* an offset of the document's text where that matters."""
+        if at is not None:
+            self._at = at - 100
         mentions = tuple(self.mention(t) for t in (name, *more))
         self.chains.append(Chain(MentionKind.PERSON, name, mentions))
         return mentions[0]
@@ -45,10 +48,10 @@ class Story:
         return person
 
     def meeting(
-        self, *fillers: tuple[str, Mention | Literal], day: str = "", key: str = "m1",
+        self, *fillers: tuple[str, Mention | Literal], day: str = "", end: str = "", key: str = "m1",
         modality: Modality = Modality.HELD,
     ) -> None:  # fmt: skip
-        when = When(day, day, day) if day else None
+        when = When(day, end or day, day) if day else None
         self._claim(vocab.MEETING, tuple(fillers), when, key, modality)
 
     def _claim(self, kind, roles, when=None, event="", modality=Modality.HELD):
@@ -57,9 +60,9 @@ class Story:
         self.claims.append(Claim(kind, roles, evidence, when, modality=modality, event=event))
 
 
-def resolved(stories: Sequence[Story], decided=()) -> Resolution:
+def resolved(stories: Sequence[Story], decided=(), documents=()) -> Resolution:
     chains = {s.document: s.chains for s in stories}
-    return resolve(chains, [c for s in stories for c in s.claims], decided)
+    return resolve(chains, [c for s in stories for c in s.claims], decided, documents)
 
 
 def people(found: Resolution) -> dict[str, str]:

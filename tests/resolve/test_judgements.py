@@ -81,12 +81,15 @@ def test_an_id_as_printed_can_be_used_in_the_file(decide):
 
 
 def test_comments_blanks_and_notes(decide):
-    found = decide("# who is who", "", "a\tb\tsame\tAnna\t2026-02-01\tsee her memoirs", "  ")
+    found = decide(
+        "# who is who", "", "person/a\tperson/b\tsame\tAnna\t2026-02-01\tsee her memoirs", "  "
+    )
     assert len(found) == 1
     assert (found[0].by, found[0].at, found[0].reasons) == ("Anna", "2026-02-01", ("see her memoirs",))  # fmt: skip
 
 
-@pytest.mark.parametrize("line", ["a\tb", "a b same", "a\tb\tperhaps", "\tb\tsame", "a\t\tdifferent"])  # fmt: skip
+@pytest.mark.parametrize("line", ["a\tb", "a b same", "person/a\tperson/b\tperhaps", "\tb\tsame", "a\t\tdifferent", "person/a\tmeeting/b\tsame",
+    "person/a\tperson/a\tsame", "x/a\tx/b\tsame"])  # fmt: skip
 def test_a_bad_line_is_named(decide, line):
     with pytest.raises(InputError, match=r"merges\.tsv:2"):
         decide("# one", line)
@@ -102,6 +105,6 @@ def test_a_missing_file_and_another_encoding_are_named(tmp_path):
 
 
 def test_a_file_from_another_editor(tmp_path):
-    (tmp_path / "bom.tsv").write_bytes(b"\xef\xbb\xbfa\tb\tsame\r\n# c\r\n")
+    (tmp_path / "bom.tsv").write_bytes(b"\xef\xbb\xbfperson/a\tperson/b\tsame\r\n# c\r\n")
     found = judgements(str(tmp_path / "bom.tsv"))
-    assert [(j.left, j.right, j.verdict) for j in found] == [("a", "b", True)]
+    assert [(j.left, j.right, j.verdict) for j in found] == [("person/a", "person/b", True)]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import vocab
-from kg.model import Literal
+from kg.model import Document, Literal
 from resolve.made import Story, resolved
 
 
@@ -50,12 +50,49 @@ def test_the_same_states_without_day_or_round_are_not_one():
     assert one != two
 
 
-def test_people_in_one_place_without_days():
+def _without_days(first: str, second: str) -> list[str]:
+    """The ids of what two articles of these dates tell of two persons in Geneva, on no day."""
+    articles = [Document("one", published=first), Document("two", published=second)]
     who = ("Maria Keller", "Abbas Araghchi")
+    told = [tell(a.id, place="Geneva", states=(), people=who) for a in articles]
+    events = resolved(told, documents=articles).events
+    return [events[s.document, "m1"] for s in told]
+
+
+def test_people_in_one_place_without_days_are_one_when_told_in_one_week():
+    assert len(set(_without_days("2026-02-06", "2026-02-08"))) == 1
+    assert len(set(_without_days("2026-02-06", "2026-03-08"))) == 2
+    assert len(set(_without_days("2026-02-06", ""))) == 2
+
+
+def test_other_people_on_the_same_day_for_the_same_states():
     one, two = ids(
-        tell("a", place="Geneva", states=(), people=who),
-        tell("b", place="Geneva", states=(), people=who),
+        tell("a", day="2026-02-06", people=("Maria Keller", "Abbas Araghchi")),
+        tell("b", day="2026-02-06", people=("Jan Vos", "Omar Haddad")),
     )
+    assert one != two
+
+
+def test_officers_of_two_states_met_for_them():
+    """One names the ministers, the other their states and the round."""
+    first = Story("a")
+    who = [
+        first.office("Maria Keller", "minister", "DE"),
+        first.office("Abbas Araghchi", "minister", "IR"),
+    ]
+    geneva = first.place("Geneva", "CH")
+    first.meeting(
+        *((vocab.PARTICIPANT, p) for p in who), (vocab.PLACE_OF, geneva), day="2026-02-17"
+    )
+    one, two = ids(first, tell("b", day="2026-02-17", round_="2", states=("DE", "IR")))
+    assert one == two
+
+
+def test_a_meeting_of_two_days_is_met_by_either():
+    first = Story("a")
+    sides = [(vocab.PARTY, first.state(s)) for s in ("IR", "US")]
+    first.meeting(*sides, day="2026-02-16", end="2026-02-17")
+    one, two = ids(first, tell("b", day="2026-02-17"))
     assert one == two
 
 

@@ -1,0 +1,151 @@
+"""``kg merges``: which nodes were made one, which were not, why, and what a person says to it."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg import pipeline, resolve, store
+from kg.errors import UsageError
+from kg.model import Judgement
+
+FILE = "merges.tsv"
+OUTCOMES = ("possible", "cut", "apart", "one", "confirmed", "refused")
+Text = Callable[[str], str]
+
+QUERY = """SELECT ?j ?outcome ?score ?left ?leftName ?right ?rightName ?by ?at WHERE {
+  ?j a kg:Judgement ; kg:outcome ?outcome ; kg:score ?score ; kg:left ?left ; kg:right ?right ; kg:by ?by .
+  OPTIONAL { ?j kg:leftName ?leftName } OPTIONAL { ?j kg:rightName ?rightName } OPTIONAL { ?j kg:decided ?at } }"""
+REASONS = "SELECT ?j ?x WHERE { ?j a kg:Judgement ; rdfs:comment ?x }"
+DOCUMENTS = "SELECT ?j ?x WHERE { ?j a kg:Judgement ; prov:used ?d . ?d rdfs:label ?x }"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One judgement as it is listed; ``id`` is what ``--confirm``, ``--refuse`` and ``--undo`` take."""
+
+    id: str
+    outcome: str
+    score: float
+    left: str
+    left_name: str
+    right: str
+    right_name: str
+    by: str
+    at: str
+    reasons: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+def merges(opened: store.Store) -> list[Merge]:
+    """The judgements of a graph: what is open to doubt first, then the weakest."""
+    reasons, documents = _grouped(opened, REASONS), _grouped(opened, DOCUMENTS)
+    found = [
+        Merge(
+            resolve.merge_id(row["left"], row["right"]), row["outcome"], float(row["score"]),
+            row["left"], row.get("leftName", ""), row["right"], row.get("rightName", ""),
+            row["by"], row.get("at", ""), _weighty(reasons[row["j"]]), tuple(documents[row["j"]]),
+        )
+        for row in pipeline.rows(opened, QUERY)
+    ]  # fmt: skip
+    order = {name: place for place, name in enumerate(OUTCOMES)}
+    return sorted(found, key=lambda m: (order.get(m.outcome, 0), m.score, m.left, m.right))
+
+
+def _grouped(opened: store.Store, query: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in pipeline.rows(opened, query):
+        found[row["j"]].append(row["x"])
+    return defaultdict(list, {key: sorted(values) for key, values in found.items()})
+
+
+def _weighty(reasons: Sequence[str]) -> tuple[str, ...]:
+    """A person's words first, then the features, the weightiest first."""
+
+    def weight(reason: str) -> float:
+        try:
+            return -abs(float(reason.rsplit(" ", 1)[-1]))
+        except ValueError:
+            return -99.0
+
+    return tuple(sorted(reasons, key=lambda r: (weight(r), r)))
+
+
+def run(options: Namespace, turtle: Text) -> Iterator[str]:
+    """The lines that ``kg merges`` prints, once what was asked for is written."""
+    found = merges(store.load(turtle(options.graph)))
+    path = options.judgements or str(Path(options.graph).with_name(FILE))
+    asked = [(n, getattr(options, n)) for n in ("confirm", "refuse", "undo") if getattr(options, n)]
+    for action, ids in asked:
+        for wanted in ids:
+            yield _decided(options, action, _named(found, wanted, options.graph), path)
+    if asked:
+        yield "Build again for the graph to follow" + (
+            "." if not options.judgements else f": kg build ... --judgements {path}"
+        )
+    else:
+        yield from _listed(
+            options, [m for m in found if not options.only or m.outcome in options.only]
+        )
+
+
+def _named(found: Sequence[Merge], wanted: str, graph: str) -> Merge:
+    """The judgement of an id; UsageError names the nearest where there is none."""
+    known = {m.id: m for m in found}
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, known, 1)
+        remedy = f"did you mean {near[0]}? " if near else ""
+        raise UsageError(wanted, f"is no merge of {graph}", remedy + "kg merges lists them")
+    return known[wanted]
+
+
+def _decided(options: Namespace, action: str, merge: Merge, path: str) -> str:
+    sides = f"{merge.left} and {merge.right}"
+    if action == "undo":
+        done = Path(path).exists() and resolve.remove(path, merge.left, merge.right)
+        return f"{path}: " + (f"nothing is decided on {sides} now" if done else f"has no line on {sides}")  # fmt: skip
+    at = (
+        options.on or datetime.date.today().isoformat()
+    )  # when a person decided is no part of a build
+    note = (options.note,) if options.note else ()
+    same = action == "confirm"
+    resolve.write(path, Judgement(merge.left, merge.right, same, 1.0, options.by, at, note))
+    return f"{path}: {sides} are {'the same' if same else 'different'}"
+
+
+def _listed(options: Namespace, found: Sequence[Merge]) -> Iterator[str]:
+    if options.format == "jsonl":
+        yield from (json.dumps(asdict(m), ensure_ascii=False) for m in found)
+        return
+    if not found:
+        yield "No merges."
+        return
+    head = ("id", "outcome", "score", "left", "right", "by", "documents", "why")
+    rows = [head, tuple("-" * len(h) for h in head), *map(_row, found)]
+    widths = [max(len(r[i]) for r in rows) for i in range(len(head))]
+    for row in rows:
+        yield "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()
+
+
+def _row(merge: Merge) -> tuple[str, ...]:
+    shown = list(merge.documents[:2]) + ([f"+{len(merge.documents) - 2}"] if len(merge.documents) > 2 else [])  # fmt: skip
+    cells = (
+        merge.id, merge.outcome, f"{merge.score:+.2f}", _side(merge.left, merge.left_name),
+        _side(merge.right, merge.right_name), " ".join(filter(None, (merge.by, merge.at))),
+        ", ".join(_short(d) for d in shown), "; ".join(merge.reasons),
+    )  # fmt: skip
+    return tuple("".join(c if c.isprintable() else " " for c in cell) for cell in cells)
+
+
+def _side(node: str, name: str) -> str:
+    return node if node.startswith("meeting/") or not name else f"{name} ({node})"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"

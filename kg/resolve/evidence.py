@@ -1,0 +1,133 @@
+"""What one document says of a person: names, offices, states, whether he or she, and beside whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg import vocab
+from kg.model import Chain, Claim, Document, Literal, Mention, MentionKind
+from kg.names import core
+from kg.resolve.roles import post_slug, slug
+from kg.resolve.spelling import bare, key
+
+HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
+HELD = frozenset(("current", "acting"))
+NAME = r"(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -](?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|de|van|von|da|el)){0,4})"
+STATED = re.compile(
+    r"[\s,(]*(?:(?:who (?:is|was) |better |also |formerly |previously |then |now |once )*"
+    r"(?P<how>née|nee|né|born|formerly|previously|known as|whose maiden name (?:is|was)|a\.?k\.?a\.?)) " + NAME
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person of one document.
+
+    ``key`` is ``document#index``, ``countries`` ISO codes, ``posts`` pairs of an office and the
+    country that it is of, held when written; ``date`` the document's, ``sex`` ``he`` or ``she``;
+    ``stated`` the other names that the document gives, ``company`` the full names beside this one,
+    ``setting`` the countries that the document names.
+    """
+
+    key: str
+    chain: Chain
+    countries: frozenset[str] = frozenset()
+    posts: frozenset[tuple[str, str]] = frozenset()
+    date: str = ""
+    sex: str = ""
+    stated: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    setting: frozenset[str] = frozenset()
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self.key.rsplit("#", 1)[0]
+
+    @property
+    def slug(self) -> str:
+        """The id that the name alone gives: ``person/abbas-araghchi``."""
+        return f"person/{slug(self.chain.name)}"
+
+    @property
+    def id(self) -> str:
+        """The id of this person of this document: ``person/abbas-araghchi#1f2e3d``."""
+        return f"{self.slug}#{self.document[:6]}"
+
+
+def candidates(
+    chains: Mapping[str, Sequence[Chain]], claims: Sequence[Claim], documents: Iterable[Document]
+) -> Iterator[Candidate]:
+    """The persons of all documents, in the order of documents' ids and of the text."""
+    said, known = _tenures(claims), {d.id: d for d in documents}
+    for document in sorted(chains):
+        found = known.get(document, Document(""))
+        people = [c for c in chains[document] if c.kind == MentionKind.PERSON]
+        setting = frozenset(c.ref for c in chains[document] if c.kind in STATES and c.ref)
+        full = frozenset(key(c.name) for c in people if not bare(c.name))
+        for index, chain in enumerate(chains[document]):
+            if chain.kind == MentionKind.PERSON:
+                states, posts = _offices(chain, said)
+                yield Candidate(
+                    f"{document}#{index}", chain, states, posts, found.published, _sex(chain),
+                    frozenset(_stated(chain, people, found.text)), full - {key(chain.name)},
+                    setting,
+                )  # fmt: skip
+
+
+def _tenures(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for holder in claim.fillers(vocab.HOLDER):
+            if claim.kind == vocab.TENURE and isinstance(holder, Mention):
+                said[holder.id].append(claim)
+    return said
+
+
+def _offices(
+    chain: Chain, said: Mapping[str, Sequence[Claim]]
+) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The states that a document gives a person offices of, and the posts held when it was written."""
+    states, posts = set(), set()
+    for claim in (c for m in chain.mentions for c in said.get(m.id, ())):
+        own = [f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention) and f.ref]
+        bodies = [f.text for f in claim.fillers(vocab.IN_ORGANIZATION) if isinstance(f, Mention)]
+        states |= set(own)
+        status = {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
+        if not status or status & HELD:
+            titles = [f.text for f in claim.fillers(vocab.TITLE) if isinstance(f, Mention)]
+            owners = own or [slug(b) for b in bodies]
+            posts |= {(post_slug(t), owner) for t in titles for owner in owners}
+    return frozenset(states), frozenset(posts)
+
+
+def _sex(chain: Chain) -> str:
+    """What a person is called, where pronouns leave no doubt."""
+    counts = Counter(
+        "he" if m.text.lower() in HE else "she"
+        for m in chain.mentions
+        if m.text.lower() in HE | SHE
+    )
+    return next(iter(counts)) if len(counts) == 1 else ""
+
+
+def _stated(chain: Chain, people: Sequence[Chain], text: str) -> Iterator[str]:
+    """The other names that the text gives right after a mention: "née Petrova", "formerly ..."."""
+    starts = {m.span.start: c for c in people for m in c.mentions}
+    for mention in chain.mentions:
+        found = STATED.match(text, mention.span.end)
+        if found is None or mention.text.lower() in HE | SHE:
+            continue
+        other = starts.get(found.start("name"))
+        if other is not None and not bare(other.name):
+            yield other.name
+        elif found["how"] in ("née", "nee", "né") or "maiden" in found["how"] or other is not None:
+            yield " ".join([*_given(chain.name), found["name"]]) if " " not in found["name"] else found["name"]  # fmt: skip
+
+
+def _given(name: str) -> tuple[str, ...]:
+    return tuple(w for w in name.split() if w.casefold() != core(name)[-1])[:1]
