@@ -11,7 +11,7 @@ from dataclasses import asdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import coref, dates, geo, offices, persons, repair
+from kg.annotate import coref, dates, geo, offices, opening, persons, repair
 from kg.annotate.encoder import blank
 from kg.annotate.encoder import model_info as _model_info
 from kg.config import Settings
@@ -41,6 +41,7 @@ class Annotator:
                 doc.user_data["kg_blocks"] = [
                     (b.start, b.end, str(b.kind)) for b in document.blocks
                 ]
+            opening.part(doc)
             for _, component in self._nlp.pipeline:
                 doc = component(doc)
             if self._namer is not None:
@@ -51,6 +52,7 @@ class Annotator:
     def _finished(doc: Doc, document: Document) -> Doc:
         repair.mend(doc)
         repair.reattach(doc)
+        repair.regovern(doc)
         persons.clean(doc)
         offices.mark(doc)
         year = document.published[:4]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
+from kg import countries
 from kg.annotate.spans import Name, names, set_names
 
 # Last words of the names of media, which text names as those spoken to: "Harbour News".
@@ -21,6 +22,7 @@ def mend(doc: Doc) -> None:
             continue
         found.append(_trimmed(doc, n))
     kept = [n for n in found if n.end > n.start]
+    _named_after_body(doc, kept)
     set_names(doc, [*kept, *_media(doc, kept)])
 
 
@@ -53,6 +55,72 @@ def reattach(doc: Doc) -> None:
         noun = doc[of.i - 1]
         if noun.pos_ == "NOUN" and noun.head != token and token not in noun.ancestors:
             token.head, token.dep_ = noun, "nmod"
+
+
+SAYS = frozenset(
+    "say tell announce add state declare report confirm insist warn note write reply".split()
+)
+TAKES = frozenset("receive meet host greet entertain visit telephone phone brief".split())
+
+
+def regovern(doc: Doc) -> None:
+    """Hang "on Monday" right after "said" on that verb, and make objects of the guests of "received"."""
+    for ent in doc.ents:
+        if ent.label_ == "DATE":
+            _date_after_speech(doc, ent)
+    for token in doc:
+        verb = token.head
+        nominal = token.dep_ == "xcomp" and token.pos_ in ("NOUN", "PROPN")
+        if (
+            nominal
+            and verb.lemma_ in TAKES
+            and _bare(token)
+            and not any(c.dep_ == "obj" for c in verb.children)
+        ):
+            token.dep_ = "obj"
+
+
+def _bare(token: Token) -> bool:
+    return not any(c.dep_ in ("case", "cop", "mark") for c in token.children)
+
+
+def _date_after_speech(doc: Doc, date: Span) -> None:
+    before = date.start - 1
+    if before > 0 and doc[before].lower_ in ("on", "in"):
+        before -= 1
+    verb = doc[before] if before >= 0 else None
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYS:
+        return
+    root = date.root
+    if root.head != verb and verb not in date and root not in verb.ancestors:
+        root.head, root.dep_ = verb, "obl"
+
+
+def _named_after_body(doc: Doc, found: list[Name]) -> None:
+    """ "A spokesman for the ministry, Tomé Arrais, said": what stands between commas there is a person."""
+    by_end = {n.end: n for n in found}
+    for n in found:
+        if (
+            n.label not in ("GPE", "LOC", "ORG")
+            or n.end - n.start < 2
+            or n.start < 3
+            or n.end >= len(doc)
+        ):
+            continue
+        body = by_end.get(n.start - 1)
+        if (
+            doc[n.start - 1].text != ","
+            or doc[n.end].text != ","
+            or body is None
+            or body.label != "ORG"
+        ):
+            continue
+        words = [t.lower_ for t in doc[max(0, body.start - 4) : body.start]]
+        spoken = any(w.startswith("spokes") for w in words) and not countries.lookup(
+            doc[n.start : n.end].text
+        )
+        if spoken:
+            n.label = "PERSON"
 
 
 def _trimmed(doc: Doc, n: Name) -> Name:

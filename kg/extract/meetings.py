@@ -59,10 +59,25 @@ def readable(scene: Scene) -> Iterator[Token]:
             yield token
 
 
+def _hosts_apart(
+    scene: Scene, roles: tuple[tuple[Iri, Filler], ...]
+) -> tuple[tuple[Iri, Filler], ...]:
+    """A state that hosts two others is no party to their talks; one that hosts a single guest is."""
+    hosts = {identity(scene, f.mention) for term, f in roles if term == vocab.HOST}
+    parties = {identity(scene, f.mention) for term, f in roles if term == vocab.PARTY}
+    if len(parties - hosts) < 2:
+        return roles
+    return tuple(
+        (term, f)
+        for term, f in roles
+        if term != vocab.PARTY or identity(scene, f.mention) not in hosts
+    )
+
+
 def telling(scene: Scene, group: list[Match]) -> Telling:
     """What all rules that one word triggered say together."""
     trigger = group[0].trigger
-    roles = once(scene, (r for m in group for r in m.roles))
+    roles = _hosts_apart(scene, once(scene, (r for m in group for r in m.roles)))
     told = reading(scene, trigger)
     literals = {k: v for m in group for k, v in m.rule.literals}
     places = circumstances.places(scene, trigger)

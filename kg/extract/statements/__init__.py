@@ -224,10 +224,10 @@ def _governing(span: Span, inside: range) -> Iterator[Token]:
 
 
 def _judges(span: Span) -> bool:
-    """Whether a few quoted words are a judgement: an adjective with what belongs to it."""
-    return span.root.pos_ == "ADJ" or (
-        span.root.pos_ == "VERB" and span.root.tag_ in ("VBN", "VBG")
-    )
+    """Whether a few quoted words are a judgement: an adjective, or what qualifies one ("in some ways")."""
+    root = span.root
+    participle = root.pos_ == "VERB" and root.tag_ in ("VBN", "VBG")
+    return root.pos_ == "ADJ" or participle or (root.head != root and root.head.pos_ == "ADJ")
 
 
 def _near(scene: Scene, span: Span, inside: range) -> Iterator[Token]:
