@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 Iri = str
 """A vocabulary term, always one of the constants of :mod:`kg.vocab`."""
@@ -21,6 +22,12 @@ def content_id(*parts: str) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of *parts*, unambiguously joined."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:16]
+
+
+@lru_cache(maxsize=8)
+def _document_id(title: str, text: str, published: str) -> str:
+    """The id of a document: asked for by every one of its spans, so kept while it is read."""
+    return content_id("document", title, text, published)
 
 
 class BlockKind(StrEnum):
@@ -65,7 +72,7 @@ class Document:
     @property
     def id(self) -> str:
         """A hash of what the document says and when it was published."""
-        return content_id("document", self.title, self.text, self.published)
+        return _document_id(self.title, self.text, self.published)
 
 
 @dataclass(frozen=True, slots=True, order=True)

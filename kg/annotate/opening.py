@@ -19,11 +19,12 @@ LINE = re.compile(rf"{PLACE}{MORE}{DATE}{AGENCY} ?(?:—|–|--|-) (?=\S)")
 
 def part(doc: Doc) -> Doc:
     """Let a sentence begin after each dateline of *doc*."""
+    text = doc.text
     starts = [b[0] for b in doc.user_data.get("kg_blocks", ())] or [
-        m.start() for m in re.finditer(r"(?m)^(?=\S)", doc.text)
+        m.start() for m in re.finditer(r"(?m)^(?=\S)", text)
     ]
     for start in starts:
-        match = LINE.match(doc.text, start)
+        match = LINE.match(text, start)
         span = (
             doc.char_span(match.end(), match.end() + 1, alignment_mode="expand") if match else None
         )

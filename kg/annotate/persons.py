@@ -63,10 +63,11 @@ def _entry(text: str, head: re.Match[str]) -> bool:
 
 def _listed(doc: Doc, found: list[Name]) -> list[Name]:
     """Names printed surname first, in a list of persons: one name each, however they were cut."""
-    blocks = [(b[0], b[1]) for b in doc.user_data.get("kg_blocks", ())] or [(0, len(doc.text))]
-    heads = [LISTED.match(doc.text, s, e) for s, e in blocks]
+    text = doc.text  # put together anew by every look
+    blocks = [(b[0], b[1]) for b in doc.user_data.get("kg_blocks", ())] or [(0, len(text))]
+    heads = [LISTED.match(text, s, e) for s, e in blocks]
     if len(blocks) == 1:  # one line is no list: "Omar Haddad, Maria Keller and Jan Vos met"
-        heads = [m for m in heads if m is not None and _entry(doc.text, m)]
+        heads = [m for m in heads if m is not None and _entry(text, m)]
     if sum(map(bool, heads)) * 2 <= len(blocks):
         return found
     spans = [doc.char_span(m.start(), m.end("given"), alignment_mode="expand") for m in heads if m]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -35,8 +37,11 @@ def seated(scene: Scene, tellings: list[Telling], delegations: Iterable[Match]) 
     the meeting has no other parties.
     """
     result = list(tellings)
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for i, telling in enumerate(result):
+        by_sentence[sentence(telling.trigger).start].append(i)
     for match in delegations:
-        here = [i for i, t in enumerate(result) if sentence(t.trigger) == sentence(match.trigger)]
+        here = by_sentence.get(sentence(match.trigger).start, [])
         here = [i for i in here if not _bare(result[i])] or here
         if len(here) == 1:
             result[here[0]] = _with(scene, result[here[0]], match)
@@ -58,8 +63,9 @@ def _with(scene: Scene, telling: Telling, match: Match) -> Telling:
 
 def claims(scene: Scene, delegations: Iterable[Match], events: list[Event]) -> Iterator[Claim]:
     """A claim for each delegation, at the meeting of its sentence or the last one before."""
+    told = _told(events)
     for match in delegations:
-        number = _event(match, events)
+        number = _event(match, told)
         roles = tuple((term, f.mention) for term, f in match.roles)
         yield Claim(
             kind=vocab.DELEGATION,
@@ -69,19 +75,28 @@ def claims(scene: Scene, delegations: Iterable[Match], events: list[Event]) -> I
         )
 
 
-def _event(match: Match, events: list[Event]) -> int:
+Told = tuple[tuple[int, int, int, bool], ...]
+"""Of each telling, in text order: its trigger, its sentence, its event's number, and whether it is real."""
+
+
+def _told(events: list[Event]) -> Told:
+    return tuple(sorted(
+        (t.trigger.i, sentence(t.trigger).start, number, t.reading.modality in REAL)
+        for number, event in enumerate(events, 1) for t in event.tellings
+    ))  # fmt: skip
+
+
+def _event(match: Match, told: Told) -> int:
     """The number of the event that a delegation is at: told in its sentence, else the last before.
 
     "The delegation was led by X" follows the sentence that tells of the talks; farther off it is
     anybody's guess, and then 0.
     """
-    here = sentence(match.trigger)
-    near: tuple[int, int] = (0, 0)
-    for number, event in enumerate(events, 1):
-        for told in event.tellings:
-            if sentence(told.trigger) == here:
-                return number
-            gap = match.trigger.i - told.trigger.i
-            if 0 < gap < NEAR and told.reading.modality in REAL:
-                near = max(near, (told.trigger.i, number))
-    return near[1]
+    at, here = match.trigger.i, sentence(match.trigger)
+    first = bisect_left(told, (at - NEAR + 1,))
+    near = [t for t in told[first : bisect_left(told, (here.end,))] if t[0] >= at - NEAR + 1]
+    inside = [number for _, start, number, _ in near if start == here.start]
+    if inside:
+        return min(inside)
+    before = [number for i, _, number, real in near if i < at and real]
+    return before[-1] if before else 0

@@ -65,7 +65,7 @@ def participants(scene: Scene) -> list[Entry]:
 
 def read(scene: Scene) -> Form | None:
     """The head of the memorandum that the document is, or None."""
-    found = list(lines(scene.doc.text))
+    found = list(lines(scene.text))
     for number, line in enumerate(found[:80]):
         rest = _after_label(line, "$form_participants")
         if rest is not None:

@@ -51,7 +51,7 @@ def _listed(scene: Scene, form: Form) -> Iterator[Telling]:
     places: tuple[Mention, ...] = ()
     if heads:
         places = heads[0].places
-    quote = scene.doc.text[form.label : form.end]
+    quote = scene.text[form.label : form.end]
     yield Telling(
         trigger=trigger,
         rule="form-participants",

@@ -55,6 +55,11 @@ class Scene:
         self.chains: tuple[Chain, ...] = tuple(doc.user_data.get("kg_chains", ()))
 
     @cached_property
+    def text(self) -> str:
+        """The text of the document; spaCy's ``Doc.text`` puts it together anew every time."""
+        return str(self.doc.text)
+
+    @cached_property
     def _chain_by_span(self) -> dict[tuple[int, int], Chain]:
         return {(m.span.start, m.span.end): c for c in self.chains for m in c.mentions}
 
@@ -178,7 +183,7 @@ class Scene:
         found = sorted(tokens, key=lambda t: t.i)
         around = sentence(found[0])
         start, end = found[0].idx, found[-1].idx + len(found[-1])
-        return Evidence(self.span(*trimmed(around)), self.doc.text[start:end], rule)
+        return Evidence(self.span(*trimmed(around)), self.text[start:end], rule)
 
 
 def first_noun(title: TokenSpan) -> str:

@@ -52,9 +52,7 @@ def extract(scene: Scene) -> Iterator[Claim]:
         assert isinstance(quote, Mention)
         taken.append((quote.span.start, quote.span.end))
         yield claim
-    found = [
-        q for q in quotes(scene.doc.text, blocks) if not any(s <= q.start < e for s, e in taken)
-    ]
+    found = [q for q in quotes(scene.text, blocks) if not any(s <= q.start < e for s, e in taken)]
     yield from _quoted(scene, found, taken)
     yield from _indirect(scene, found, taken)
 
@@ -63,7 +61,7 @@ def _blocks(scene: Scene) -> list[tuple[int, int, str]]:
     known = scene.doc.user_data.get("kg_blocks")
     if known:
         return [(s, e, str(k)) for s, e, k in known]
-    text = scene.doc.text
+    text = scene.text
     return [(m.start(), m.end(), "paragraph") for m in re.finditer(r"[^\n]+", text)]
 
 
@@ -72,7 +70,7 @@ def _blocks(scene: Scene) -> list[tuple[int, int, str]]:
 
 def _block_statements(scene: Scene, blocks: Sequence[tuple[int, int, str]]) -> Iterator[Claim]:
     """Turns of transcripts, and what stands after "The minister said:" up to the notes."""
-    text, number = scene.doc.text, 0
+    text, number = scene.text, 0
     while number < len(blocks):
         start, end, kind = blocks[number]
         spoken = turn(scene, start, end) if kind in READ else None
@@ -97,7 +95,7 @@ def _block_statements(scene: Scene, blocks: Sequence[tuple[int, int, str]]) -> I
 
 
 def _opens(scene: Scene, block: tuple[int, int, str]) -> bool:
-    line = scene.doc.text[block[0] : block[1]]
+    line = scene.text[block[0] : block[1]]
     return turn(scene, block[0], block[1]) is not None or bool(
         re.match(r"(Q|QUESTION|QUESTIONER)\b[ :.]", line)
     )
@@ -146,7 +144,7 @@ def _last_person(scene: Scene, span: Span | None) -> Mention | None:
 
 def _words(scene: Scene, speaker: Mention, start: int, end: int, rule: str, at: int) -> Claim:
     token = scene.doc.char_span(at, at + 1, alignment_mode="expand")
-    quote = Mention(scene.span(start, end), scene.doc.text[start:end], MentionKind.SOURCE)
+    quote = Mention(scene.span(start, end), scene.text[start:end], MentionKind.SOURCE)
     roles = (
         (vocab.SPEAKER, speaker),
         (vocab.QUOTE, quote),
@@ -181,7 +179,7 @@ def _quoted(
 def _attribution(scene: Scene, span: Span, quote: Quote) -> Attribution | None:
     """Up the tree from the quoted words; else the nearest verb of speech in the sentence."""
     inside = range(span.start, span.end)
-    before = scene.doc.text[max(0, quote.outer[0] - 14) : quote.outer[0]]
+    before = scene.text[max(0, quote.outer[0] - 14) : quote.outer[0]]
     if len(span) <= FRAGMENT and NOT_WORDS.search(before) and "call" not in before.lower():
         return None
     for verb in _governing(span, inside):
@@ -248,21 +246,21 @@ def _near(scene: Scene, span: Span, inside: range) -> Iterator[Token]:
 
 def _continues(scene: Scene, before: Quote, quote: Quote) -> bool:
     """Whether nothing but white space, or a new paragraph's mark, parts two quotations."""
-    gap = scene.doc.text[before.outer[1] : quote.outer[0]]
+    gap = scene.text[before.outer[1] : quote.outer[0]]
     if before.goes_on and not gap.strip():
         return True
     # "..." she said. "...": the second has a sentence, or several, for itself.
     sentence = scene.doc.char_span(quote.start, quote.end, alignment_mode="expand")
     if sentence is None or "\n" in gap or len(gap) > 160:
         return False
-    alone = scene.doc.text[quote.outer[0] - 2 : quote.outer[0]].strip() == ""
+    alone = scene.text[quote.outer[0] - 2 : quote.outer[0]].strip() == ""
     return alone and bool(re.search(r"[.!?][\"”]?\s*$", gap)) and len(sentence) >= FRAGMENT
 
 
 def _statement(scene: Scene, quote: Quote, span: Span, who: Attribution) -> Claim:
     words = Mention(
         scene.span(quote.start, quote.end),
-        scene.doc.text[quote.start : quote.end],
+        scene.text[quote.start : quote.end],
         MentionKind.SOURCE,
     )
     kind = "direct" if _stands(span, who.verb) else "mixed"
@@ -372,4 +370,4 @@ def _clause(scene: Scene, clause: Token, quoted: Sequence[tuple[int, int]]) -> M
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     if any(s < end and start < e for s, e in quoted):
         return None
-    return Mention(scene.span(start, end), scene.doc.text[start:end], MentionKind.SOURCE)
+    return Mention(scene.span(start, end), scene.text[start:end], MentionKind.SOURCE)

@@ -237,7 +237,7 @@ TURN = re.compile(rf"(?:(?:{OFFICES})\.? )*({NAME})(?: \([^)]{{2,60}}\))?:\s")
 
 def turn(scene: Scene, start: int, end: int) -> tuple[Mention, int] | None:
     """The speaker of a transcript's turn ("MR. HALE: ...") and where his words begin."""
-    match = TURN.match(scene.doc.text[start:end])
+    match = TURN.match(scene.text[start:end])
     if match is None or match[0].upper() != match[0]:
         return None
     doc = scene.doc

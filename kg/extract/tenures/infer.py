@@ -100,7 +100,7 @@ def _coordinated(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evi
     last = before[-1]
     state = state_of(last)
     gap = (
-        scene.doc.text[max(holder_of(last).span.end, title_of(last).span.end) : title.span.start]
+        scene.text[max(holder_of(last).span.end, title_of(last).span.end) : title.span.start]
         .strip()
         .lower()
     )
@@ -199,7 +199,7 @@ def _administration(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, 
     if title_of(claim).text.lower() != "president":
         return None
     surname = scene.name(holder_of(claim)).split()[-1]
-    match = re.search(rf"\b{re.escape(surname)}(?:['’]s)? administration\b", scene.doc.text)
+    match = re.search(rf"\b{re.escape(surname)}(?:['’]s)? administration\b", scene.text)
     if match is None:
         return None
     american = next((state_of(c) for c in known.in_state("US") if not c.inferred), None)

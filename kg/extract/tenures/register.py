@@ -70,9 +70,9 @@ class Office:
 def register(scene: Scene) -> Iterator[Claim]:
     """The tenures of a document that is a line, or a list of lines, of such a list."""
     lines = [(b[0], b[1]) for b in scene.doc.user_data.get("kg_blocks", ())] or [
-        (0, len(scene.doc.text))
+        (0, len(scene.text))
     ]
-    found = [(s, _line(scene, s, scene.doc.text[s:e].strip())) for s, e in lines]
+    found = [(s, _line(scene, s, scene.text[s:e].strip())) for s, e in lines]
     if not found or sum(bool(m) for _, m in found) * 2 <= len(found):
         return
     for start, match in found:
@@ -308,7 +308,7 @@ def seated(scene: Scene) -> Iterator[Claim]:
         if entry.title is None:
             continue
         start, end = entry.title
-        text = scene.doc.text[start:end]
+        text = scene.text[start:end]
         code, bare, shift = _country(text)
         begin = start + shift
         title = Mention(scene.span(begin, begin + len(bare)), bare, MentionKind.ROLE)

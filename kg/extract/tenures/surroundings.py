@@ -113,7 +113,7 @@ def _willed(scene: Scene) -> dict[str, Span]:
     """The states that a first person speaks for: those whose will is told, when "we" or "I" is said."""
     if scene not in _seen:
         first = any(t.lower_ in ("we", "our", "i", "my") for t in scene.doc) or SAID.search(
-            scene.doc.text
+            scene.text
         )
         ents = (
             [e for e in scene.doc.ents if e.ent_id_ in ("country", "government") and e.kb_id_]
