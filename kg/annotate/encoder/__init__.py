@@ -31,6 +31,7 @@ class ModelInfo:
 def blank(folder: Path | str | None = None, *, threads: int = 0) -> Language:
     """A pipeline of tokenizer and encoder, with the weights of *folder* or those shipped."""
     nlp = tokenizing()
+    nlp.max_length = 2**31  # windows bound the memory; the reader bounds the size
     config = {"folder": str(folder) if folder else None, "threads": threads}
     nlp.add_pipe("kg_encoder", config=config)
     return nlp

@@ -124,7 +124,8 @@ def matches(scene: Scene, sentence: Span) -> list[Found]:
 
 
 def _ids(text: str | None) -> list[int]:
-    return [int(n) for n in re.findall(r"#(\d+)", text or "")]
+    # Of entities alone: the commas and conjunctions of a list have numbers too.
+    return [int(n) for n in re.findall(r"[A-Z]#(\d+)", text or "")]
 
 
 def _read(
