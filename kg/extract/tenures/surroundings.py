@@ -56,8 +56,13 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
     colleagues = [c for c in known.in_state(code) if not ABROAD.search(office(c))]
     most = max(scene.states, key=lambda s: (len(scene.states[s]), s))
     head = office(claim).split()[-1]
-    taken = any(office(c).split()[-1] == head and head != "minister" for c in colleagues)
-    if not colleagues or most != code or taken:
+    taken = any(
+        office(c) == office(claim) or (office(c).split()[-1] == head and head != "minister")
+        for c in colleagues
+    )
+    # Whom one meets in the same sentence is rather of another country.
+    beside = any(c in known.beside(claim) for c in colleagues)
+    if not colleagues or most != code or taken or beside:
         return None
     state = state_of(colleagues[0])
     assert state is not None

@@ -1,0 +1,93 @@
+"""Countries of offices: said where the text supports them, left open where it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import annotate, extract
+from kg.graph.records import record
+from kg.model import Document
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def offices():
+    annotator = annotate.load()
+
+    def read(text: str, date: str = "2021-05-04") -> dict[str, tuple[str | None, str | None, str]]:
+        document = Document(text, published=date)
+        doc = next(iter(annotator.annotate([document])))
+        found = record(document, doc.user_data["kg_chains"], tuple(extract.claims(doc)))
+        return {r["holder"]: (r["country"], r.get("org"), r["title"]) for r in found["roles"]}
+
+    return read
+
+
+def test_who_meets_a_foreigner_in_his_own_capital(offices):
+    text = "Foreign Minister Karen Holloway met with the Minister of Foreign Affairs of Peru, HE Dr Julio Arce Vidal, in Canberra on 12 February."
+    found = offices(text)
+    assert found["Karen Holloway"][0] == "AU"
+    assert found["Julio Arce Vidal"][0] == "PE"
+
+
+def test_nobody_is_at_home_in_a_third_country(offices):
+    found = offices(
+        "Foreign Minister Karen Holloway met Peru's foreign minister, Julio Arce, in Geneva."
+    )
+    assert found["Karen Holloway"][0] is None
+
+
+def test_colleagues_of_one_government(offices):
+    text = (
+        "The Home Secretary, Priya Sandhu, faced questions in London on Monday.\n\n"
+        "Britain will not change course, Prime Minister Alan Petrie said. The UK has taken in 4,000 people, and British "
+        "officials expect more."
+    )
+    assert offices(text)["Alan Petrie"][0] == "GB"
+
+
+def test_the_state_that_an_official_speaks_for(offices):
+    text = (
+        "Minister condemns attack in Ataq\n\n"
+        "Minister for the Middle East Graham Tolley said:\n\n"
+        "I condemn the attack on a market in Yemen. The UK continues to stand with the people of Yemen. The government of Yemen "
+        "must be able to work."
+    )
+    assert offices(text)["Graham Tolley"][0] == "GB"
+
+
+def test_a_minister_for_a_region_is_not_of_it(offices):
+    text = "Minister for the Middle East Graham Tolley welcomed news from Iraq. Iraqi forces took a town in Iraq, and Iraq's army moved on."
+    assert offices(text)["Graham Tolley"][0] is None
+
+
+def test_who_receives_the_ambassador_to_a_country(offices):
+    text = "Attorney General Robert Haines met secretly with the Soviet Ambassador to Peru, Anatoly Sergeyev."
+    found = offices(text)
+    assert found["Robert Haines"][0] == "PE"
+    assert found["Anatoly Sergeyev"][0] == "SU"
+
+
+@pytest.mark.parametrize(
+    ("line", "holder", "wanted"),
+    [
+        ("Walter Prentiss, Deputy Secretary of State", "Walter Prentiss", ("US", None, "Deputy Secretary of State")),
+        ("Dmitry Orlov, Soviet Minister of Defense from May 30, 1987", "Dmitry Orlov", ("SU", None, "Minister of Defense")),
+        ("Haddock, Leland P., Deputy Director of the Office of Andean Affairs, Department of State", "Leland P. Haddock",
+         ("US", "Department of State", "Deputy Director of the Office of Andean Affairs")),
+        ("Bellini, Carlo G., Chief of the American Section, Soviet Foreign Ministry", "Carlo G. Bellini",
+         ("SU", "Soviet Foreign Ministry", "Chief of the American Section")),
+        ("Marsh, Peter, Minister-Counselor at Moscow until 1962", "Peter Marsh", (None, None, "Minister-Counselor")),
+    ],
+)  # fmt: skip
+def test_lists_of_persons(offices, line, holder, wanted):
+    assert offices(line)[holder] == wanted
+
+
+def test_departments_belong_to_the_office_of_their_minister(offices):
+    found = offices(
+        "Foreign Office Minister Graham Tolley arrived. Home Secretary Priya Sandhu did not."
+    )
+    assert found["Graham Tolley"][::2] == ("GB", "Foreign Office Minister")
+    assert found["Priya Sandhu"][::2] == ("GB", "Home Secretary")
