@@ -20,6 +20,10 @@ def test_an_organization_is_found_by_name_and_acronym(name, found):
     assert (known.wikidata if known else None) == found
 
 
+def test_a_group_is_found_by_its_spellings():
+    assert lookup("Da’esh") == lookup("ISIL") == lookup("Islamic State of Iraq and the Levant")
+
+
 @pytest.mark.parametrize("name", ["IOC", "ECSC", "ICC", "ACT", "Ministry of Trade", "", "act"])
 def test_what_may_mean_another_finds_nothing(name):
     assert lookup(name) is None
@@ -32,4 +36,4 @@ def test_the_table_is_sound():
     ids = [o.wikidata for o in known if o.wikidata]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"Q[1-9]\d*", i) for i in ids)
-    assert {o.kind for o in known} == {"igo", "organ", "court", "bank", "bloc", "former"}
+    assert {o.kind for o in known} == {"igo", "organ", "court", "bank", "bloc", "former", "group"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg import countries
+from kg import countries, organizations
 from kg.annotate.spans import Name, names, set_names
 
 # Last words of the names of media, which text names as those spoken to: "Harbour News".
@@ -23,6 +23,9 @@ def mend(doc: Doc) -> None:
         found.append(_trimmed(doc, n))
     kept = [n for n in found if n.end > n.start]
     _named_after_body(doc, kept)
+    for n in kept:
+        if n.label in ("PERSON", "GPE", "LOC") and _group(doc[n.start : n.end].text):
+            n.label = "ORG"
     set_names(doc, [*kept, *_media(doc, kept)])
 
 
@@ -55,6 +58,12 @@ def reattach(doc: Doc) -> None:
         noun = doc[of.i - 1]
         if noun.pos_ == "NOUN" and noun.head != token and token not in noun.ancestors:
             token.head, token.dep_ = noun, "nmod"
+
+
+def _group(text: str) -> bool:
+    """Whether a name is that of a known armed group or movement, which a model may take for a person's."""
+    known = organizations.lookup(text)
+    return known is not None and known.kind == "group"
 
 
 SAYS = frozenset(
