@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries, sentences
+from kg.annotate.repair import BETWEEN_NAMES
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
 from kg.names import core, fuller, generation, part_of, same_full
@@ -70,28 +72,44 @@ def _mention(span: Span, kind: MentionKind, document: Document, ref: str = "") -
 def _people(doc: Doc) -> list[Person]:
     """The named persons: full names first, then the bare ones that belong to them."""
     spans = [e for e in doc.ents if e.label_ == "PERSON"]
+    restated = dict(_restated(spans))
+    other_names = {_plain(s): restated[s.start].start for s in spans if s.start in restated}
     people: list[Person] = []
     owner: dict[int, Person] = {}
     for span in spans:
-        if len(core(_plain(span))) >= 2:
-            person = next((p for p in people if same_full(p.name, _plain(span))), None)
-            if person is None:
-                person = Person(_plain(span))
-                people.append(person)
-            person.name = fuller(person.name, _plain(span))
-            owner[span.start] = person
-    for span in spans:
-        if span.start not in owner:
-            person = _owner(span, people, owner)
-            if person is None:
-                person = Person(_plain(span))
-                people.append(person)
-            owner[span.start] = person
+        if len(core(_plain(span))) >= 2 and _plain(span) not in other_names:
+            owner[span.start] = _full(span, people)
+    for span in (s for s in spans if s.start not in owner):
+        person = None if span.start in restated else _owner(span, people, owner)
+        if person is None:
+            person = owner.get(other_names.get(_plain(span), -1))
+        if person is None:
+            person = Person(_plain(span))
+            people.append(person)
+        owner[span.start] = person
     for span in spans:
         person = owner[span.start]
         person.spans.append(span)
         _learn(person, span)
     return sorted(people, key=lambda p: p.spans[0].start)
+
+
+def _full(span: Span, people: list[Person]) -> Person:
+    """The person of a full name: one already known by it, or a new one."""
+    person = next((p for p in people if same_full(p.name, _plain(span))), None)
+    if person is None:
+        person = Person(_plain(span))
+        people.append(person)
+    person.name = fuller(person.name, _plain(span))
+    return person
+
+
+def _restated(spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """The names given right after another name of the same person: "Elena Markovic, née Petrova"."""
+    for first, second in pairwise(spans):
+        gap = [t.lower_ for t in first.doc[first.end : second.start]]
+        if gap and gap[-1] in BETWEEN_NAMES and gap[:-1] in ([], [","], ["("]):
+            yield second.start, first
 
 
 def _plain(span: Span) -> str:

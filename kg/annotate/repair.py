@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries, organizations
@@ -9,6 +11,8 @@ from kg.annotate.spans import Name, names, set_names
 
 # Last words of the names of media, which text names as those spoken to: "Harbour News".
 MEDIA = frozenset("News Television Gazette Herald Tribune Broadcasting".split())
+# Words between two names of one person, which are part of neither: "Elena Markovic, née Petrova".
+BETWEEN_NAMES = frozenset("née nee né born formerly alias a.k.a a.k.a. aka".split())
 FURNITURE = frozenset(("furniture", "byline"))
 
 
@@ -20,13 +24,26 @@ def mend(doc: Doc) -> None:
         at = doc[n.start].idx
         if any(s <= at < e for s, e in idle):
             continue
-        found.append(_trimmed(doc, n))
+        found += [_trimmed(doc, part) for part in _parted(doc, n)]
     kept = [n for n in found if n.end > n.start]
     _named_after_body(doc, kept)
     for n in kept:
         if n.label in ("PERSON", "GPE", "LOC") and _group(doc[n.start : n.end].text):
             n.label = "ORG"
     set_names(doc, [*kept, *_media(doc, kept)])
+
+
+def _parted(doc: Doc, n: Name) -> Iterator[Name]:
+    """The name itself, or the two that a word such as "née" parts."""
+    word = next(
+        (i for i in range(n.start, n.end) if doc[i].lower_ in BETWEEN_NAMES and doc[i].is_lower),
+        None,
+    )
+    if word is None or n.label != "PERSON":
+        yield n
+        return
+    yield Name(n.start, word, n.label, n.code, n.sense)
+    yield Name(word + 1, n.end, n.label, n.code, n.sense)
 
 
 def _media(doc: Doc, found: list[Name]) -> list[Name]:

@@ -123,7 +123,7 @@ def _stated(chain: Chain, people: Sequence[Chain], text: str) -> Iterator[str]:
         if found is None or mention.text.lower() in HE | SHE:
             continue
         other = starts.get(found.start("name"))
-        if other is not None and not bare(other.name):
+        if other is not None and other is not chain and not bare(other.name):
             yield other.name
         elif found["how"] in ("née", "nee", "né") or "maiden" in found["how"] or other is not None:
             yield " ".join([*_given(chain.name), found["name"]]) if " " not in found["name"] else found["name"]  # fmt: skip

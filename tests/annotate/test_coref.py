@@ -30,6 +30,11 @@ def test_one_candidate_takes_the_pronoun(annotated):
     assert chains(doc)["Maria Keller"] == ["Maria Keller", "She", "her"]
 
 
+def test_a_maiden_name_is_no_second_person(annotated):
+    doc = annotated("Elena Novak, née Sorel, met Anton Brandt in Vienna on Monday. Sorel was pleased.")  # fmt: skip
+    assert chains(doc) == {"Elena Novak": ["Elena Novak", "Sorel", "Sorel"], "Anton Brandt": ["Anton Brandt"]}  # fmt: skip
+
+
 def test_a_pronoun_never_goes_to_the_other_sex(annotated):
     doc = annotated("Mr. Omar Said received Ms. Maria Keller. She thanked him.")
     found = chains(doc)
