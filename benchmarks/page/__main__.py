@@ -8,6 +8,7 @@ a redraw while the view is moved.  Plain pyvis draws the same nodes and edges wi
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import statistics
 import tempfile
@@ -83,9 +84,12 @@ def plain(drawing: Drawing) -> str:
     net = Network(cdn_resources="in_line")
     net.nodes = [{"id": n.id, "label": n.label, "shape": "dot"} for n in drawing.nodes]
     net.edges = [{"from": e.source, "to": e.target} for e in drawing.edges]
-    # Its two tags that point at a network would only wait for one.
-    lines = net.generate_html().splitlines()
-    return "\n".join(line for line in lines if "cdn.jsdelivr" not in line and "cdnjs" not in line)
+    # Its tags that point at a network would only wait for one.
+    return re.sub(
+        r"<(?:link|script)\b[^>]*?(?:href|src)=\"https?://[^>]*>(?:\s*</script>)?",
+        "",
+        net.generate_html(),
+    )
 
 
 def ours(browser: Any, place: Path) -> tuple[float, float]:
