@@ -311,7 +311,10 @@ def _places(doc: Doc, document: Document) -> Iterator[Chain]:
     for spans in by_name.values():
         code = next((s.kb_id_ for s in spans if s.kb_id_), "")
         mentions = tuple(_mention(s, MentionKind.PLACE, document, s.kb_id_) for s in spans)
-        yield Chain(MentionKind.PLACE, _best(spans), mentions, code)
+        name = _best(spans)
+        if code and name.isupper() and len(name) > 3:  # a dateline's capitals are typography
+            name = name.title()
+        yield Chain(MentionKind.PLACE, name, mentions, code)
 
 
 def _best(spans: Sequence[Span]) -> str:

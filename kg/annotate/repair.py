@@ -11,6 +11,8 @@ from kg.annotate.spans import Name, names, set_names
 
 # Last words of the names of media, which text names as those spoken to: "Harbour News".
 MEDIA = frozenset("News Television Gazette Herald Tribune Broadcasting".split())
+# First words of them, in the languages that put the kind first: "Diário da Manhã", "Radio Sol".
+MEDIA_FIRST = frozenset("jornal diário diario journal gazeta radio rádio televisión corriere agence agencia agência".split())  # fmt: skip
 # Words between two names of one person, which are part of neither: "Elena Markovic, née Petrova".
 BETWEEN_NAMES = frozenset("née nee né born formerly alias a.k.a a.k.a. aka".split())
 FURNITURE = frozenset(("furniture", "byline"))
@@ -28,7 +30,10 @@ def mend(doc: Doc) -> None:
     kept = [n for n in found if n.end > n.start]
     _named_after_body(doc, kept)
     for n in kept:
-        if n.label in ("PERSON", "GPE", "LOC") and _group(doc[n.start : n.end].text):
+        if n.label in ("PERSON", "GPE", "LOC") and (
+            _group(doc[n.start : n.end].text)
+            or (n.end - n.start > 1 and doc[n.start].lower_ in MEDIA_FIRST)
+        ):
             n.label = "ORG"
     set_names(doc, [*kept, *_media(doc, kept)])
 

@@ -15,7 +15,7 @@ import numpy as np
 from kg.view.drawing import Edge, Node
 
 ROOM = 95.0  # the space that a node with its label needs
-FLAT = 0.75  # pages are wider than they are high
+FLAT = 0.85  # pages are wider than they are high, less what the legend takes
 ROUNDS = 120
 Positions = dict[str, tuple[int, int]]
 ANCHORS = ("country", "organization")

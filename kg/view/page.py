@@ -41,6 +41,8 @@ OPTIONS: Mapping[str, Any] = {
         "hideEdgesOnDrag": False,
     },
     "edges": {"smooth": False},
+    # Letters of less than this many pixels are left out: nobody reads them.
+    "nodes": {"scaling": {"label": {"drawThreshold": 8}}},
 }
 
 
@@ -176,14 +178,21 @@ def _hash(script: str) -> str:
 
 
 def _node(node: Node, place: tuple[int, int] | None) -> dict[str, Any]:
-    short = (
-        node.label if len(node.label) <= LONGEST_LABEL else node.label[: LONGEST_LABEL - 1] + "…"
-    )
+    short = _short(node)
     told = {
         key: value for key, value in asdict(node).items() if value or key in ("id", "label", "kind")
     }
     where = {"x": place[0], "y": place[1]} if place else {}
     return {**told, "short": short, "flag": _flag(node.code), **where}
+
+
+def _short(node: Node) -> str:
+    """The label on the canvas; a meeting's lines already tell who took part."""
+    label = node.label
+    what, colon, _ = label.partition(": ")
+    if node.kind == "meeting" and colon:
+        label = ", ".join(word for word in (node.place, node.start) if word) or what
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def _flag(code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -141,6 +142,15 @@ def browser() -> Iterator[Any]:
         made.close()
 
 
+def drawn(page: Any) -> None:
+    """Wait until the network is there; the page's own policy forbids the driver's polling in it."""
+    for _ in range(200):
+        if page.evaluate("window.kgNetwork !== undefined"):
+            return
+        time.sleep(0.05)
+    raise AssertionError("the network was not drawn within ten seconds")
+
+
 class Seen:
     """A page with all that went wrong on it."""
 
@@ -155,7 +165,7 @@ class Seen:
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         self.page.on("request", lambda r: self.requests.append(r.url))
         self.page.goto(place.as_uri())
-        self.page.wait_for_function("window.kgNetwork !== undefined")
+        drawn(self.page)
 
 
 @pytest.mark.browser
@@ -243,13 +253,13 @@ def test_a_link_carries_the_view(browser, tmp_path):
     other = Seen(browser, render(DRAWING), tmp_path)
     other.page.goto(seen.page.url)
     other.page.reload()
-    other.page.wait_for_function("window.kgNetwork !== undefined")
+    drawn(other.page)
     assert shown(other) == shown(seen)
     assert other.page.inner_text("#panel h2") == "Pablo Soto Núñez"
     assert other.page.input_value("#from") == "2023"
     other.page.goto(seen.page.url.partition("#")[0] + "#id=nonsense&hide=%00&shown=zz.-1&from=x")
     other.page.reload()
-    other.page.wait_for_function("window.kgNetwork !== undefined")
+    drawn(other.page)
     assert other.errors == []
 
 

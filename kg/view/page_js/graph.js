@@ -19,6 +19,15 @@ const tip = (heading, id) => {
 };
 const more = (id, seen) => around(id).filter((i) => !seen.has(i)).length;
 const labelOf = (n) => (UNDONE.includes(n.status) ? "✕ " : "") + (flags && n.flag ? n.flag + " " : "") + n.short;
+/* Letters keep their size on the screen when the view is far, up to what the room between things allows; countries more. */
+let zoomed = 1;
+const lettering = (n) => (n.kind === "country" || n.kind === "organization" ? Math.min(48, Math.max(17, 12.5 / zoomed)) : Math.min(26, Math.max(14, 11.5 / zoomed)));
+const letter = () => {
+  const scale = Math.max(0.05, 2 ** (Math.round(Math.log2(network.getScale()) * 4) / 4));
+  if (scale === zoomed) return;
+  zoomed = scale;
+  nodes.update(nodes.getIds().map((id) => ({ id, font: { size: lettering(byId.get(id)) } })));
+};
 const drawnNode = (n, seen) => {
   const rest = data.part ? more(n.id, seen) : 0;
   return {
@@ -27,7 +36,7 @@ const drawnNode = (n, seen) => {
     color: { background: n.status && !["held", "underway"].includes(n.status) ? colour("card") : colour(n.kind), border: colour(n.kind),
       highlight: { background: colour(n.kind), border: colour("ink") } },
     borderWidth: 2, shapeProperties: { borderDashes: PLANS.includes(n.status) ? [4, 3] : false },
-    font: { color: colour("ink"), size: n.kind === "country" ? 17 : 14, strokeWidth: 4, strokeColor: colour("bg"), face: "system-ui, sans-serif" },
+    font: { color: colour("ink"), size: lettering(n), strokeWidth: 4, strokeColor: colour("bg"), face: "system-ui, sans-serif" },
     title: tip(n.label + (n.note ? " · " + n.note : ""), n.id),
   };
 };
@@ -90,6 +99,7 @@ const repaint = (force = false) => {
     edges = new vis.DataSet(seen.edges.map(drawnEdge));
     network = new vis.Network($("network"), { nodes, edges }, data.options);
     network.on("click", clicked);
+    network.on("zoom", letter);
     network.on("dragEnd", () => network.getSelectedNodes().forEach((id) => places.set(id, network.getPosition(id))));
     fit();
     window.kgNetwork = network;
@@ -103,11 +113,17 @@ const repaint = (force = false) => {
   if (moved) fit();
 };
 /* Everything in sight, and nothing under the legend. */
+const EDGE = 110;  // pixels that the outermost labels take
 const fit = () => {
   if (!network) return;
   network.fit();
   const wide = $("network").clientWidth, legend = $("legend").open && wide > 700 ? $("legend").offsetWidth + 24 : 0;
-  if (legend) network.moveTo({ scale: network.getScale() * (1 - legend / wide), offset: { x: legend / 2, y: 0 } });
+  if (legend) {
+    const across = Object.values(network.getPositions()).map((at) => at.x), scale = network.getScale();
+    const needed = (Math.max(...across) - Math.min(...across)) * scale + EDGE;
+    network.moveTo({ scale: scale * Math.min(1, (wide - legend) / needed), offset: { x: legend / 2, y: 0 } });
+  }
+  letter();
 };
 const clicked = (at) => {
   if (at.nodes.length) go(at.nodes[0], true);
