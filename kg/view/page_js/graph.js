@@ -118,7 +118,7 @@ const fit = () => {
   if (!network) return;
   network.fit();
   const wide = $("network").clientWidth, legend = $("legend").open && wide > 700 ? $("legend").offsetWidth + 24 : 0;
-  if (legend) {
+  if (legend && nodes.length) {
     const across = Object.values(network.getPositions()).map((at) => at.x), scale = network.getScale();
     const needed = (Math.max(...across) - Math.min(...across)) * scale + EDGE;
     network.moveTo({ scale: scale * Math.min(1, (wide - legend) / needed), offset: { x: legend / 2, y: 0 } });
