@@ -1,10 +1,13 @@
-"""Measures the language model: ``python -m benchmarks.model --corpora FOLDER [--weights FOLDER] [--cases]``."""
+"""Measures the language model: ``python -m benchmarks.model --corpora FOLDER [--weights FOLDER] [--cases N]``."""
 
 from __future__ import annotations
 
 import argparse
 import tempfile
 from pathlib import Path
+
+import spacy
+from spacy.language import Language
 
 from benchmarks.model import cost, names, syntax
 from kg.annotate.encoder import blank, model_info
@@ -20,16 +23,25 @@ def _table(title: str, tally: names.Tally, cases: int) -> None:
         print(f"\n{label}:", *found[::step][:cases], sep="\n  ")
 
 
+def _measured(args: argparse.Namespace) -> Language:
+    """The pipeline to measure, its name said."""
+    if args.pipeline:
+        print(f"# {args.pipeline.name}")
+        return spacy.load(args.pipeline)
+    info = model_info(args.weights)
+    print(f"# {info.name} {info.version} {info.sha256}")
+    return blank(args.weights)
+
+
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=default_folder())
+    parser.add_argument("--pipeline", type=Path, help="a spaCy pipeline to measure instead")
     parser.add_argument("--only", nargs="*", default=["names", "syntax", "cost"])
     parser.add_argument("--cases", type=int, default=0, help="print so many errors of each label")
     args = parser.parse_args(argv)
-    info = model_info(args.weights)
-    print(f"# {info.name} {info.version} {info.sha256}")
-    nlp = blank(args.weights)
+    nlp = _measured(args)
     if "names" in args.only:
         ner = args.corpora / "ner"
         _table("uner-ewt.test, raw text", names.web(nlp, args.corpora), args.cases)
@@ -48,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
                 nlp, [args.corpora / "ud" / f"{name}.conllu.gz"]
             ).items():
                 print(f"{key} {100 * value:.2f}")
-    if "cost" in args.only:
+    if "cost" in args.only and not args.pipeline:
         print("\n## cost\n")
         with tempfile.TemporaryDirectory() as work:
             for key, value in cost.measure(args.weights, Path(work)).items():
