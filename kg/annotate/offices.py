@@ -124,7 +124,8 @@ def _portfolios(doc: Doc, found: list[Name]) -> list[Name]:
                 break
         while end > n.end and doc[end - 1].lower_ in WITHIN:
             end -= 1
-        n.end = max(n.end, end)
+        if end > n.end + 1:  # not the bare "for" of "minister for three weeks"
+            n.end = end
     return [n for n in found if n.start not in gone or n.label == "TITLE"]
 
 
@@ -147,6 +148,13 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
             last = out[-1] if out else None
             between = [t.lower_ for t in doc[last.end : n.start]] if last else []
             joined = between in (["of"], ["for"], ["of", "the"], ["-"])
+            # "spokesman for Secretary Albright": two offices, the second one hers.
+            if (
+                between == ["for"]
+                and _headed(doc, n)
+                and doc[min(n.end, len(doc) - 1)].ent_type_ == "PERSON"
+            ):
+                joined = False
             # "Minister of Trade, Industry and Energy": what has no head of its own belongs to it.
             tail = between in ([","], ["and"], [",", "and"]) and not _headed(doc, n)
             if last and last.label == "TITLE" and (joined or tail):

@@ -126,6 +126,8 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
     if not words or doc[end - 1].lower_ in NO_PERSON:
         return False
+    if len(words) == 1 and words[0].lower_ in OFFICES and start and doc[start - 1].lower_ == "the":
+        return False
     text = doc[start:end].text
     if (
         (len(words) == 1 and words[0].pos_ == "PRON")

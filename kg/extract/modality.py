@@ -28,6 +28,13 @@ SETTLED = frozenset({Modality.POSTPONED, Modality.CANCELLED, Modality.DENIED, Mo
 REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.POSTPONED})
 
 
+PHRASAL = {
+    ("call", "off"): Modality.CANCELLED,
+    ("put", "off"): Modality.POSTPONED,
+    ("push", "back"): Modality.POSTPONED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How an event is told: its modality and polarity, who says so, and whether it is a new one."""
@@ -186,13 +193,20 @@ def _shares(node: Token) -> bool:
 def _operate(head: Token, climb: _Climb) -> bool:
     governs = table("governs")
     lemma = next((w for w in lemmas(head) if w in governs), head.lemma_.lower())
-    found = governs.get(lemma)
+    found = governs.get(lemma, _phrasal(head))
     if found is None or (lemma == "rule" and not any(c.lower_ == "out" for c in head.children)):
         return False
-    if lemma == "call" and any(c.lower_ == "off" for c in head.children):
-        found = Modality.CANCELLED
-    climb.met.append(found)
+    climb.met.append(_phrasal(head) or found)
     return True
+
+
+def _phrasal(verb: Token) -> Modality | None:
+    """What a verb means with its particle: "called off", "put off"."""
+    for child in verb.children:
+        found = PHRASAL.get((verb.lemma_.lower(), child.lower_))
+        if found is not None and child.dep_ == "compound:prt":
+            return found
+    return None
 
 
 def _from_clause(node: Token, climb: _Climb) -> None:
@@ -223,11 +237,18 @@ def _from_argument(node: Token, climb: _Climb) -> None:
         return
     if _in_scope(node) and _operate(head, climb):
         return
+    if node.dep_ == "nsubj:pass" and is_form(head, words("$discuss")) and _indefinite(node):
+        climb.met.append(Modality.PROPOSED)
+        return
     bound = "for" in syntax.case(node) and is_form(head, words("$motion"))
     if "for" in syntax.case(node) and not bound:
         climb.met.append(Modality.HYPOTHETICAL)
     transparent = bound or is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
     climb.opaque = not transparent
+
+
+def _indefinite(node: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "another"} for c in node.children)
 
 
 def _in_scope(node: Token) -> bool:

@@ -95,3 +95,16 @@ def test_a_note_belongs_to_the_visit_before_it(read):
     assert meeting.when is not None
     assert (meeting.when.start, meeting.when.end) == ("1982-05-03", "1982-05-05")
     assert vocab.PLACE_OF in meeting.inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The summit of President Duarte and Chancellor Lindqvist was put off on Monday.", Modality.POSTPONED),
+        ("A summit of Presidents Duarte and Lindqvist was discussed.", Modality.PROPOSED),
+        ("President Duarte held a summit with Chancellor Lindqvist, which was discussed at home.", Modality.HELD),
+    ],
+)  # fmt: skip
+def test_what_became_of_it(read, text, modality):
+    [claim] = read(text)
+    assert claim.modality == modality

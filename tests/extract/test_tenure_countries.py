@@ -91,3 +91,28 @@ def test_departments_belong_to_the_office_of_their_minister(offices):
     )
     assert found["Graham Tolley"][::2] == ("GB", "Foreign Office Minister")
     assert found["Priya Sandhu"][::2] == ("GB", "Home Secretary")
+
+
+def test_a_minister_in_another_states_story_is_not_its(offices):
+    text = (
+        "U.S. President Dana Whitlock and Laotian leader Han Beck broke off their summit on Thursday.\n\n"
+        "Past midnight Foreign Minister Ro Min Ha called reporters. Laos had asked only for relief.\n\n"
+        "Washington's envoy stayed behind."
+    )
+    assert offices(text)["Ro Min Ha"][0] is None
+
+
+def test_presidents_named_together_are_not_of_one_country(offices):
+    text = (
+        "Saudi Arabia was the host on Tuesday. Saudi ministers sat between the sides in Riyadh, and Saudi cooks served.\n\n"
+        "A summit of Presidents Tolmach and Whitlock was discussed."
+    )
+    found = offices(text)
+    assert found["Tolmach"] == found["Whitlock"] == (None, None, "President")
+
+
+def test_an_aide_and_the_one_whom_he_serves(offices):
+    found = offices("James Rudge, spokesman for Secretary Albrecht, said no. Hans Weil was vice president, and General Otto Abbe had the army.")  # fmt: skip
+    assert {name: title for name, (_, _, title) in found.items()} == {
+        "James Rudge": "spokesman", "Albrecht": "Secretary", "Hans Weil": "vice president", "Otto Abbe": "General",
+    }  # fmt: skip

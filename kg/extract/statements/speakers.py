@@ -10,6 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Span, Token
 
+from kg import countries
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind
 from kg.sentences import entities, sentence
@@ -235,6 +236,13 @@ NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3}"
 TURN = re.compile(rf"(?:(?:{OFFICES})\.? )*({NAME})(?: \([^)]{{2,60}}\))?:\s")
 
 
+# Labels in capitals that are no speaker's: of questions, and of the head of a memorandum.
+NO_SPEAKER = frozenset(
+    "QUESTION Q NOTE MODERATOR OPERATOR SUBJECT PARTICIPANTS PRESENT PLACE DATE TIME TO FROM REF REFERENCE RE SOURCE "
+    "SUMMARY COMMENT ACTION BACKGROUND CONFIDENTIAL SECRET UNCLASSIFIED COPY INFO TAGS".split()
+)
+
+
 def turn(scene: Scene, start: int, end: int) -> tuple[Mention, int] | None:
     """The speaker of a transcript's turn ("MR. HALE: ...") and where his words begin."""
     match = TURN.match(scene.text[start:end])
@@ -242,11 +250,14 @@ def turn(scene: Scene, start: int, end: int) -> tuple[Mention, int] | None:
         return None
     doc = scene.doc
     span = doc.char_span(start, start + match.end(1), alignment_mode="contract")
+    # "PERU: GOVERNMENT FALLS" is a headline, not a country's turn to speak.
+    if countries.lookup(match[1].title()):
+        return None
     for token in reversed(span or ()):
         mention = scene.mention(token)
         if mention is not None and mention.kind == MentionKind.PERSON:
             return mention, start + match.end()
     at = scene.span(start + match.start(1), start + match.end(1))
-    if match[1] in ("QUESTION", "Q", "NOTE", "MODERATOR", "OPERATOR"):
+    if match[1] in NO_SPEAKER:
         return None
     return Mention(at, match[1], MentionKind.SOURCE), start + match.end()

@@ -46,6 +46,9 @@ def _settled(claim: Claim) -> bool:
 
 
 def _completed(scene: Scene, claim: Claim, known: Known, guess: Guess) -> Claim:
+    # Presidents named together are hardly of one country: only what is known of each of them counts.
+    if claim.evidence.rule.endswith("plural-office-before-names") and guess not in OF_ONE:
+        return claim
     found = guess(scene, claim, known)
     if found is None:
         return claim
@@ -209,6 +212,7 @@ def _administration(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, 
     return american, scene.evidence(token or scene.doc[:1], "tenure/administration")
 
 
+OF_ONE = (_same_person, known_holder)
 # The surest first: each sees what those before it found.
 GUESSES: tuple[Guess, ...] = (
     _unique, _same_person, _coordinated, _accompanied, _led_home, _administration, host, at_home, to_ambassador,

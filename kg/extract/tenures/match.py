@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -193,6 +193,7 @@ def claim_of(scene: Scene, found: Found) -> Claim | None:
     title = scene.entity_mention(found.title.tokens, MentionKind.ROLE)
     if holder is None or title is None:
         return None
+    title = replace(title, text=_singular(title.text))
     roles: list[tuple[str, Mention | Literal]] = [(vocab.HOLDER, holder), (vocab.TITLE, title)]
     state = _state(scene, found)
     if state is not None:
@@ -213,6 +214,23 @@ def claim_of(scene: Scene, found: Found) -> Claim | None:
         scene.evidence(tokens, f"tenure/{found.pattern}"),
         when=found.when,
     )
+
+
+PLURAL = re.compile(
+    r"\b((?:prime |foreign |vice )?(?:minister|president|premier|chancellor|king|queen|prince|envoy|ambassador|senator|general|"
+    r"governor|commissioner|representative|negotiator|director|adviser|advisor|leader|admiral|colonel|emir|sultan|"
+    r"consul|speaker|mayor|deput|secretar))(s|ies)(?=$|[ -](?:of|for|to|general)\b)", re.I)  # fmt: skip
+
+
+def _singular(title: str) -> str:
+    """The office that each of several holds: "Foreign Ministers" is a Foreign Minister's."""
+    match = PLURAL.search(title)
+    if match is None or (match[2].lower() == "ies") != match[1].lower().endswith(
+        ("deput", "secretar")
+    ):
+        return title
+    ending = "y" if match[2].lower() == "ies" else ""
+    return title[: match.end(1)] + ending + title[match.end() :]
 
 
 def _state(scene: Scene, found: Found) -> Mention | None:

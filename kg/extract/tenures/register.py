@@ -82,6 +82,8 @@ def register(scene: Scene) -> Iterator[Claim]:
 
 def _line(scene: Scene, start: int, text: str) -> re.Match[str] | None:
     """A line as name and offices: in natural order when an office follows the first comma, else surname first."""
+    if text.startswith(("The ", "A ", "An ")):
+        return None
     natural = NATURAL.fullmatch(text)
     if natural and _begins_office(scene, start + natural.start("rest")):
         return natural

@@ -54,7 +54,11 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
         return None
     code = known.states[0]
     colleagues = [c for c in known.in_state(code) if not ABROAD.search(office(c))]
-    most = max(scene.states, key=lambda s: (len(scene.states[s]), s))
+    told = {s: len(mentions) for s, mentions in scene.states.items()}
+    most = max(told, key=lambda s: (told[s], s))
+    # What is itself inferred is no ground unless the state is much spoken of.
+    firm = told[most] >= 3 or any(not c.inferred for c in colleagues)
+    alone = firm and told[most] >= 1.5 * max((n for s, n in told.items() if s != most), default=0)
     head = office(claim).split()[-1]
     taken = any(
         office(c) == office(claim) or (office(c).split()[-1] == head and head != "minister")
@@ -62,7 +66,7 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
     )
     # Whom one meets in the same sentence is rather of another country.
     beside = any(c in known.beside(claim) for c in colleagues)
-    if not colleagues or most != code or taken or beside:
+    if not colleagues or most != code or not alone or taken or beside:
         return None
     state = state_of(colleagues[0])
     assert state is not None
@@ -147,6 +151,8 @@ def protagonist(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evid
     """The one state that a document is about: nearly all its mentions of states are of that one."""
     title = title_of(claim).text
     if not HOME.search(title) or ABROAD.search(title) or FOREIGN.fullmatch(office(claim)):
+        return None
+    if "vice president" in title.lower():  # bodies have them too
         return None
     counts = scene.states
     ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
