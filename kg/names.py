@@ -116,3 +116,9 @@ def fuller(left: str, right: str) -> str:
         return (sum(len(w.rstrip(".")) > 1 for w in found), not name.isupper(), len(found))
 
     return right if key(right) > key(left) else left
+
+
+def visible(name: str) -> str:
+    """*name* with its spaces single, without the characters that only steer how text is laid out."""
+    shown = "".join("" if unicodedata.category(c) == "Cf" else c for c in name)
+    return " ".join(shown.split())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.names import core, fuller, part_of, same_full
+from kg.names import core, fuller, part_of, same_full, visible
 
 ONE = [
     ("Maria Keller", "MARIA KELLER"),
@@ -154,3 +154,7 @@ def test_any_names_compare_alike_both_ways(left, right):
 def test_a_name_of_two_words_is_its_own(name):
     if len(core(name)) >= 2:
         assert same_full(name, name)
+
+
+def test_a_label_shows_no_layout_characters():
+    assert visible("Luc\u202e\u200b  Marchand\u202c") == "Luc Marchand"

@@ -18,7 +18,7 @@ from kg import countries, sentences
 from kg.annotate.repair import BETWEEN_NAMES
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
-from kg.names import core, fuller, generation, part_of, same_full
+from kg.names import core, fuller, generation, part_of, same_full, visible
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 MALE = frozenset(
@@ -114,7 +114,7 @@ def _restated(spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
 
 def _plain(span: Span) -> str:
     """The name in natural order: "Gromyko, Andrei A." is Andrei A. Gromyko."""
-    text = re.sub(r"\s+", " ", span.text).removesuffix("'s").removesuffix("’s")
+    text = visible(span.text).removesuffix("'s").removesuffix("’s")
     surname, comma, given = text.partition(", ")
     if comma and given and generation(given) == "":
         return f"{given} {surname}"
@@ -319,7 +319,7 @@ def _places(doc: Doc, document: Document) -> Iterator[Chain]:
 
 def _best(spans: Sequence[Span]) -> str:
     """The fullest surface that is not all in capitals, without article and possessive."""
-    texts = [re.sub(r"(?i)^the\s+|['’]s$", "", s.text) for s in spans]
+    texts = [re.sub(r"(?i)^the\s+|['’]s$", "", visible(s.text)) for s in spans]
     mixed = [t for t in texts if not t.isupper() or len(t) <= 5] or texts
     longest = max(len(t) for t in mixed)
     return next(t for t in mixed if len(t) == longest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ DONE, FAILED, UNUSABLE = 0, 1, 2
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; returns 0 (done), 1 (a check failed) or 2 (the call or an input is unusable)."""
+    # rdflib prints a traceback for every ill-formed literal; the validator says it in words.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     try:
         options = parser().parse_args(argv)
         from kg.cli import commands  # noqa: PLC0415 - `kg --help` must not wait for the rooms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -80,13 +81,20 @@ def parser() -> argparse.ArgumentParser:
 _Add = Callable[[str, str], _Parser]
 
 
+def _megabytes(text: str) -> float:
+    size = float(text)
+    if not 0 < size < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is not a size; give a number of MB above 0")
+    return size
+
+
 def _reading(command: _Parser) -> None:
     command.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUT_HELP)
     command.add_argument("--date", default="", metavar="D",
                          help="date of documents that state none, e.g. 2026-02-18")  # fmt: skip
     command.add_argument("--model", default="", metavar="NAME",
                          help="an installed spaCy pipeline to find names with")  # fmt: skip
-    command.add_argument("--max-size", type=float, default=20, metavar="MB",
+    command.add_argument("--max-size", type=_megabytes, default=20, metavar="MB",
                          help="largest document to read, in MB (default 20)")  # fmt: skip
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg import vocab
+from kg.days import spoken
 from kg.graph.triples import LABEL, Iri, Text, integer, times
 from kg.graph.world import World
 from kg.model import Claim, Literal, Mention, Modality, content_id
@@ -217,8 +218,8 @@ def _label(world: World, iri: Iri) -> str:
         if who
         else kind
     ]
-    parts += values(vocab.PLACE_OF)[:1] + (values(vocab.DATE) or values(vocab.START))[:1]
-    return ", ".join(parts)
+    days = (values(vocab.DATE) or values(vocab.START))[:1]
+    return ", ".join([*parts, *values(vocab.PLACE_OF)[:1], *map(spoken, days)])
 
 
 def _short(world: World, iri: Iri) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -48,12 +49,17 @@ def _document(record: dict[str, Any], source: str, number: int) -> Document:
         source=source,
         name=str(record.get("id") or f"{source}:{number}"),
         title=_string(record, "title"),
-        url=_string(record, "url"),
+        url=_web(_string(record, "url")),
         publisher=_string(record, "publisher"),
         author=_string(record, "author"),
         published=check_date(date, f"{source}:{number}: date") if date else "",
         blocks=blocks(text),
     )
+
+
+def _web(url: str) -> str:
+    """An address that a reader may be sent to; a document is not trusted with any other."""
+    return url if re.match(r"https?://", url) else ""
 
 
 def _string(record: dict[str, Any], key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+from kg.days import spoken
 from kg.view import queries
 from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
 
@@ -48,7 +49,7 @@ def _nodes(ask: Ask, tenures: list[Row]) -> list[Node]:
             offices[row["holder"]].append(words)
     found: dict[str, Node] = {}
     for row in ask(queries.NODES):
-        when = " – ".join(dict.fromkeys(row[k] for k in ("start", "end") if row.get(k)))
+        when = " – ".join(dict.fromkeys(spoken(row[k]) for k in ("start", "end") if row.get(k)))
         note = "; ".join(offices[row["node"]]) if row["node"] in offices else when
         node = Node(
             row["node"], row["label"], row["kind"], note, row.get("status", ""), row.get("code", ""),

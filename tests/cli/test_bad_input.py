@@ -152,3 +152,25 @@ def test_help_loads_no_heavy_library(root: Path):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
     )
     assert done.stdout.strip().endswith("[]")
+
+
+@pytest.mark.parametrize("size", ["nan", "0", "-1", "inf"])
+def test_a_size_that_is_none(kg, tmp_path, size):
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    done = kg("build", "a.txt", "--max-size", size)
+    assert done.returncode == 2
+    assert "--max-size" in one_line(done.stderr)
+
+
+def test_an_ill_formed_date_is_told_in_words(kg, tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    assert kg("build", "a.txt", "--date", "2024-06-12").returncode == 0
+    graph = tmp_path / "output" / "graph.ttl"
+    meeting = next(
+        line.split()[0] for line in graph.read_text("utf-8").splitlines() if " a kg:Meeting" in line
+    )
+    graph.write_text(graph.read_text("utf-8") + f'\n{meeting} kg:date "nope"^^<http://www.w3.org/2001/XMLSchema#date> .\n', "utf-8")  # fmt: skip
+    done = kg("validate", str(graph))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    assert "A time is a day" in done.stdout

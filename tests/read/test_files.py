@@ -218,3 +218,12 @@ def test_decoding_any_bytes_gives_text_or_an_input_error(data):
         assert "x: " in str(error)
     else:
         assert "\r" not in text
+
+
+def test_only_web_addresses_are_kept(tmp_path):
+    lines = [
+        json.dumps({"id": "a", "text": "They met.", "url": "javascript:alert(1)"}),
+        json.dumps({"id": "b", "text": "They met in Lima.", "url": "https://example.org/b"}),
+    ]
+    found = read(write(tmp_path, "a.jsonl", "\n".join(lines)))
+    assert [d.url for d in found] == ["", "https://example.org/b"]

@@ -410,3 +410,18 @@ def test_hostile_words_stay_words(browser, tmp_path):
     assert seen.page.title() == HOSTILE[0]
     assert seen.page.locator("img, iframe, aside script").count() == 0
     assert seen.page.locator("a[href^='javascript']").count() == 0
+
+
+@pytest.mark.browser
+def test_a_search_shows_the_sentences(browser, tmp_path):
+    seen = Seen(browser, render(DRAWING), tmp_path)
+    sentence = next(
+        d.sentence
+        for found in DRAWING.details.values()
+        for d in found
+        if len(d.sentence.split()) > 3
+    )
+    word = max(sentence.split(), key=len).strip('.,"')
+    seen.page.fill("#search", word.lower())
+    assert seen.page.inner_text("#panel blockquote mark").lower() == word.lower()
+    assert seen.errors == []

@@ -270,7 +270,7 @@ def _statement(scene: Scene, quote: Quote, span: Span, who: Attribution) -> Clai
     roles += [(vocab.AUDIENCE, m) for m in _audience(scene, who.verb)]
     roles += [(vocab.ABOUT, m) for m in _about(scene, span, who.verb)]
     tokens = (
-        [span[0]]
+        [t for t in span if sentence(t) == sentence(span[0])]
         if sentence(span[0]) == sentence(who.verb) or who.rule == "continued"
         else [who.verb]
     )

@@ -1,12 +1,20 @@
 /* The panel: what is said of a thing or a tie, each fact with its sentence, document and rule. */
+const LETTER = /[\p{L}\p{N}]/u;
+const wordAt = (sentence, part) => {
+  for (let at = sentence.indexOf(part); at >= 0; at = sentence.indexOf(part, at + 1)) {
+    if (!LETTER.test(sentence[at - 1] || "") && !LETTER.test(sentence[at + part.length] || "")) return at;
+  }
+  return sentence.indexOf(part);
+};
 const marked = (sentence, part) => {
-  const at = part ? sentence.indexOf(part) : -1;
+  const at = part ? wordAt(sentence, part) : -1;
   if (at < 0) return [sentence];
   return [sentence.slice(0, at), make("mark", {}, part), sentence.slice(at + part.length)];
 };
 const link = (url, text) => (/^https?:\/\//.test(url) ? make("a", { href: url, rel: "noopener noreferrer" }, text) : text);
 const context = (d) => make("blockquote", {},
-  ...(d.before ? [make("span", { class: "around" }, d.before)] : []), ...marked(d.sentence, d.words), ...(d.after ? [make("span", { class: "around" }, d.after)] : []));
+  ...(d.before ? [make("span", { class: "around" }, (/^\s*[\p{Ll},;]/u.test(d.before) ? "… " : "") + d.before)] : []), ...marked(d.sentence, d.words),
+  ...(d.after ? [make("span", { class: "around" }, d.after + (/[.!?…"”’')]\s*$/.test(d.after) ? "" : " …"))] : []));
 const detail = (d) => {
   const item = make("li"), doc = docOf(d);
   if (d.text) item.append(make("div", {}, d.group === "Statements" && d.who ? `${d.who}: ${d.text}` : d.text));
@@ -66,11 +74,24 @@ const hay = () => (haystack ||= new Map(data.nodes.map((n) => [n.id,
   fold([n.label, n.also || "", n.note || "", n.place || "", ...factsOf(n.id).flatMap((d) => [d.text, d.sentence || ""])].join(" "))])));
 const result = (n) => make("button", { type: "button", onclick: () => go(n.id) }, n.label,
   make("small", {}, [words.kinds[n.kind], n.note, n.status && status(n.status)].filter(Boolean).join(" · ")));
+/* The facts in whose words a searched word stands, quotations first, each sentence once. */
+const sentencesWith = (wanted) => {
+  const first = (d) => (d.group !== "Statements" ? 2 : fold(d.text).includes(wanted) ? 0 : 1), seen = new Set();
+  return data.facts.filter((d) => d.sentence && fold(d.sentence).includes(wanted)).sort((a, b) => first(a) - first(b))
+    .filter((d) => !seen.has(d.sentence) && seen.add(d.sentence))
+    .map((d) => {
+      const at = fold(d.sentence).length === d.sentence.length ? fold(d.sentence).indexOf(wanted) : -1;
+      return at < 0 ? d : { ...d, words: d.sentence.slice(at, at + wanted.length) };
+    });
+};
 const search = (text) => {
   const wanted = fold(text.trim());
   const inName = (n) => (fold(n.label).includes(wanted) ? 0 : 1);
   const found = data.nodes.filter((n) => hay().get(n.id).includes(wanted)).sort((a, b) => inName(a) - inName(b) || ties.get(b.id).length - ties.get(a.id).length);
   if (network) network.selectNodes(found.map((n) => n.id).filter((id) => nodes.get(id)).slice(0, 60));
+  const named = found.filter((n) => !inName(n)), rest = found.filter(inName), said = wanted.length > 2 ? sentencesWith(wanted) : [];
   panel(make("h2", {}, text), make("p", { class: "kind" }, count(found.length, "found")),
-    make("div", { class: "results" }, ...(found.length ? found.slice(0, 40).map(result) : [words.none])));
+    make("div", { class: "results" }, ...(found.length ? named.slice(0, 40).map(result) : [words.none])),
+    ...(said.length ? [make("h3", {}, words.in_sentences), make("ul", {}, ...said.slice(0, 20).map(detail))] : []),
+    ...(rest.length ? [make("h3", {}, words.told_with), make("div", { class: "results" }, ...rest.slice(0, 40).map(result))] : []));
 };
