@@ -147,7 +147,9 @@ def main(argv: list[str]) -> int:
         return 0
     second = corpus_format.articles(sorted(SECOND.glob("*.txt")))
     first = corpus_format.articles(None if argv == ["--corpus"] else sorted(BEFORE.glob("*.txt")))
-    print(f"{len(second)} articles, {sum(corpus_format.sentences(a.text) for a in second)} sentences\n")
+    print(
+        f"{len(second)} articles, {sum(corpus_format.sentences(a.text) for a in second)} sentences\n"
+    )
     print(table(compare(first, second)))
     return 0
 
