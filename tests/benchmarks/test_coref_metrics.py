@@ -70,8 +70,8 @@ def test_the_best_pairing_is_the_best(worth: list[list[int]]) -> None:
 
 def test_a_name_within_a_longer_mention_is_that_mention() -> None:
     pytest.importorskip("countryinfo", reason="the corpora need training's own requirements")
-    from benchmarks.coref.gold import Said, Text  # noqa: PLC0415
-    from benchmarks.coref.systems import aligned  # noqa: PLC0415
+    from benchmarks.coref.gold import Said, Text
+    from benchmarks.coref.systems import aligned
 
     president = Said(0, 14, (10, 14))
     text = Text("", "President Salas said he", (frozenset({president, Said(20, 22, (20, 22))}),))
