@@ -117,11 +117,20 @@ def _missed(doc: Doc) -> Iterator[Name]:
             yield Name(span.start, span.end, "DATE")
 
 
+JOURNEY = frozenset(
+    "go fly leave travel depart arrive begin start open resume visit return head host".split()
+)
+
+
 def _future(token: Token) -> bool:
     """Whether the words before *token* in its sentence look ahead."""
     before = [t.lower_ for t in sentence(token) if t.i <= token.i][-30:]
     # "was to meet": what was to come.
-    return bool(FUTURE & set(before)) or any(a in BE and b == "to" for a, b in pairwise(before))
+    if FUTURE & set(before) or any(a in BE and b == "to" for a, b in pairwise(before)):
+        return True
+    # "On Thursday he flies to Caen": the present tense of a journey tells of what is to come.
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    return verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in JOURNEY
 
 
 def resolve(text: str, anchor: str = "", *, future: bool = False, previous: str = "") -> When:

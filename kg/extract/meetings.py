@@ -14,7 +14,7 @@ from kg.extract.engine import Match, index, matches
 from kg.extract.events import Event, Telling
 from kg.extract.fillers import Filler, identity
 from kg.extract.lexicon import words
-from kg.extract.modality import reading
+from kg.extract.modality import dated, reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
 from kg.extract.stems import is_form
@@ -78,7 +78,8 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
     """What all rules that one word triggered say together."""
     trigger = group[0].trigger
     roles = _hosts_apart(scene, once(scene, (r for m in group for r in m.roles)))
-    told = reading(scene, trigger)
+    when = circumstances.time(scene, trigger)
+    told = dated(scene, reading(scene, trigger), when)
     literals = {k: v for m in group for k, v in m.rule.literals}
     places = circumstances.places(scene, trigger)
     number = circumstances.round_number(trigger)
@@ -97,7 +98,7 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         reading=told,
         places=tuple(places),
         cities=frozenset(p.text.casefold() for p in places if _city(scene, p)),
-        when=circumstances.time(scene, trigger),
+        when=when,
         literals=tuple((k, v) for k, v in said.items() if v),
         definite=definite(trigger),
         complete=any(m.rule.alone for m in group),

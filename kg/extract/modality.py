@@ -7,7 +7,7 @@ the event ("criticised the talks") is opaque: above it only the claimant is look
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -17,7 +17,7 @@ from kg.extract.lexicon import words
 from kg.extract.operators import table
 from kg.extract.scene import Scene
 from kg.extract.stems import is_form, lemmas
-from kg.model import Mention, Modality, Polarity
+from kg.model import Mention, Modality, Polarity, When
 
 NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
 COMPLEMENTS = frozenset({"ccomp", "parataxis"})
@@ -33,6 +33,9 @@ PHRASAL = {
     ("put", "off"): Modality.POSTPONED,
     ("push", "back"): Modality.POSTPONED,
 }
+
+
+WHOLE_DATE = len("2026-02-18")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,15 @@ def reading(scene: Scene, trigger: Token) -> Reading:
         climb.claimant,
         _again(trigger),
     )
+
+
+def dated(scene: Scene, told: Reading, when: When | None) -> Reading:
+    """*told*, planned when its day is after the document's: "begins negotiations on March 3"."""
+    today = scene.document.published
+    ahead = when is not None and len(when.start) == len(today) == WHOLE_DATE and when.start > today
+    if ahead and told.modality == Modality.HELD:
+        return replace(told, modality=Modality.PLANNED)
+    return told
 
 
 def _decided(climb: _Climb) -> Modality:

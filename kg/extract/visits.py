@@ -13,7 +13,7 @@ from kg.extract.dateline import Dateline
 from kg.extract.engine import Match, index, matches
 from kg.extract.fillers import Filler, at_place, fillers, identity
 from kg.extract.meetings import readable
-from kg.extract.modality import Reading, reading
+from kg.extract.modality import Reading, dated, reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
 from kg.extract.syntax import surface_subjects
@@ -86,7 +86,7 @@ def _claim(
     told: tuple[Reading, When | None],
 ) -> Claim:
     trigger, rule = cause
-    read, when = told
+    read, when = dated(scene, *told), told[1]
     roles: list[tuple[Iri, Mention]] = [(vocab.VISITOR, visitor)]
     roles += [(vocab.PLACE_OF, p) for p in places]
     name = scene.span(trigger.idx, trigger.idx + len(trigger))

@@ -108,3 +108,17 @@ def test_a_note_belongs_to_the_visit_before_it(read):
 def test_what_became_of_it(read, text, modality):
     [claim] = read(text)
     assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "day"),
+    [
+        ("President Duarte begins talks with Chancellor Lindqvist in Lima on June 20.", Modality.PLANNED, "2024-06-20"),
+        ("President Duarte held talks with Chancellor Lindqvist in Lima on June 10.", Modality.HELD, "2024-06-10"),
+        ("On Friday President Duarte flies to Lima.", Modality.PLANNED, "2024-06-14"),
+        ("On Friday President Duarte flew to Lima.", Modality.HELD, "2024-06-07"),
+    ],
+)  # fmt: skip
+def test_what_comes_after_the_document_is_planned(read, text, modality, day):
+    [claim] = read(text)
+    assert (claim.modality, claim.when.start) == (modality, day)
