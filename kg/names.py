@@ -15,8 +15,10 @@ PARTICLES = frozenset(
 )
 ENDINGS = frozenset("jr jr. sr sr. ii iii iv".split())
 
+KEPT = 1 << 16  # names of a document whose reading is remembered
 
-@lru_cache(maxsize=20_000)
+
+@lru_cache(KEPT)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name: no case, no accents, no honorifics, no possessive."""
     if name.startswith("HE ") and not name.isupper():  # His Excellency; He Lifeng is a name
@@ -41,12 +43,14 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(KEPT)
 def core(name: str) -> tuple[str, ...]:
     """The words of a name without particles and generational endings."""
     kept = tuple(w for w in words(name) if w not in PARTICLES and w not in ENDINGS)
     return kept or words(name)
 
 
+@lru_cache(KEPT)
 def generation(name: str) -> str:
     """``jr``, ``ii`` and the like, by which a father and a son are told apart."""
     return next((w.rstrip(".") for w in words(name) if w in ENDINGS), "")
@@ -58,6 +62,7 @@ def _agree(left: str, right: str) -> bool:
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
+@lru_cache(KEPT)
 def same_full(left: str, right: str) -> bool:
     """Whether two names of at least two words can be one person's."""
     a, b = core(left), core(right)
@@ -94,6 +99,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(any(word == other for other in rest) for word in short)
 
 
+@lru_cache(KEPT)
 def part_of(short: str, full: str) -> bool:
     """Whether a bare surname (or the name that people are called by) belongs to a full name."""
     a, b = core(short), core(full)
@@ -108,6 +114,7 @@ def part_of(short: str, full: str) -> bool:
     return b[:size] == a
 
 
+@lru_cache(KEPT)
 def fuller(left: str, right: str) -> str:
     """The name that says more; the earlier of two alike."""
 
@@ -120,5 +127,7 @@ def fuller(left: str, right: str) -> str:
 
 def visible(name: str) -> str:
     """*name* with its spaces single, without the characters that only steer how text is laid out."""
+    if name.isascii():
+        return " ".join(name.split())
     shown = "".join("" if unicodedata.category(c) == "Cf" else c for c in name)
     return " ".join(shown.split())

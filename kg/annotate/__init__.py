@@ -11,6 +11,7 @@ from dataclasses import asdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg import sentences
 from kg.annotate import coref, dates, geo, offices, opening, persons, repair
 from kg.annotate.encoder import blank
 from kg.annotate.encoder import model_info as _model_info
@@ -58,6 +59,7 @@ class Annotator:
         year = document.published[:4]
         dates.mark(doc, document.published)
         geo.mark(doc, int(year) if year else None)
+        sentences.keep(doc)
         doc.user_data["kg_chains"] = coref.chains(doc, document)
         return doc
 

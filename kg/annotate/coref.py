@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -74,7 +75,7 @@ def _people(doc: Doc) -> list[Person]:
     spans = [e for e in doc.ents if e.label_ == "PERSON"]
     restated = dict(_restated(spans))
     other_names = {_plain(s): restated[s.start].start for s in spans if s.start in restated}
-    people: list[Person] = []
+    people = _People()
     owner: dict[int, Person] = {}
     for span in spans:
         if len(core(_plain(span))) >= 2 and _plain(span) not in other_names:
@@ -84,23 +85,52 @@ def _people(doc: Doc) -> list[Person]:
         if person is None:
             person = owner.get(other_names.get(_plain(span), -1))
         if person is None:
-            person = Person(_plain(span))
-            people.append(person)
+            person = people.add(_plain(span))
         owner[span.start] = person
     for span in spans:
         person = owner[span.start]
         person.spans.append(span)
         _learn(person, span)
-    return sorted(people, key=lambda p: p.spans[0].start)
+    return sorted(people.all, key=lambda p: p.spans[0].start)
 
 
-def _full(span: Span, people: list[Person]) -> Person:
+class _People:
+    """The persons of a document so far, found by a word of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
+
+    def add(self, name: str) -> Person:
+        """A new person."""
+        self.all.append(Person(name))
+        self.know(len(self.all) - 1, name)
+        return self.all[-1]
+
+    def know(self, number: int, name: str) -> None:
+        """Remember one more name of a person."""
+        for word in core(name):
+            self._by_word[_key(word)][number] = None
+
+    def sharing(self, name: str) -> list[int]:
+        """The numbers of those who share a word with *name*, in order."""
+        return sorted({n for word in core(name) for n in self._by_word.get(_key(word), ())})
+
+
+def _key(word: str) -> str:
+    """A word of a name without an article written with it: Albusaidi, Al Busaidi."""
+    return word[2:] if len(word) >= 6 and word[:2] in ("al", "el") else word
+
+
+def _full(span: Span, people: _People) -> Person:
     """The person of a full name: one already known by it, or a new one."""
-    person = next((p for p in people if same_full(p.name, _plain(span))), None)
-    if person is None:
-        person = Person(_plain(span))
-        people.append(person)
-    person.name = fuller(person.name, _plain(span))
+    name = _plain(span)
+    number = next((n for n in people.sharing(name) if same_full(people.all[n].name, name)), None)
+    if number is None:
+        return people.add(name)
+    person = people.all[number]
+    person.name = fuller(person.name, name)
+    people.know(number, name)
     return person
 
 
@@ -114,17 +144,23 @@ def _restated(spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
 
 def _plain(span: Span) -> str:
     """The name in natural order: "Gromyko, Andrei A." is Andrei A. Gromyko."""
-    text = visible(span.text).removesuffix("'s").removesuffix("’s")
+    return _natural(span.text)
+
+
+@lru_cache(1 << 14)
+def _natural(text: str) -> str:
+    text = visible(text).removesuffix("'s").removesuffix("’s")
     surname, comma, given = text.partition(", ")
     if comma and given and generation(given) == "":
         return f"{given} {surname}"
     return text
 
 
-def _owner(span: Span, people: Sequence[Person], owner: dict[int, Person]) -> Person | None:
+def _owner(span: Span, people: _People, owner: dict[int, Person]) -> Person | None:
     """The person whom a bare name belongs to: by sex, then title, then nearness."""
     name = _plain(span)
-    fits = [p for p in people if core(p.name) == core(name) or part_of(name, p.name)]
+    known = [people.all[n] for n in people.sharing(name)]
+    fits = [p for p in known if core(p.name) == core(name) or part_of(name, p.name)]
     sex = _sex(span)
     fits = [p for p in fits if not (sex and p.sex and sex != p.sex)] or []
     if len(fits) <= 1:
@@ -139,7 +175,7 @@ def _owner(span: Span, people: Sequence[Person], owner: dict[int, Person]) -> Pe
     ]
     fits = titled or fits
     before = {id(owner[s]): s for s in sorted(owner) if s < span.start}
-    return max(fits, key=lambda p: (before.get(id(p), -1), -people.index(p)))
+    return max(fits, key=lambda p: (before.get(id(p), -1), -known.index(p)))
 
 
 def _spans_of(person: Person, owner: dict[int, Person], doc: Doc) -> list[Span]:

@@ -45,8 +45,8 @@ def index(rules: Iterable[Rule]) -> Index:
 def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Match]:
     """What *rules* find among *tokens*, in text order."""
     for token in tokens:
-        called = (rule for lemma in lemmas(token) for rule in rules.get(lemma, ()))
-        for rule in {rule.id: rule for rule in called}.values():
+        called = [rule for lemma in lemmas(token) if lemma in rules for rule in rules[lemma]]
+        for rule in {rule.id: rule for rule in called}.values() if called else ():
             if triggered(token, rule.trigger):
                 yield from match(scene, token, rule)
 

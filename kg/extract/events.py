@@ -6,6 +6,7 @@ day or city, *again*, or a status that cannot be of the same event, keep them ap
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -50,29 +51,28 @@ class Telling:
 
 @dataclass(slots=True)
 class Event:
-    """An event of the document with its tellings in text order."""
+    """An event of the document with its tellings in text order, and what they say together."""
 
     tellings: list[Telling] = field(default_factory=list)
+    actors: frozenset[Identity] = frozenset()
+    cities: frozenset[str] = frozenset()
+    dates: list[When] = field(default_factory=list)
+    statuses: frozenset[Modality] = frozenset()
+    round: str = ""
+    complete: bool = False
+    closed: bool = False
 
-    @property
-    def actors(self) -> frozenset[Identity]:
-        """Everybody who takes part, as told so far."""
-        return frozenset(a for t in self.tellings for a in t.actors)
-
-    @property
-    def round(self) -> str:
-        """The number of the round, when any telling gives it."""
-        return next((t.round for t in self.tellings if t.round), "")
-
-    @property
-    def cities(self) -> frozenset[str]:
-        """The cities that it is said to take place in."""
-        return frozenset(c for t in self.tellings for c in t.cities)
-
-    @property
-    def dates(self) -> list[When]:
-        """The times that it is said to take place at."""
-        return [t.when for t in self.tellings if t.when and t.when.start]
+    def add(self, telling: Telling) -> None:
+        """Take up one more telling."""
+        self.tellings.append(telling)
+        self.actors |= telling.actors
+        self.cities |= telling.cities
+        self.statuses |= {telling.reading.modality}
+        self.round = self.round or telling.round
+        self.complete = self.complete or telling.complete
+        self.closed = self.closed or telling.closed
+        if telling.when and telling.when.start:
+            self.dates.append(telling.when)
 
     @property
     def last(self) -> int:
@@ -82,32 +82,72 @@ class Event:
     @property
     def worth(self) -> bool:
         """Whether enough is said to call it an event: two who took part, or a rule that vouches."""
-        return len(self.actors) > 1 or any(t.complete for t in self.tellings)
+        return len(self.actors) > 1 or self.complete
+
+
+def event_of(tellings: Iterable[Telling]) -> Event:
+    """The event that *tellings* tell of together."""
+    event = Event()
+    for telling in tellings:
+        event.add(telling)
+    return event
+
+
+class _Told:
+    """The events told so far, and those among them that a telling can be of at all."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.serial = False
+        self._number: dict[int, int] = {}
+        self._of_actor: dict[Identity, list[int]] = defaultdict(list)
+        self._of_round: dict[str, list[int]] = defaultdict(list)
+        self._recent: deque[tuple[int, int]] = deque()
+
+    def add(self, event: Event | None, telling: Telling) -> None:
+        """Put a telling with its event, a new one when there is none yet."""
+        if event is None:
+            event = Event()
+            self._number[id(event)] = len(self.events)
+            self.events.append(event)
+        number = self._number[id(event)]
+        for actor in telling.actors - event.actors:
+            self._of_actor[actor].append(number)
+        if telling.round and not event.round:
+            self._of_round[telling.round].append(number)
+        event.add(telling)
+        self._recent.append((telling.trigger.i, number))
+        self.serial = self.serial or len(event.actors) > 1 or bool(event.round and event.actors)
+
+    def near(self, telling: Telling) -> list[Event]:
+        """The events that share an actor or the round with *telling*, or were told just before it."""
+        while self._recent and telling.trigger.i - self._recent[0][0] >= REACH:
+            self._recent.popleft()
+        numbers = {n for _, n in self._recent}
+        for actor in telling.actors:
+            numbers.update(self._of_actor[actor])
+        if telling.round:
+            numbers.update(self._of_round[telling.round])
+        return [self.events[n] for n in sorted(numbers)]
 
 
 def gather(tellings: Iterable[Telling]) -> list[Event]:
     """The events that *tellings* tell of, in order of their first telling."""
-    events: list[Event] = []
+    told = _Told()
     for telling in sorted(tellings, key=lambda t: t.trigger.i):
         if _mere_thought(telling):
             continue
-        home = next(_homes(events, telling), None)
-        if home is not None:
-            home.tellings.append(telling)
-        elif telling.actors or telling.complete or (telling.round and _serial(events)):
-            events.append(Event([telling]))
-    return [e for e in events if e.worth or (e.round and _serial(events))]
+        home = next(_homes(told.near(telling), telling), None)
+        worth = telling.actors or telling.complete or (telling.round and told.serial)
+        if home is not None or worth:
+            told.add(home, telling)
+    return [e for e in told.events if e.worth or (e.round and told.serial)]
 
 
 def _mere_thought(telling: Telling) -> bool:
     """Whether a telling only supposes a meeting of nobody in particular."""
     hypothetical = telling.reading.modality == Modality.HYPOTHETICAL
     return hypothetical and len(telling.actors) < 2 and not telling.definite
-
-
-def _serial(events: list[Event]) -> bool:
-    """Whether the document tells of rounds of talks between known parties."""
-    return any(len(e.actors) > 1 for e in events) or any(e.round and e.actors for e in events)
 
 
 def _homes(events: list[Event], telling: Telling) -> Iterator[Event]:
@@ -121,7 +161,7 @@ def _likeness(event: Event, telling: Telling) -> int:
     """How much speaks for an event: the same place, people, and kind of status."""
     same_place = bool(telling.cities & event.cities)
     real = telling.reading.modality in REAL
-    same_status = any((t.reading.modality in REAL) == real for t in event.tellings)
+    same_status = any((m in REAL) == real for m in event.statuses)
     return 2 * same_place + min(2, len(telling.actors & event.actors)) + same_status
 
 
@@ -138,7 +178,7 @@ def _compatible(event: Event, telling: Telling) -> bool:
 
 
 def _equally_new(event: Event) -> bool:
-    return all(t.reading.modality in AHEAD for t in event.tellings)
+    return event.statuses <= AHEAD
 
 
 def _clash(dates: list[When], new: When) -> bool:
@@ -160,7 +200,7 @@ def _before(end: str, start: str) -> bool:
 
 def _statuses_agree(event: Event, telling: Telling) -> bool:
     new = telling.reading.modality
-    old = {t.reading.modality for t in event.tellings}
+    old = event.statuses
     if (
         Modality.DENIED in (old | {new})
         and len(_persons(event.actors) & _persons(telling.actors)) > 1
@@ -180,7 +220,7 @@ def _same_people(event: Event, telling: Telling) -> bool:
         return telling.definite and near and (event.worth or bool(event.round))
     if not theirs:
         return bool(event.round) and event.round == telling.round
-    if any(t.closed for t in event.tellings):
+    if event.closed:
         return _persons(ours) <= theirs and bool(ours & theirs)
     if telling.round and event.round == telling.round:
         return True

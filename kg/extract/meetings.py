@@ -55,7 +55,7 @@ def readable(scene: Scene) -> Iterator[Token]:
     blocks = scene.doc.user_data.get("kg_blocks", ())
     shut = [(start, end) for start, end, kind in blocks if str(kind) not in READ]
     for token in scene.doc:
-        if not any(start <= token.idx < end for start, end in shut):
+        if not shut or not any(start <= token.idx < end for start, end in shut):
             yield token
 
 

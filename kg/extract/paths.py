@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -94,8 +95,13 @@ def _below(token: Token, step: Step) -> list[Token]:
     return [c for c in token.children if _arc(c, step)]
 
 
+@cache
+def _wanted(arc: str) -> frozenset[str]:
+    return frozenset(("obl", "nmod")) if arc == "prep" else frozenset(arc.split("|"))
+
+
 def _arc(token: Token, step: Step) -> bool:
-    wanted = {"obl", "nmod"} if step.arc == "prep" else set(step.arc.split("|"))
+    wanted = _wanted(step.arc)
     dep = token.dep_
     if dep in SURFACE_SUBJECT and token.i > token.head.i and case(token):
         dep = "obl"  # no subject stands behind its verb with a preposition

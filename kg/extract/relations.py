@@ -45,7 +45,8 @@ def _joined(row: tuple[Item, ...]) -> tuple[Item, ...]:
         words = [x.word for x in row[i : i + 5]]
         if words[1:] in (["-", "in", "-", "law"],):
             doc = row[i].tokens.doc
-            out.append(Item("w", doc[row[i].tokens.start : row[i + 4].tokens.end]))
+            joined = doc[row[i].tokens.start : row[i + 4].tokens.end]
+            out.append(Item("w", joined, joined.text.lower().replace("’", "'")))
             i += 5
         else:
             out.append(row[i])

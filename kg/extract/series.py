@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg import vocab
-from kg.extract.events import Event, Telling
+from kg.extract.events import Event, Identity, Telling, event_of
 from kg.extract.fillers import Filler, identity
 from kg.extract.scene import Scene
 from kg.model import Iri, MentionKind
@@ -24,12 +24,16 @@ def united(scene: Scene, events: list[Event]) -> list[Event]:
         return events
     anchor = max(rounds, key=lambda e: len(e.actors))
     name = next(iter(_names(anchor)), "") or next((n for e in rounds for n in _names(e)), "")
-    for event in rounds:
-        if event.actors <= anchor.actors:
-            event.tellings = [_named(t, name) for t in event.tellings]
-            if event is not anchor:
-                event.tellings[0] = _with_parties(scene, event, anchor)
-    return events
+    return [_united(scene, e, name, anchor) if e.round else e for e in events]
+
+
+def _united(scene: Scene, event: Event, name: str, anchor: Event) -> Event:
+    if not event.actors <= anchor.actors:
+        return event
+    named = [_named(t, name) for t in event.tellings]
+    if event is not anchor:
+        named[0] = _with_parties(scene, named[0], event.actors, anchor)
+    return event_of(named)
 
 
 def _names(event: Event) -> list[str]:
@@ -42,9 +46,9 @@ def _named(telling: Telling, name: str) -> Telling:
     return replace(telling, literals=(*others, (vocab.SERIES, name))) if named and name else telling
 
 
-def _with_parties(scene: Scene, event: Event, anchor: Event) -> Telling:
-    first = event.tellings[0]
-    known = event.actors
+def _with_parties(
+    scene: Scene, first: Telling, known: frozenset[Identity], anchor: Event
+) -> Telling:
     extra: dict[object, tuple[Iri, Filler]] = {}
     for told in anchor.tellings:
         for term, filler in told.roles:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 
-def lemmas(token: Token) -> Iterator[str]:
+def lemmas(token: Token) -> tuple[str, ...]:
     """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
-    word = token.lower_
-    yield token.lemma_.lower()
+    return _lemmas(token.lemma_, token.lower_)
+
+
+@lru_cache(1 << 16)
+def _lemmas(lemma: str, word: str) -> tuple[str, ...]:
+    return tuple(_forms(lemma, word))
+
+
+def _forms(lemma: str, word: str) -> Iterator[str]:
+    yield lemma.lower()
     if word.endswith(("ied", "ies")):
         yield word[:-3] + "y"
     for ending in ("ed", "ing", "s", "es"):
@@ -25,4 +34,4 @@ def lemmas(token: Token) -> Iterator[str]:
 
 def is_form(token: Token, wanted: frozenset[str]) -> bool:
     """Whether *token* is a form of one of the *wanted* lemmas."""
-    return any(lemma in wanted for lemma in lemmas(token))
+    return not wanted.isdisjoint(lemmas(token))

@@ -32,15 +32,18 @@ STATES = frozenset(("country", "demonym", "government"))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entity or a word: ``kind`` is PERSON TITLE GEO PLACE ORG DATE, or ``w`` for a word."""
+    """An entity or a word: ``kind`` is PERSON TITLE GEO PLACE ORG DATE, or ``w`` for a word.
+
+    ``word`` holds its folded words.
+    """
 
     kind: str
     tokens: Span
+    word: str
 
-    @property
-    def word(self) -> str:
-        """The folded words of the item."""
-        return self.tokens.text.lower().replace("’", "'")
+
+def _folded(words: str) -> str:
+    return words.lower().replace("’", "'")
 
 
 def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
@@ -51,12 +54,13 @@ def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
     while i < sentence.end:
         ent = ents.get(i)
         if ent is not None:
-            found.append(Item(kind_of(ent), ent))
+            found.append(Item(kind_of(ent), ent, _folded(ent.text)))
             i = ent.end
         else:
-            if not doc[i].is_space and not _honorific(doc, i, ents):
-                kind = "PRONOUN" if scene is not None and _stands_for_person(scene, doc[i]) else "w"
-                found.append(Item(kind, doc[i : i + 1]))
+            token = doc[i]
+            if not token.is_space and not _honorific(doc, i, ents):
+                kind = "PRONOUN" if scene is not None and _stands_for_person(scene, token) else "w"
+                found.append(Item(kind, doc[i : i + 1], _folded(token.text)))
             i += 1
     return tuple(found)
 
