@@ -16,6 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from kg import countries, sentences
+from kg.annotate.coref_its import with_its
 from kg.annotate.repair import BETWEEN_NAMES
 from kg.model import Chain, Document, Mention, MentionKind
 from kg.model import Span as Stretch
@@ -59,6 +60,7 @@ def chains(doc: Doc, document: Document) -> tuple[Chain, ...]:
     found += list(_states(doc, document))
     found += list(_places(doc, document))
     found += list(_bodies(doc, document))
+    found = with_its(doc, document, found, _quoted(doc))
     found += list(_groups(doc, document, people, found))
     return tuple(found)
 

@@ -130,3 +130,28 @@ def test_a_country_with_its_people(annotated):
     doc = annotated("France sent a note to Iran. The French note was short, and Tehran rejected it.")  # fmt: skip
     assert chains(doc, MentionKind.COUNTRY) == {"France": ["France", "French"], "Iran": ["Iran"]}
     assert chains(doc, MentionKind.GOVERNMENT) == {"Iran": ["Tehran"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Norway will reopen its embassy in Tripoli.", MentionKind.COUNTRY, ["Norway", "its"]),
+        ("NATO said on Monday that its envoy had left.", MentionKind.ORGANIZATION, ["NATO", "its"]),
+    ],
+)
+def test_its_is_the_subject_of_the_clause(annotated, text, kind, expected):
+    assert expected in chains(annotated(text), kind).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was sent to Norway, and its author left.",
+        "Norway and Ghana will reopen its embassy.",
+        "“Norway will reopen its embassy,” he said.",
+        "Its embassy will be reopened by Norway.",
+    ],
+)
+def test_its_without_one_clear_subject_stays_alone(annotated, text):
+    mentions = [m.text for c in annotated(text).user_data["kg_chains"] for m in c.mentions]
+    assert "its" not in [m.lower() for m in mentions]
