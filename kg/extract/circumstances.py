@@ -111,11 +111,19 @@ def time(scene: Scene, trigger: Token) -> When | None:
 def _dates(ent: Span, trigger: Token) -> bool:
     """Whether a date tells the time of the event, and not of something that it mentions."""
     root = ent.root
-    if any(c in words("$not_time") for c in syntax.case(root)) or _of_report(ent):
+    if any(c in words("$not_time") for c in syntax.case(root)) and not _set_for(root):
+        return False
+    if _of_report(ent):
         return False
     if root.dep_ in {"nmod", "nmod:poss", "compound", "nmod:unmarked"}:
         return root.head == trigger or bool({"in", "on"} & set(syntax.case(root)))
     return True
+
+
+def _set_for(root: Token) -> bool:
+    """ "Planned for March", "scheduled for 5 May": the date of what is to come."""
+    wanted = frozenset(("plan", "schedule", "set", "fix", "slate", "due", "expect", "arrange"))
+    return "for" in syntax.case(root) and is_form(root.head, wanted)
 
 
 def _of_report(ent: Span) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -16,6 +18,7 @@ from kg.extract.meetings import readable
 from kg.extract.modality import Reading, dated, reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
+from kg.extract.stems import is_form
 from kg.extract.syntax import surface_subjects
 from kg.model import Claim, Iri, Mention, MentionKind, When
 from kg.sentences import entities, sentence
@@ -37,7 +40,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def _told(scene: Scene, match: Match, lines: list[Dateline]) -> Iterator[tuple[object, Claim]]:
     """A claim for each visitor and each country that a sentence names."""
     told = reading(scene, match.trigger)
-    time = circumstances.time(scene, match.trigger)
+    time = _stay(match.trigger, circumstances.time(scene, match.trigger))
     line = dateline.governing(lines, match.trigger)
     if time is None and line is not None and line.entry:
         time = dateline.when(scene, line)
@@ -53,6 +56,23 @@ def _told(scene: Scene, match: Match, lines: list[Dateline]) -> Iterator[tuple[o
                     scene, (match.trigger, match.rule.id), visitor.mention, places, (told, time)
                 ),
             )
+
+
+DAYS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|1?\d)-day\b", re.I)
+NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _stay(trigger: Token, time: When | None) -> When | None:
+    """The days of a visit: to its last when its length is told; open when only the arrival is."""
+    if time is None or time.start != time.end or len(time.start) != len("2026-02-18"):
+        return time
+    told = DAYS.search(sentence(trigger).text)
+    if told is not None:
+        word = told[1].lower()
+        days = int(word) if word.isdigit() else NUMBERS.index(word)
+        last = date.fromisoformat(time.start) + timedelta(max(0, days - 1))
+        return replace(time, end=last.isoformat())
+    return replace(time, end="") if is_form(trigger, frozenset(("arrive", "land"))) else time
 
 
 def _by_country(goals: list[Filler]) -> list[list[Filler]]:

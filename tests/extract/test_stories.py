@@ -122,3 +122,16 @@ def test_what_became_of_it(read, text, modality):
 def test_what_comes_after_the_document_is_planned(read, text, modality, day):
     [claim] = read(text)
     assert (claim.modality, claim.when.start) == (modality, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("President Duarte arrived in Lima on Monday for a three-day state visit.", "2024-06-10", "2024-06-12"),
+        ("President Duarte arrived in Lima on Monday.", "2024-06-10", ""),
+        ("Talks between Peru and Chile are planned for July.", "2024-07", "2024-07"),
+    ],
+)  # fmt: skip
+def test_how_long(read, text, start, end):
+    [claim] = read(text)
+    assert (claim.when.start, claim.when.end) == (start, end)
