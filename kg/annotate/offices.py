@@ -98,6 +98,24 @@ PORTFOLIO = frozenset("minister secretary undersecretary".split())
 WITHIN = frozenset("and of the , & foreign".split())
 
 
+def _portfolio(doc: Doc, at: int, by_start: dict[int, Name]) -> tuple[int, set[int]]:
+    """Where the portfolio ends that follows the "for" at *at*, and the names that it takes in."""
+    gone: set[int] = set()
+    end = at + 1
+    while end < len(doc) and end - at < 12:
+        part = by_start.get(end)
+        if part is not None and part.label in ("LOC", "NORP", "ORG", "GPE"):
+            gone.add(part.start)
+            end = part.end
+        elif doc[end].lower_ in WITHIN - {","} or (doc[end].text[:1].isupper() and part is None):
+            end += 1
+        else:
+            break
+    while end > at and doc[end - 1].lower_ in WITHIN | HONORIFICS | {"."}:
+        end -= 1
+    return end, gone
+
+
 def _portfolios(doc: Doc, found: list[Name]) -> list[Name]:
     """ "Minister for the Middle East": the portfolio belongs to the office, whatever it names."""
     by_start = {n.start: n for n in found}
@@ -110,22 +128,10 @@ def _portfolios(doc: Doc, found: list[Name]) -> list[Name]:
             or doc[n.end].lower_ != "for"
         ):
             continue
-        end = n.end + 1
-        while end < len(doc) and end - n.end < 12:
-            part = by_start.get(end)
-            if part is not None and part.label in ("LOC", "NORP", "ORG", "GPE"):
-                gone.add(part.start)
-                end = part.end
-            elif doc[end].lower_ in WITHIN - {","} or (
-                doc[end].text[:1].isupper() and part is None
-            ):
-                end += 1
-            else:
-                break
-        while end > n.end and doc[end - 1].lower_ in WITHIN:
-            end -= 1
+        end, names_in = _portfolio(doc, n.end, by_start)
         if end > n.end + 1:  # not the bare "for" of "minister for three weeks"
             n.end = end
+            gone |= names_in
     return [n for n in found if n.start not in gone or n.label == "TITLE"]
 
 

@@ -17,9 +17,14 @@ OFFICES = frozenset(
     "president minister chancellor premier secretary ambassador envoy king queen emperor empress prince "
     "princess sultan emir amir shah pope cardinal archbishop general gen. marshal admiral colonel col. "
     "major captain lieutenant brigadier sergeant senator sen. congressman congresswoman representative rep. "
-    "governor gov. mayor chairman chairwoman chairperson chair commissioner director spokesman spokeswoman "
+    "commissar governor gov. mayor chairman chairwoman chairperson chair commissioner director spokesman spokeswoman "
     "spokesperson consul chargé speaker counselor counsellor attaché judge justice taoiseach "
     "secretary-general director-general vice-president undersecretary leader".split()
+)
+# Those that are nobody's surname: "Major" and "King" are.
+NEVER_ALONE = frozenset(
+    "president minister premier secretary ambassador envoy chancellor commissar taoiseach senator congressman congresswoman "
+    "chairman chairwoman undersecretary spokesman spokeswoman spokesperson commissioner".split()
 )
 MODIFIERS = frozenset(
     "prime foreign vice deputy assistant under acting interim former ex-president then crown grand field "
@@ -126,7 +131,10 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
     if not words or doc[end - 1].lower_ in NO_PERSON:
         return False
-    if len(words) == 1 and words[0].lower_ in OFFICES and start and doc[start - 1].lower_ == "the":
+    if len(words) == 1 and (
+        words[0].lower_ in NEVER_ALONE
+        or (words[0].lower_ in OFFICES and start and doc[start - 1].lower_ == "the")
+    ):
         return False
     text = doc[start:end].text
     if (

@@ -56,7 +56,9 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
     def add(name: str, words: str) -> _Parser:
-        made: _Parser = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        made: _Parser = commands.add_parser(
+            name, help=words, description=words[:1].upper() + words[1:] + "."
+        )
         made.set_defaults(function=name)
         return made
 

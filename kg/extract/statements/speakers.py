@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from kg import countries
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind
+from kg.names import HONORIFICS
 from kg.sentences import entities, sentence
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "speech_verbs.tsv"
@@ -153,15 +154,20 @@ def _person_in(scene: Scene, token: Token) -> Mention | None:
     return None
 
 
+def _passed(token: Token) -> bool:
+    """Whether a word may stand between an office and the name: a comma, "Mr."."""
+    return token.text in (",", ".") or token.lower_ in HONORIFICS
+
+
 def _person_beside(scene: Scene, token: Token) -> Mention | None:
     """The person of "Portuguese Foreign Minister X" or "the spokeswoman, X", where the parse has lost him."""
     doc, i = token.doc, token.i
     ent = scene.entity(token)
     i = ent.end if ent is not None else i + 1
-    for _ in range(3):
+    for _ in range(4):
         following = scene.entity(doc[i]) if i < len(doc) else None
         if following is None:
-            if i < len(doc) and doc[i].text == "," and (ent is None or ent.label_ == "TITLE"):
+            if i < len(doc) and (ent is None or ent.label_ == "TITLE") and _passed(doc[i]):
                 i += 1
                 continue
             return None
