@@ -1,12 +1,12 @@
 """The CNN that kg's language model is measured against: spaCy's own, on the same data.
 
-    python -m training.baseline --corpora CORPORA --out FOLDER [--minutes 40] [--threads 1] [--seed 1]
+    python -m training.baseline --corpora CORPORA --out FOLDER [--minutes 40] [--seed 1]
 
 A ``HashEmbedCNN`` of spaCy's usual size (width 96, depth 4) under spaCy's transition-based name
 recognizer, tagger and parser: one for names, one for tags and trees.  Names learn from the records
-of :mod:`training.mixture` with the same weights.  Where a corpus does not say what a word is, the word's tag is
-missing; a recognizer of transitions cannot be told that a word is one of several labels, so such
-words are missing as well, which is the one difference to what kg's own training sees.
+of :mod:`training.mixture`, sentence by sentence.  A recognizer of transitions cannot be told that a word is
+one of several labels: such words are missing, and those that may also be no name are taken for none.
+It has no swapped names and no changes of letter case, which kg's own training has.
 ``python -m benchmarks.model --pipeline FOLDER`` measures it.
 """
 
@@ -17,7 +17,8 @@ import random
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -28,16 +29,21 @@ from spacy.training import Example
 from kg.annotate.encoder import blank
 from kg.annotate.encoder.tags import TAGS
 from training import mixture
-from training.records import Record
+from training.records import ALL, MISSING, OUT, Record
 
 WIDTH, DEPTH, ROWS = 96, 4, 4000
 BATCH = 1200  # words
+LONGEST = 300  # words of a sentence that has no end
+STRETCH = 60  # words
 SYNTAX_SHARE = 0.4  # of the minutes
 
 
 def biluo(record: Record) -> list[str]:
-    """The tags of *record*, ``-`` where its corpus leaves more than one open."""
-    tags = [TAGS[bits.bit_length() - 1] if bits.bit_count() == 1 else "-" for bits in record.names]
+    """The tags of *record*: ``O`` where its corpus leaves outside open, else ``-`` where it leaves more than one."""
+    tags = [
+        "O" if bits & OUT and bits != ALL else TAGS[bits.bit_length() - 1] if bits.bit_count() == 1 else "-"
+        for bits in record.names
+    ]  # fmt: skip
     # A name with an unknown part would break off in the middle: all of it is unknown.
     for i, tag in enumerate(tags):
         after = tags[i + 1] if i + 1 < len(tags) else "O"
@@ -50,6 +56,43 @@ def biluo(record: Record) -> list[str]:
         if tags[i][0] in "BI" and tags[i + 1][0] not in "IL":
             tags[i] = "-"
     return tags
+
+
+def cut(record: Record) -> Iterator[Record]:
+    """*record* by its sentences, as far as they are known, and in pieces of at most ``LONGEST`` words."""
+    size = len(record.words)
+    begins = [0, *(i for i in range(1, size) if record.starts[i] == 1), size]
+    for first, end in pairwise(begins):
+        for start in range(first, end, LONGEST):
+            stop = min(end, start + LONGEST)
+            piece = Record(record.corpus, record.words[start:stop], record.spaces[start:stop],
+                           record.starts[start:stop], record.blocks[start:stop], record.names[start:stop])  # fmt: skip
+            piece.xpos, piece.deps = record.xpos[start:stop], record.deps[start:stop]
+            piece.heads = [
+                h - start if start <= h < stop else MISSING for h in record.heads[start:stop]
+            ]
+            yield piece
+
+
+def grown(pieces: Iterable[Record]) -> Iterator[Record]:
+    """Sentences whose trees are whole, joined in order to some ``STRETCH`` words, so that ends are learnt too."""
+    found: Record | None = None
+    for piece in pieces:
+        if not all(piece.deps) or not rooted(piece.heads):
+            continue
+        if found is None:
+            found = piece
+            continue
+        shift = len(found.words)
+        for name in ("words", "spaces", "blocks", "names", "xpos", "deps"):
+            setattr(found, name, [*getattr(found, name), *getattr(piece, name)])
+        found.starts = [*found.starts, 1, *piece.starts[1:]]
+        found.heads = [*found.heads, *(h + shift for h in piece.heads)]
+        if len(found.words) >= STRETCH:
+            yield found
+            found = None
+    if found is not None:
+        yield found
 
 
 def doc_of(nlp: Language, record: Record) -> Doc:
@@ -77,14 +120,13 @@ def syntax_example(nlp: Language, record: Record) -> Example | None:
     """*record* as an example for tagger and parser; None when its tree is not whole."""
     if not all(record.deps) or not rooted(record.heads):
         return None
-    starts = set(record.starts)
     return Example.from_dict(
         doc_of(nlp, record),
         {
             "tags": record.xpos,
             "heads": record.heads,
             "deps": record.deps,
-            "sent_starts": [i in starts for i in range(len(record.words))],
+            "sent_starts": [i == 0 or flag == 1 for i, flag in enumerate(record.starts)],
         },
     )
 
@@ -143,10 +185,8 @@ def batches(source: Iterator[Example], words: int) -> Iterator[list[Example]]:
 
 
 def examples(nlp: Language, records: Iterator[Record], *, trees: bool) -> Iterator[Example]:
-    """What can be learnt from *records*, texts of tolerable length."""
-    for record in records:
-        if len(record.words) > 600:
-            continue
+    """What can be learnt from *records*, names sentence by sentence, trees in stretches."""
+    for record in (p for r in records for p in (grown(cut(r)) if trees else cut(r))):
         made = syntax_example(nlp, record) if trees else name_example(nlp, record)
         if made is not None:
             yield made
