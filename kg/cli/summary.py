@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.days import spoken
 from kg.pipeline import Graph
 
 LONGEST = 20  # rows of a section before the rest is counted
@@ -60,13 +61,20 @@ def _tenure(role: dict[str, Any]) -> str:
 def _meetings(records: Iterable[dict[str, Any]]) -> list[tuple[str, ...]]:
     found = []
     for m in (m for r in records for m in r["meetings"]):
-        when = m["date"] or "..".join(filter(None, (m.get("start"), m.get("end")))) or "-"
+        days = (m["date"], "") if m["date"] else (m.get("start"), m.get("end"))
+        when = "..".join(spoken(day) for day in days if day) or "-"
         where = ", ".join(filter(None, (m["place"], m["country"]))) or "-"
-        number = f" (round {m['round']})" if m["round"] else ""
+        number = _round(m["round"])
         found.append(
             (m["status"] + number, when, where, ", ".join(m["participants"] + m["parties"]))
         )
     return sorted(set(found))
+
+
+def _round(number: str | None) -> str:
+    if not number:
+        return ""
+    return f" (round {number})" if number.isdigit() else f" ({number} round)"
 
 
 def _statements(records: Iterable[dict[str, Any]]) -> list[tuple[str, ...]]:
