@@ -38,7 +38,8 @@ def _gather(scene: Scene) -> Iterator[Claim]:
     """The claims of all extractors, in a fixed order."""
     sent = delegations.found(scene)
     told = [*memoranda.tellings(scene), *meetings.tellings(scene)]
-    met = series.united(scene, events.gather(delegations.seated(scene, told, sent)))
+    told_of = events.gather(delegations.seated(scene, told, sent))
+    met = series.united(scene, told_of, delegations.sides(sent, told_of))
     yield from meetings.claims(scene, met)
     yield from delegations.claims(scene, sent, met)
     yield from visits.claims(scene)

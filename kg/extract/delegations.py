@@ -75,6 +75,15 @@ def claims(scene: Scene, delegations: Iterable[Match], events: list[Event]) -> I
         )
 
 
+def sides(delegations: Iterable[Match], events: list[Event]) -> dict[int, list[Filler]]:
+    """Whom the delegations at each event stand for, by the event's number."""
+    told = _told(events)
+    found: dict[int, list[Filler]] = defaultdict(list)
+    for match in delegations:
+        found[_event(match, told)] += [f for term, f in match.roles if term == vocab.REPRESENTS]
+    return found
+
+
 Told = tuple[tuple[int, int, int, bool], ...]
 """Of each telling, in text order: its trigger, its sentence, its event's number, and whether it is real."""
 

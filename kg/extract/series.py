@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg import vocab
@@ -13,7 +14,7 @@ from kg.model import Iri, MentionKind
 STATES = frozenset({MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION})
 
 
-def united(scene: Scene, events: list[Event]) -> list[Event]:
+def united(scene: Scene, events: list[Event], sides: Mapping[int, Sequence[Filler]]) -> list[Event]:
     """The events with one name for their series, and the parties that a bare round leaves unsaid.
 
     A round whose own parties do not differ is of the series of the fullest told round; what it
@@ -24,15 +25,21 @@ def united(scene: Scene, events: list[Event]) -> list[Event]:
         return events
     anchor = max(rounds, key=lambda e: len(e.actors))
     name = next(iter(_names(anchor)), "") or next((n for e in rounds for n in _names(e)), "")
-    return [_united(scene, e, name, anchor) if e.round else e for e in events]
+    parties = [r for t in anchor.tellings for r in t.roles if r[0] == vocab.PARTY]
+    number = next(i for i, e in enumerate(events, 1) if e is anchor)
+    parties += [(vocab.PARTY, f) for f in sides.get(number, ())]
+    return [_united(scene, e, name, anchor, parties) if e.round else e for e in events]
 
 
-def _united(scene: Scene, event: Event, name: str, anchor: Event) -> Event:
+Roles = Sequence[tuple[Iri, Filler]]
+
+
+def _united(scene: Scene, event: Event, name: str, anchor: Event, parties: Roles) -> Event:
     if not event.actors <= anchor.actors:
         return event
     named = [_named(t, name) for t in event.tellings]
     if event is not anchor:
-        named[0] = _with_parties(scene, named[0], event.actors, anchor)
+        named[0] = _with_parties(scene, named[0], event.actors, anchor, parties)
     return event_of(named)
 
 
@@ -47,17 +54,17 @@ def _named(telling: Telling, name: str) -> Telling:
 
 
 def _with_parties(
-    scene: Scene, first: Telling, known: frozenset[Identity], anchor: Event
+    scene: Scene, first: Telling, known: frozenset[Identity], anchor: Event, parties: Roles
 ) -> Telling:
     extra: dict[object, tuple[Iri, Filler]] = {}
-    for told in anchor.tellings:
-        for term, filler in told.roles:
-            who = identity(scene, filler.mention)
-            if term == vocab.PARTY and filler.kind in STATES and who not in known:
-                extra.setdefault(who, (term, filler))
+    for term, filler in parties:
+        who = identity(scene, filler.mention)
+        if filler.kind in STATES and who not in known:
+            extra.setdefault(who, (term, filler))
     if not extra:
         return first
-    ground = next(t for t in anchor.tellings if any(r in extra.values() for r in t.roles))
+    told = (t for t in anchor.tellings if any(r in extra.values() for r in t.roles))
+    ground = next(told, anchor.tellings[0])
     return replace(
         first,
         roles=(*first.roles, *extra.values()),
