@@ -116,3 +116,8 @@ def test_an_aide_and_the_one_whom_he_serves(offices):
     assert {name: title for name, (_, _, title) in found.items()} == {
         "James Rudge": "spokesman", "Albrecht": "Secretary", "Hans Weil": "vice president", "Otto Abbe": "General",
     }  # fmt: skip
+
+
+def test_a_prime_minister_beside_a_president(offices):
+    found = offices("The Prime Minister and President Holm met on 3 March for a summit in Amiens.")
+    assert {name: title for name, (_, _, title) in found.items()} == {"Holm": "President"}

@@ -22,6 +22,7 @@ from kg.model import Claim, Literal, Mention, MentionKind, When
 FILE = Path(__file__).parent / "patterns.yaml"
 FORMER = frozenset("former ex late then then-".split())
 ACTING = frozenset("acting interim caretaker ad".split())
+TOP = re.compile(r"(prime minister|president|premier|king|queen|chancellor|emperor|sultan|pope)")
 READ_BLOCKS = frozenset(("paragraph", "heading"))
 
 
@@ -147,6 +148,13 @@ def _read(
     if pattern.zipped and len(zipped) not in (1, len(holders)):
         return
     for number, holder in enumerate(holders):
+        # "The Prime Minister and President X": the first is another person.
+        if (
+            len(titles) > 1
+            and titles[-1].tokens.start < holder.tokens.start
+            and all(TOP.fullmatch(t.word) for t in titles)
+        ):
+            titles = titles[-1:]
         own = [zipped[number if len(zipped) > 1 else 0]] if zipped else states
         for title in titles:
             yield Found(
