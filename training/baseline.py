@@ -20,6 +20,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
@@ -28,8 +29,10 @@ from spacy.training import Example
 
 from kg.annotate.encoder import blank
 from kg.annotate.encoder.tags import TAGS
-from training import mixture
 from training.records import ALL, MISSING, OUT, Record
+
+if TYPE_CHECKING:
+    from training.mixture import Mixture
 
 WIDTH, DEPTH, ROWS = 96, 4, 4000
 BATCH = 1200  # words
@@ -166,8 +169,10 @@ def _on(nlp: Language, kind: str, architecture: str, of: str) -> None:
     nlp.add_pipe(kind, config={"model": model})
 
 
-def passes(mix: mixture.Mixture, rng: random.Random, *, trees: bool) -> Iterator[Record]:
+def passes(mix: Mixture, rng: random.Random, *, trees: bool) -> Iterator[Record]:
     """Records without end, those with trees or all."""
+    from training import mixture
+
     while True:
         for record in mixture.passes(mix, rng):
             if not trees or record.corpus in ("ewt", "gum"):
@@ -193,7 +198,7 @@ def examples(nlp: Language, records: Iterator[Record], *, trees: bool) -> Iterat
 
 
 def learn(
-    nlp: Language, mix: mixture.Mixture, names: list[str], minutes: float, seed: int
+    nlp: Language, mix: Mixture, names: list[str], minutes: float, seed: int
 ) -> tuple[int, int]:
     """Train the components *names* for some *minutes*; the steps and the words that it took."""
     rng, trees = random.Random(seed), "parser" in names
@@ -226,6 +231,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args(argv)
     warnings.filterwarnings("ignore")
+    from training import mixture
+
     spacy.util.fix_random_seed(args.seed)
     mix = mixture.load(args.corpora)
     nlp = pipeline()
