@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extract import syntax
-from kg.extract.lexicon import word_lists, words
 from kg.extract.scene import Scene
 from kg.extract.stems import is_form
+from kg.lang import word_lists, words
 from kg.model import Mention, MentionKind, When
 from kg.sentences import clause, subtree_span
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as TokenSpan
 
-from kg.extract.lexicon import words
 from kg.extract.scene import Scene
+from kg.lang import words
 from kg.model import Mention, MentionKind
 from kg.sentences import entities
 

@@ -14,9 +14,9 @@ from spacy.tokens import Span, Token
 
 from kg.extract import syntax
 from kg.extract.coordination import OFFICE_WORDS, coordination
-from kg.extract.lexicon import words
 from kg.extract.scene import Scene
 from kg.extract.stems import is_form
+from kg.lang import words
 from kg.model import Chain, Mention, MentionKind
 from kg.sentences import sentence
 

@@ -26,8 +26,8 @@ from kg.extract.entries import (
     line_entries,
     persons,
 )
-from kg.extract.lexicon import words
 from kg.extract.scene import Scene
+from kg.lang import words
 from kg.model import Mention
 
 LABEL = re.compile(

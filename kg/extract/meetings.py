@@ -13,11 +13,11 @@ from kg.extract.dateline import Dateline
 from kg.extract.engine import Match, index, matches
 from kg.extract.events import Event, Telling
 from kg.extract.fillers import Filler, identity
-from kg.extract.lexicon import words
 from kg.extract.modality import dated, reading
 from kg.extract.rules import rules
 from kg.extract.scene import Scene
 from kg.extract.stems import is_form
+from kg.lang import words
 from kg.model import Claim, Iri, Literal, Mention, MentionKind, Modality
 from kg.sentences import sentence
 

@@ -13,11 +13,11 @@ from kg.extract import dateline, forms, syntax
 from kg.extract.events import Telling
 from kg.extract.fillers import Filler, fillers, identity
 from kg.extract.forms import Form
-from kg.extract.lexicon import words
 from kg.extract.meetings import ACTING
 from kg.extract.modality import Reading
 from kg.extract.scene import Scene
 from kg.extract.stems import is_form
+from kg.lang import words
 from kg.model import Evidence, Iri, Mention, MentionKind
 
 LEAST_TURNS = 3

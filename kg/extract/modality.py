@@ -13,10 +13,10 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.fillers import fillers
-from kg.extract.lexicon import words
 from kg.extract.operators import table
 from kg.extract.scene import Scene
 from kg.extract.stems import is_form, lemmas
+from kg.lang import words
 from kg.model import Mention, Modality, Polarity, When
 
 NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
+from kg import lang
 from kg.errors import RuleError
-from kg.extract.rules import FOLDER, check_examples, check_keys
+from kg.extract.rules import check_examples, check_keys
 from kg.model import Modality
 
 
@@ -33,8 +32,7 @@ class Operator:
 @cache
 def operators() -> tuple[Operator, ...]:
     """The operators of ``rules/modality.yaml``."""
-    path = FOLDER / "modality.yaml"
-    return tuple(parse(yaml.safe_load(path.read_text(encoding="utf-8")), path.name))
+    return tuple(parse(lang.data("rules/modality.yaml"), "modality.yaml"))
 
 
 def parse(data: Mapping[str, Any], source: str) -> Iterable[Operator]:

@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from kg import vocab
+from kg import lang, vocab
 from kg.errors import RuleError
-from kg.extract.lexicon import words
 from kg.extract.paths import Step, parse_path
+from kg.lang import words
 from kg.model import Iri, MentionKind
 
-FOLDER = Path(__file__).parent / "rules"
 TERMS = frozenset(v for v in vars(vocab).values() if isinstance(v, str) and v.startswith(vocab.KG))
 Path_ = tuple[Step, ...]
 
@@ -102,8 +98,7 @@ SLOT_KEYS = {"paths", "fill", "least", "only", "apart"}
 @cache
 def rules(name: str) -> tuple[Rule, ...]:
     """The rules of ``rules/<name>.yaml``, in file order."""
-    path = FOLDER / f"{name}.yaml"
-    return tuple(parse(yaml.safe_load(path.read_text(encoding="utf-8")), path.name))
+    return tuple(parse(lang.data(f"rules/{name}.yaml"), f"{name}.yaml"))
 
 
 def parse(data: Any, source: str) -> Iterator[Rule]:

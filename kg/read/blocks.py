@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from kg import lang
 from kg.model import Block, BlockKind
 
 LONGEST_HEADING = 18  # words; the longest agency headlines run to about fifteen
@@ -20,12 +18,11 @@ _BARE_CAPITALS = re.compile(r"[A-Z0-9 '’\"“”,;:&/().–—-]{4,}")
 
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    data = yaml.safe_load((Path(__file__).parent / "furniture.yaml").read_text(encoding="utf-8"))
     return {
         section: tuple(
             re.compile(e["pattern"], 0 if section == "byline" else re.IGNORECASE) for e in entries
         )
-        for section, entries in data.items()
+        for section, entries in lang.data("furniture.yaml").items()
     }
 
 

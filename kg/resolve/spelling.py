@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg import lang
 from kg.errors import RuleError
 from kg.names import PARTICLES, core, same_full, words
 
-VARIANTS = Path(__file__).with_name("variants.tsv")
+VARIANTS = lang.path("variants.tsv")
 KINDS = ("spelling", "sister", "short")
 
 # States (ISO codes, with former ones) whose names reach English by transliteration of letters ...

@@ -185,7 +185,7 @@ def test_every_furniture_pattern_matches_its_example(root):
 
     from kg.read.blocks import byline, furniture
 
-    data = yaml.safe_load((root / "kg/read/furniture.yaml").read_text())
+    data = yaml.safe_load((root / "kg/lang/en/furniture.yaml").read_text())
     checked = 0
     for section, entries in data.items():
         for entry in entries:

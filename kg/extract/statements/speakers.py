@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Span, Token
 
-from kg import countries
+from kg import countries, lang
 from kg.extract.scene import Scene
 from kg.model import Mention, MentionKind
 from kg.names import HONORIFICS
 from kg.sentences import entities, sentence
 
-LEXICON = Path(__file__).parent.parent / "lexicon" / "speech_verbs.tsv"
 SPEAKERS = (
     MentionKind.PERSON,
     MentionKind.GOVERNMENT,
@@ -43,10 +41,7 @@ class Attribution:
 @cache
 def verbs() -> dict[str, str]:
     """The verbs of speech, and what they do."""
-    rows = (
-        r.split("\t") for r in LEXICON.read_text(encoding="utf-8").splitlines() if r and r[0] != "#"
-    )
-    return dict((lemma, kind) for lemma, kind in rows)
+    return dict((lemma, kind) for lemma, kind in lang.table("speech_verbs.tsv", 2))
 
 
 def speaks(token: Token) -> bool:

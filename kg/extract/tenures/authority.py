@@ -17,7 +17,7 @@ from kg.extract.scene import Scene
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.names import core, part_of, same_full
 
-FILE = Path(__file__).parent.parent / "lexicon" / "officeholders.tsv"
+FILE = Path(__file__).parent / "officeholders.tsv"
 
 
 @dataclass(frozen=True, slots=True)

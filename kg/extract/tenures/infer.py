@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Span, Token
 
-from kg import vocab
+from kg import lang, vocab
 from kg.extract.scene import Scene
 from kg.extract.tenures.authority import known as known_holder
 from kg.extract.tenures.known import Known, holder_of, office, state_of, title_of
@@ -23,7 +22,6 @@ from kg.extract.tenures.venues import at_home, host
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
 
-FILE = Path(__file__).parent / "unique.tsv"
 HEADS = re.compile(
     r"\b(president|prime minister|premier|king|queen|chancellor|emperor|sultan|emir|shah|chairman|general secretary|first secretary)\b",
     re.I,
@@ -60,10 +58,9 @@ def _completed(scene: Scene, claim: Claim, known: Known, guess: Guess) -> Claim:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = [
-        r.split("\t") for r in FILE.read_text(encoding="utf-8").splitlines() if r and r[0] != "#"
-    ]
-    return tuple((re.compile(pattern), code) for pattern, code in rows)
+    return tuple(
+        (re.compile(pattern), code) for pattern, code in lang.table("unique_titles.tsv", 2)
+    )
 
 
 def _unique(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:

@@ -7,19 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-import yaml
 from spacy.tokens import Span
 
-from kg import vocab
+from kg import lang, vocab
 from kg.errors import RuleError
 from kg.extract.scene import Scene
 from kg.extract.tenures.items import Item, compiled, items, line
 from kg.extract.tenures.items import groups as kept
 from kg.model import Claim, Literal, Mention, MentionKind, When
 
-FILE = Path(__file__).parent / "patterns.yaml"
+FILE = "rules/tenures.yaml"
 FORMER = frozenset("former ex late then then-".split())
 ACTING = frozenset("acting interim caretaker ad".split())
 TOP = re.compile(r"(prime minister|president|premier|king|queen|chancellor|emperor|sultan|pope)")
@@ -57,8 +55,8 @@ class Found:
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """The patterns of ``patterns.yaml``; RuleError names one that is wrong."""
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    """The patterns of ``rules/tenures.yaml``; RuleError names one that is wrong."""
+    data = lang.data(FILE)
     return tuple(_pattern(entry, data["macros"]) for entry in data["patterns"])
 
 
@@ -66,16 +64,14 @@ def _pattern(entry: dict[str, object], macros: dict[str, str]) -> Pattern:
     name = str(entry.get("id"))
     reads, leaves = entry.get("reads"), entry.get("leaves")
     if not isinstance(reads, list) or not isinstance(leaves, list) or not reads or not leaves:
-        raise RuleError(
-            f"{FILE.name}: {name}", "has no examples of both kinds", "add reads and leaves"
-        )
+        raise RuleError(f"{FILE}: {name}", "has no examples of both kinds", "add reads and leaves")
     text = str(entry["pattern"]).replace(",?", "[,]?")
     for macro, value in macros.items():
         text = re.sub(rf"\b{macro}\b(?!:)", f"({value})", text)
     try:
         regex = compiled(text)
     except (ValueError, re.error) as error:
-        raise RuleError(f"{FILE.name}: {name}", str(error), "mend the pattern") from error
+        raise RuleError(f"{FILE}: {name}", str(error), "mend the pattern") from error
     examples = tuple((str(r["text"]), tuple(str(y) for y in r["yields"])) for r in reads)
     return Pattern(
         name,

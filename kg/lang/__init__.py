@@ -1,0 +1,75 @@
+"""A language as data: the words, lists, patterns and rules of each language that kg reads.
+
+One folder a language, named by its ISO 639-1 code (``kg/lang/en/``): ``lists/*.tsv`` hold word
+lists (``list<TAB>words``), other ``*.tsv`` files tables of rows, ``rules/*.yaml`` the rules of the
+extractors.  ``#`` opens a comment line.  Engine and annotators hold no word of any language.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import RuleError
+
+ROOT = Path(__file__).parent
+DEFAULT = "en"
+
+
+def path(name: str, lang: str = DEFAULT) -> Path:
+    """The file *name* of a language's folder; RuleError when that language has none."""
+    found = ROOT / lang / name
+    if not found.exists():
+        raise RuleError(f"{lang}/{name}", "no such file in the language pack", "add it")
+    return found
+
+
+@cache
+def table(name: str, columns: int, lang: str = DEFAULT) -> tuple[tuple[str, ...], ...]:
+    """The rows of a tab-separated file; RuleError names a line of another number of columns."""
+    rows = []
+    text = path(name, lang).read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        row = tuple(line.split("\t"))
+        if len(row) != columns or not all(cell.strip() for cell in row):
+            problem = f"has not {columns} filled columns"
+            raise RuleError(f"{name}, line {number}", problem, "part them by one tab each")
+        rows.append(row)
+    return tuple(rows)
+
+
+@cache
+def data(name: str, lang: str = DEFAULT) -> Any:
+    """A YAML file of the language, parsed; who asks for it checks its form."""
+    return yaml.safe_load(path(name, lang).read_text(encoding="utf-8"))
+
+
+@cache
+def word_lists(lang: str = DEFAULT) -> dict[str, frozenset[str]]:
+    """Every word list of ``lists/``, by name."""
+    found: dict[str, set[str]] = {}
+    for file in sorted(path("lists", lang).glob("*.tsv")):
+        for name, words in table(f"lists/{file.name}", 2, lang):
+            found.setdefault(name, set()).update(words.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def word_list(name: str, lang: str = DEFAULT) -> frozenset[str]:
+    """The word list *name*; RuleError when there is none."""
+    try:
+        return word_lists(lang)[name]
+    except KeyError:
+        known = ", ".join(sorted(word_lists(lang)))
+        raise RuleError(name, "no such word list", f"name one of {known}") from None
+
+
+def words(name: str, lang: str = DEFAULT) -> frozenset[str]:
+    """The list that ``$name`` calls, or the one word that *name* is."""
+    if not name.startswith("$"):
+        return frozenset({name.lower()})
+    return word_list(name[1:], lang)
