@@ -11,7 +11,7 @@ from kg import vocab
 from kg.model import Chain, Claim, Document, Literal, Mention, MentionKind
 from kg.names import core
 from kg.resolve.roles import post_slug, slug
-from kg.resolve.spelling import bare, key
+from kg.spelling import bare, key
 
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)

@@ -18,7 +18,8 @@ from kg.names import core, generation
 from kg.resolve.deciding import Node, compared, judged
 from kg.resolve.evidence import Candidate
 from kg.resolve.features import reasons, score
-from kg.resolve.spelling import (
+from kg.resolve.times import NEVER, days, gap
+from kg.spelling import (
     SURNAME_FIRST,
     TRANSLITERATED,
     at_odds,
@@ -28,7 +29,6 @@ from kg.resolve.spelling import (
     likeness,
     skeleton,
 )
-from kg.resolve.times import NEVER, days, gap
 
 NEAR, REIGN, CAREER, LIFETIME = 366, 5 * 366, 30 * 366, 60 * 366  # days
 ERA = 50  # years whose documents may share a card

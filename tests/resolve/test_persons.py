@@ -10,7 +10,7 @@ from kg.model import Chain, Document, MentionKind
 from kg.resolve.deciding import compared
 from kg.resolve.evidence import Candidate
 from kg.resolve.persons import Card, compare
-from kg.resolve.spelling import skeleton
+from kg.spelling import skeleton
 from resolve.made import Story, resolved
 
 
