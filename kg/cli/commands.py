@@ -227,6 +227,7 @@ def serve(options: Namespace) -> int:
 
     limits = server.Limits(seconds=options.timeout)
     opened = pipeline.dataset(_opened(options))
-    print(f"kg: http://{options.host}:{options.port}/ (Ctrl-C ends it)", file=sys.stderr)
+    place, editor = f"http://{options.host}:{options.port}/", server.editor_name()
+    print(f"kg: {place} (Ctrl-C ends it; the query editor is {editor})", file=sys.stderr)
     server.serve(opened, host=options.host, port=options.port, limits=limits, origins=options.cors)
     return DONE

@@ -2,6 +2,7 @@
 
 from kg.server.app import app, free_port, serve
 from kg.server.negotiation import negotiate
+from kg.server.pages import editor_name
 from kg.server.protocol import Limits
 
-__all__ = ["Limits", "app", "free_port", "negotiate", "serve"]
+__all__ = ["Limits", "app", "editor_name", "free_port", "negotiate", "serve"]

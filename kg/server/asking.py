@@ -44,16 +44,16 @@ class Asking:
     def _page(self, query: str) -> str:
         from kg.store import known_questions, prefixes  # noqa: PLC0415 - only for this page
 
-        known, missing = pages.editor()
+        files = pages.editor()["files"]
         data = {
             "base": self._base(), "prefixes": sorted(prefixes()), "words": WORDS.split(),
             "terms": sorted(f"kg:{v.rpartition('#')[2]}" for v in vars(vocab).values()
                             if isinstance(v, str) and v.startswith(vocab.KG) and v != vocab.KG),
         }  # fmt: skip
         return pages.rendered(
-            "ask.html.j2", questions=known_questions(), first=query or FIRST, editor=bool(known), missing=missing,
-            scripts=[n for n in known.get("files", ()) if n.endswith(".js")],
-            styles=[n for n in known.get("files", ()) if n.endswith(".css")], data=Markup(view.embedded(data)),
+            "ask.html.j2", questions=known_questions(), first=query or FIRST,
+            scripts=[n for n in files if n.endswith(".js")],
+            styles=[n for n in files if n.endswith(".css")], data=Markup(view.embedded(data)),
         )  # fmt: skip
 
     def _base(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.resolution import articles, nodes, score, split
 from kg.resolve.features import TABLE, features
+from lab.benchmarks.resolution import articles, nodes, score, split
 
 pytestmark = pytest.mark.model
 # Father and son, siblings, transliterations, orders of names, a maiden name, successors in one post.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -121,19 +121,16 @@ def test_the_link_carries_the_query(page, browser):
 
 
 def test_the_editor_completes_our_terms(page):
-    if not page.evaluate("Boolean(window.CodeMirror)"):
-        pytest.skip("the editor is not built in: npm was missing when kg was installed")
     write(page, "SELECT * { ?x a kg:Mee")
     page.evaluate("editor.setCursor(0, 999); editor.focus(); complete()")
     assert "kg:Meeting" in page.locator(".CodeMirror-hint").all_text_contents()
 
 
-def test_without_the_editor_a_plain_area_says_why(monkeypatch, tmp_path, built):
-    (tmp_path / "about.json").write_text(json.dumps({"missing": "npm was not found"}))
-    monkeypatch.setattr(pages, "EDITOR", tmp_path)
+def test_the_editor_is_the_one_that_was_reviewed(built):
+    for name, digest in pages.editor()["files"].items():
+        assert hashlib.sha256((pages.EDITOR / name).read_bytes()).hexdigest() == digest, name
     text = TestClient(app(built)).get("/sparql", headers={"accept": "text/html"}).text
-    assert "npm was not found" in text
-    assert "codemirror.js" not in text
+    assert "codemirror.js" in text
 
 
 def test_files_outside_the_pages_are_not_served(built):

@@ -50,10 +50,12 @@ def asset(name: str) -> tuple[str, str] | None:
     return None
 
 
-def editor() -> tuple[dict[str, Any], str]:
-    """What is known of the built-in query editor, and why it is missing when it is."""
-    about = EDITOR / "about.json"
-    if not about.is_file():
-        return {}, "kg was installed without it"
-    known = json.loads(about.read_text(encoding="utf-8"))
-    return (known, "") if "files" in known else ({}, str(known.get("missing", "")))
+def editor_name() -> str:
+    """The query editor's package and version."""
+    return f"{editor()['package']} {editor()['version']}"
+
+
+@cache
+def editor() -> dict[str, Any]:
+    """What is known of the query editor: its package, version, licence, and the hash of each file."""
+    return dict(json.loads((EDITOR / "about.json").read_text(encoding="utf-8")))

@@ -1,0 +1,239 @@
+"""Reads the kg corpus (``lab/training/corpus/*.txt``, see FORMAT.md there) and names every mistake.
+
+``python -m lab.training.corpus_format [FILE...]`` checks the files and prints counts.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LABELS = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW TITLE DATE".split())
+STATUSES = frozenset(
+    "held underway planned proposed postponed cancelled denied refused hypothetical".split()
+)
+TENURES = frozenset("current former acting designate elect".split())
+HERE = Path(__file__).parent / "corpus"
+TAG = re.compile(r"([A-Z]+)(?:#(\d+))?|=(#\d+(?:,#\d+)*)|\*(m\d+)")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked stretch of an article: ``label`` is a name label, ``=`` or ``*``."""
+
+    start: int
+    end: int
+    label: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass
+class Article:
+    """One annotated article; offsets refer to ``text``."""
+
+    file: str
+    line: int
+    meta: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+    blocks: list[tuple[int, int, str]] = field(default_factory=list)
+    marks: list[Marked] = field(default_factory=list)
+    speech: list[tuple[int, int, str, bool]] = field(default_factory=list)
+    offices: list[dict[str, str]] = field(default_factory=list)
+    meetings: list[dict[str, str]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[Marked]:
+        """The labelled, flat spans."""
+        return [m for m in self.marks if m.label in LABELS]
+
+
+def _parse_markup(raw: str, base: int, art: Article) -> str:
+    """Strip the marks from *raw*, recording them in *art* with offsets from *base*."""
+    out: list[str] = []
+    size = 0
+    stack: list[tuple[str, int, str]] = []
+    i = 0
+    while i < len(raw):
+        if raw.startswith("{{", i):
+            head = re.match(r"\{\{(~?)#(\d+)\|", raw[i:])
+            if not head:
+                art.errors.append(f"speech without speaker near {raw[i : i + 30]!r}")
+                i += 2
+                continue
+            stack.append(("{", base + size, head[1] + head[2]))
+            i += head.end()
+        elif raw.startswith("}}", i):
+            if not stack or stack[-1][0] != "{":
+                art.errors.append("stray closing braces near " + repr(raw[max(0, i - 30) : i + 2]))
+            else:
+                _, start, who = stack.pop()
+                art.speech.append((start, base + size, who.lstrip("~"), who.startswith("~")))
+            i += 2
+        elif raw[i] == "[":
+            stack.append(("[", base + size, ""))
+            i += 1
+        elif raw[i] == "|" and stack and stack[-1][0] == "[":
+            close = raw.find("]", i)
+            tag = TAG.fullmatch(raw[i + 1 : close]) if close > 0 else None
+            _, start, _ = stack.pop()
+            if not tag:
+                art.errors.append(f"bad tag near {raw[i : i + 30]!r}")
+                i += 1
+                continue
+            label = tag[1] or ("=" if tag[3] else "*")
+            ids = tuple(re.findall(r"m?\d+", (tag[2] or tag[3] or tag[4] or "")))
+            art.marks.append(Marked(start, base + size, label, ids))
+            i = close + 1
+        else:
+            out.append(raw[i])
+            size += 1
+            i += 1
+    if stack:
+        art.errors.append(f"unclosed mark in {raw[:60]!r}")
+    return "".join(out)
+
+
+def _add_block(art: Article, raw: str, kind: str) -> None:
+    if art.text:
+        art.text += "\n" if kind == "heading" and art.blocks[-1][2] == "heading" else "\n\n"
+    start = len(art.text)
+    art.text += _parse_markup(raw.strip(), start, art)
+    art.blocks.append((start, len(art.text), kind))
+
+
+def _fields(line: str, art: Article) -> dict[str, str]:
+    try:
+        return dict(part.split("=", 1) for part in shlex.split(line))
+    except ValueError:
+        art.errors.append(f"bad fields: {line!r}")
+        return {}
+
+
+def read(path: Path) -> Iterator[Article]:
+    """The articles of one file, checked; mistakes are in ``Article.errors``."""
+    art: Article | None = None
+    para: list[str] = []
+
+    def flush() -> None:
+        if art is not None and para:
+            _add_block(art, " ".join(para), "paragraph")
+        para.clear()
+
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("@ id:"):
+            flush()
+            if art is not None:
+                yield check(art)
+            art = Article(path.name, number)
+        if art is None:
+            if line and not line.startswith("//"):
+                raise ValueError(f"{path}:{number}: text before the first '@ id:'")
+            continue
+        if line.startswith("@ "):
+            key, _, value = line[2:].partition(":")
+            art.meta[key.strip()] = value.strip()
+        elif line.startswith("# "):
+            flush()
+            _add_block(art, line[2:], "heading")
+        elif line.startswith("% office"):
+            flush()
+            art.offices.append(_fields(line[8:], art))
+        elif line.startswith("% meeting"):
+            flush()
+            art.meetings.append(_fields(line[9:], art))
+        elif not line:
+            flush()
+        else:
+            para.append(line)
+    flush()
+    if art is not None:
+        yield check(art)
+
+
+def _check_names(art: Article) -> None:
+    last = Marked(0, 0, "")
+    for m in sorted(art.names, key=lambda m: (m.start, m.end)):
+        text = art.text[m.start : m.end]
+        if text != text.strip() or not text:
+            art.errors.append(f"span with outer space: {text!r}")
+        if re.match(r"(?i)the\s(?!hague|gambia|bahamas)", text) and m.label != "ORG":
+            art.errors.append(f"span begins with 'the': {text!r}")
+        if m.start < last.end:
+            art.errors.append(f"overlapping names: {art.text[last.start : m.end]!r}")
+        if m.label == "PERSON" and not m.ids:
+            art.errors.append(f"PERSON without number: {text!r}")
+        last = m
+
+
+def _check_records(art: Article) -> None:
+    known = {i for m in art.marks for i in m.ids}
+    for rec in [*art.offices, *art.meetings]:
+        for value in rec.values():
+            for ref in re.findall(r"#(\d+)", value):
+                if ref not in known:
+                    art.errors.append(f"#{ref} is not marked in the text: {rec}")
+    for o in art.offices:
+        if o.get("status", "current") not in TENURES or not {"holder", "title"} <= o.keys():
+            art.errors.append(f"bad office: {o}")
+    for m in art.meetings:
+        if m.get("status") not in STATUSES or "id" not in m:
+            art.errors.append(f"bad meeting: {m}")
+    declared = {m.get("id") for m in art.meetings}
+    art.errors += [f"meeting {i} is marked and not declared"
+                   for m in art.marks if m.label == "*" for i in m.ids if i not in declared]  # fmt: skip
+    art.errors += [f"speaker #{who} is not marked" for *_, who, _ in art.speech if who not in known]
+
+
+def check(art: Article) -> Article:
+    """*art* with every mistake found recorded in its ``errors``."""
+    for label in {m.label for m in art.marks} - LABELS - {"=", "*"}:
+        art.errors.append(f"unknown label {label}")
+    _check_names(art)
+    _check_records(art)
+    for key in ("id", "date", "kind", "region"):
+        if not art.meta.get(key):
+            art.errors.append(f"no '@ {key}:'")
+    return art
+
+
+def articles(paths: list[Path] | None = None) -> list[Article]:
+    """All articles of the corpus, or of *paths*."""
+    return [a for p in (paths or sorted(HERE.glob("*.txt"))) for a in read(p)]
+
+
+def sentences(text: str) -> int:
+    """A rough count of the sentences of *text*."""
+    return sum(
+        max(1, len(re.findall(r"[.!?][\"”’)]*(?:\s|$)", line))) for line in text.split("\n") if line
+    )
+
+
+def main(argv: list[str]) -> int:
+    """Check the files named, or the whole corpus; 1 when anything is wrong."""
+    found = articles([Path(a) for a in argv] or None)
+    bad = 0
+    for art in found:
+        for error in art.errors:
+            bad += 1
+            print(f"{art.file}:{art.line}: {art.meta.get('id', '?')}: {error}")
+    labels = Counter(m.label for a in found for m in a.marks)
+    print(f"{len(found)} articles, {sum(sentences(a.text) for a in found)} sentences, "
+          f"{sum(len(a.offices) for a in found)} offices, {sum(len(a.meetings) for a in found)} meetings, "
+          f"{sum(len(a.speech) for a in found)} quotations; {dict(labels.most_common())}")  # fmt: skip
+    ids = Counter(a.meta.get("id") for a in found)
+    for i, n in ids.items():
+        if n > 1:
+            bad += 1
+            print(f"id {i} occurs {n} times")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

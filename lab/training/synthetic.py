@@ -1,0 +1,181 @@
+"""Invented texts: templates of agency prose, lists and headings filled with names of every tradition."""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+from lab.training import augment
+from lab.training.corpora import language
+from lab.training.gazetteer import countries, words
+from lab.training.records import OUT, Record, span_of
+
+SLOT = re.compile(r"\{([A-Za-z])([U2]{0,2})\}|<([^|<>]+)\|([A-Z]+)>")
+LABELS = {"P": "PERSON", "S": "PERSON", "Q": "PERSON", "G": "PERSON", "T": "TITLE", "C": "GPE", "c": "GPE", "N": "NORP",
+          "O": "ORG", "E": "EVENT", "L": "LAW", "F": "FAC", "R": "LOC", "D": "DATE", "K": "", "n": ""}  # fmt: skip
+
+RANK = (
+    "|||||Deputy |Vice |First Deputy |Assistant |Acting |Senior |Chief |Special |Permanent ".split(
+        "|"
+    )
+)
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+LOOSE = "|".join((
+    "last month|next month|last week|next week|this week|last year|next year|this year|yesterday|today|tomorrow|the following day|last summer|next spring",
+    "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early {m}|late {m}|last {d}|next {d}|{d}|the end of {y}",
+))  # fmt: skip
+
+
+@cache
+def templates() -> tuple[str, ...]:
+    lines = (Path(__file__).parent / "templates.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+class Filler:
+    """One invented text: its people stay the same from sentence to sentence."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.people = [augment.person(rng), augment.person(rng)]
+        self.lands = [rng.choice(countries()) for _ in range(3)]
+
+    def value(self, slot: str, more: str = "") -> str:
+        text = self._plain(slot, more)
+        return text.upper() if "U" in more else text
+
+    def _plain(self, slot: str, more: str) -> str:
+        pick = self.rng.choice
+        if slot == "P":
+            if "2" not in more or len(self.people) < 2:
+                self.people.append(augment.person(self.rng))
+            return self.people[-1 if "2" not in more else -2][0]
+        if slot == "S":
+            return self.people[-1 if "2" not in more else -2][1]
+        if slot == "Q":
+            full, short = augment.person(self.rng)
+            rest = (
+                " ".join(w for w in full.split() if w not in short.split())
+                or pick("ABDGHJKLMNRST") + "."
+            )
+            return f"{short}, {rest}" + pick(("", "", f" {pick('ABCDEFGHJKLMNPRSTVW')}."))
+        if slot == "G":
+            return pick("John Paul II|Benedict XVI|Francis|Paul VI|Pius XII".split("|"))
+        if slot == "C":
+            return pick(self.lands)[0] if self.rng.random() < 0.6 else pick(countries())[0]
+        if slot == "N":
+            return pick(self.lands)[1] if self.rng.random() < 0.6 else pick(countries())[1]
+        if slot == "c":
+            return pick(self.lands)[2] if self.rng.random() < 0.3 else pick(words("slot-cities"))
+        return self._other(slot)
+
+    def _other(self, slot: str) -> str:
+        pick = self.rng.choice
+        simple = {"E": "slot-events", "L": "slot-laws", "F": "slot-facilities", "R": "slot-regions"}
+        if slot in simple:
+            return self._inner(pick(words(simple[slot])))
+        if slot == "T":
+            office, rank = (
+                pick(words("slot-offices")),
+                pick(RANK) if self.rng.random() < 0.4 else "",
+            )
+            return (rank.lower() if office[0].islower() else rank) + office
+        if slot == "O":
+            return (
+                pick(words("slot-bodies"))
+                if self.rng.random() < 0.4
+                else self._inner(pick(words("slot-bodies-made")))
+            )
+        if slot == "D":
+            return self._date()
+        if slot == "K":
+            return f"{self.rng.randint(1, 12)}{pick(('', ':30', ':15', '.45'))} {pick(('a.m.', 'p.m.'))}"
+        return str(
+            self.rng.choice(
+                (self.rng.randint(2, 60), self.rng.randint(100, 2800), "three", "twelve", "two")
+            )
+        )
+
+    def _inner(self, text: str) -> str:
+        year = str(self.rng.randint(1945, 2029))
+        text = (
+            text.replace("{y}", year)
+            .replace("{w}", self.rng.choice(words("slot-words")))
+            .replace("{n}", str(self.rng.randint(11, 2700)))
+        )
+        return re.sub(r"\{([A-Za-z])\}", lambda m: self.value(m[1]), text)
+
+    def _date(self) -> str:
+        rng = self.rng
+        day, month, year = rng.randint(1, 28), rng.choice(MONTHS), rng.randint(1945, 2029)
+        forms = (f"{day} {month} {year}", f"{month} {day}, {year}", f"{month} {day}", f"{day} {month}", f"{month} {year}", f"{year}", rng.choice(DAYS),
+                 f"{rng.choice(DAYS)}, {month} {day}", f"{month} {day}–{day + 2}, {year}", f"{day}-{day + 2} {month} {year}", rng.choice(DAYS), f"{month}",
+                 f"{month[:3]}. {day}", f"{day:02d}/{rng.randint(1, 12):02d}/{year}", f"{year}-{rng.randint(1, 12):02d}-{day:02d}")  # fmt: skip
+        if rng.random() < 0.25:
+            return (
+                rng.choice(LOOSE.split("|"))
+                .format(y=year, m=month, d=rng.choice(DAYS))
+                .removeprefix("the ")
+            )
+        return rng.choice(forms)
+
+
+def text(rng: random.Random) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text of some sentences and its names as (start, end, label)."""
+    filler, out, names = Filler(rng), "", []
+    for _ in range(rng.randint(2, 6)):
+        line = rng.choice(templates())
+        if out:
+            out += (
+                "\n\n"
+                if "||" in line or rng.random() < 0.3 or not out.endswith((".", '"'))
+                else " "
+            )
+        at = 0
+        for slot in SLOT.finditer(line):
+            out += line[at : slot.start()].replace(" || ", "\n\n")
+            value, label = (
+                (slot[3], slot[4]) if slot[3] else (filler.value(slot[1], slot[2]), LABELS[slot[1]])
+            )
+            if slot.start() == 0 and value[0].islower():
+                value = value[0].upper() + value[1:]
+            if label:
+                names.append((len(out), len(out) + len(value), label))
+            out += value
+            at = slot.end()
+        out += line[at:].replace(" || ", "\n\n")
+    return out, names
+
+
+def record(rng: random.Random) -> Record:
+    """One invented text as a record; its syntax and sentences are not known."""
+    content, names = text(rng)
+    doc = language()(content)
+    keep = [t.i for t in doc if not t.is_space]
+    new = {old: i for i, old in enumerate(keep)}
+    blocks, number = [], 0
+    for token in doc:
+        if token.is_space:
+            number += token.text.count("\n") > 1
+        else:
+            blocks.append(number)
+    size = len(keep)
+    found = Record(
+        "synthetic",
+        [doc[i].text for i in keep],
+        [bool(doc[i].whitespace_) for i in keep],
+        [-1] * size,
+        blocks,
+        [OUT] * size,
+    )
+    for start, end, label in names:
+        touched = span_of(doc, start, end)
+        inside = [new[i] for i in range(*touched) if i in new] if touched else []
+        if inside:
+            found.mark(inside[0], inside[-1] + 1, (label,))
+    return found
