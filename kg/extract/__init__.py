@@ -11,18 +11,18 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from kg.extract import (
+from kg.extract.engine.scene import Scene
+from kg.extract.genres import memoranda
+from kg.extract.kinds import (
     delegations,
     events,
     meetings,
-    memoranda,
     relations,
     series,
     statements,
     tenures,
     visits,
 )
-from kg.extract.scene import Scene
 from kg.model import Claim
 
 __all__ = ["claims"]

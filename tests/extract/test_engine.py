@@ -6,18 +6,19 @@ import pytest
 import yaml
 
 from kg.errors import RuleError
-from kg.extract import engine, syntax
-from kg.extract.rules import parse as parse_rules
-from kg.extract.rules import rules
-from kg.extract.scene import Scene
+from kg.extract.engine import matching, syntax
+from kg.extract.engine.rules import parse as parse_rules
+from kg.extract.engine.rules import rules
+from kg.extract.engine.scene import Scene
 from tests.extract.parses import parse
 
-RULES = engine.index(rules("meetings"))
+RULES = matching.index(rules("meetings"))
 
 
 def found(doc):
     return [
-        sorted({f.mention.text for _, f in m.roles}) for m in engine.matches(Scene(doc), doc, RULES)
+        sorted({f.mention.text for _, f in m.roles})
+        for m in matching.matches(Scene(doc), doc, RULES)
     ]
 
 
@@ -41,7 +42,7 @@ def test_a_passive_turns_host_and_guest_round():
         by by ADP 5 case
         Okoro Okoro PROPN 3 obl:agent PERSON
     """)
-    (match,) = engine.matches(Scene(doc), doc, RULES)
+    (match,) = matching.matches(Scene(doc), doc, RULES)
     assert [f.mention.text for t, f in match.roles if t.endswith("host")] == ["Okoro"]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.events import Telling, gather
-from kg.extract.modality import Reading
+from kg.extract.engine.modality import Reading
+from kg.extract.engine.telling import Telling
+from kg.extract.kinds.events import gather
 from kg.model import Modality, When
 from tests.extract.parses import parse
 

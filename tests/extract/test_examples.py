@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 
 from kg import annotate, vocab
-from kg.extract import engine, meetings
-from kg.extract.operators import operators
-from kg.extract.rules import rules
-from kg.extract.scene import Scene
+from kg.extract.engine import matching
+from kg.extract.engine.operators import operators
+from kg.extract.engine.rules import rules
+from kg.extract.engine.scene import Scene
+from kg.extract.kinds import meetings
 from kg.model import Document
 from kg.read.blocks import blocks
 
@@ -33,7 +34,7 @@ def read():
 
 def found_by(rule, doc):
     found = Counter()
-    for match in engine.matches(Scene(doc), doc, engine.index([rule])):
+    for match in matching.matches(Scene(doc), doc, matching.index([rule])):
         found.update((term, filler.mention.text) for term, filler in match.roles)
         found[vocab.EVENT, match.trigger.text] += 1
     return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import spacy
 
-from kg.extract import forms
-from kg.extract.scene import Scene
+from kg.extract.engine.scene import Scene
+from kg.extract.genres import forms
 
 MEMORANDUM = """Memorandum of Conversation
 

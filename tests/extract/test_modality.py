@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.modality import reading
-from kg.extract.operators import operators
-from kg.extract.scene import Scene
+from kg.extract.engine.modality import reading
+from kg.extract.engine.operators import operators
+from kg.extract.engine.scene import Scene
 from kg.model import Modality, Polarity
 from tests.extract.parses import parse
 

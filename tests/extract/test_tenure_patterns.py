@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg import annotate, vocab
-from kg.extract.scene import Scene
-from kg.extract.tenures.match import Pattern, claim_of, matches, patterns
+from kg.extract.engine.scene import Scene
+from kg.extract.kinds.tenures.match import Pattern, claim_of, matches, patterns
 from kg.model import Document, Mention
 
 pytestmark = pytest.mark.model

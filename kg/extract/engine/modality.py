@@ -1,0 +1,310 @@
+"""Whether an event happened, as its sentence has it: modality, polarity, and who vouches for it.
+
+From the event word the reader climbs the tree; operators met on the way (``rules/modality.yaml``)
+turn what is told into something planned, cancelled, denied ...  A verb that only speaks *about*
+the event ("criticised the talks") is opaque: above it only the claimant is looked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from kg.extract.engine import syntax
+from kg.extract.engine.fillers import fillers
+from kg.extract.engine.operators import table
+from kg.extract.engine.scene import Scene
+from kg.extract.engine.stems import is_form, lemmas
+from kg.lang import words
+from kg.model import Mention, Modality, Polarity, When
+
+NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
+COMPLEMENTS = frozenset({"ccomp", "parataxis"})
+ARGUMENTS = frozenset(
+    {"obj", "nsubj", "nsubj:pass", "nsubj:outer", "obl", "obl:agent", "obl:unmarked"}
+)
+SETTLED = frozenset({Modality.POSTPONED, Modality.CANCELLED, Modality.DENIED, Modality.REFUSED})
+REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.POSTPONED})
+
+
+PHRASAL = {
+    ("call", "off"): Modality.CANCELLED,
+    ("put", "off"): Modality.POSTPONED,
+    ("push", "back"): Modality.POSTPONED,
+}
+
+
+WHOLE_DATE = len("2026-02-18")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an event is told: its modality and polarity, who says so, and whether it is a new one."""
+
+    modality: Modality = Modality.HELD
+    polarity: Polarity = Polarity.POSITIVE
+    claimant: Mention | None = None
+    again: bool = False
+
+
+@dataclass(slots=True)
+class _Climb:
+    """What was met on the way up from an event word."""
+
+    met: list[Modality] = field(default_factory=list)
+    negative: bool = False
+    opaque: bool = False
+    would: bool = False
+    claimant: Mention | None = None
+
+
+def reading(scene: Scene, trigger: Token) -> Reading:
+    """How the sentence of *trigger* tells the event that it names."""
+    climb = _Climb()
+    node = trigger
+    for _ in range(24):
+        _own(node, climb, first=node == trigger)
+        if node.head == node:
+            break
+        _up(scene, node, climb)
+        node = node.head
+    if climb.claimant is None:
+        climb.claimant = _aside(scene, node)
+    return Reading(
+        _decided(climb),
+        Polarity.NEGATIVE if climb.negative else Polarity.POSITIVE,
+        climb.claimant,
+        _again(trigger),
+    )
+
+
+def dated(scene: Scene, told: Reading, when: When | None) -> Reading:
+    """*told*, planned when its day is after the document's: "begins negotiations on March 3"."""
+    today = scene.document.published
+    ahead = when is not None and len(when.start) == len(today) == WHOLE_DATE and when.start > today
+    if ahead and told.modality == Modality.HELD:
+        return replace(told, modality=Modality.PLANNED)
+    return told
+
+
+def _decided(climb: _Climb) -> Modality:
+    if Modality.DENIED in climb.met or climb.negative:
+        return Modality.DENIED
+    settled = [m for m in climb.met if m in SETTLED]
+    ordinary = [m for m in climb.met if m != Modality.UNDERWAY]
+    if Modality.HYPOTHETICAL in ordinary and not settled:
+        return Modality.HYPOTHETICAL if ordinary[0] != Modality.PLANNED else ordinary[0]
+    return next(iter([*settled, *ordinary, *climb.met]), Modality.HELD)
+
+
+def _own(node: Token, climb: _Climb, *, first: bool) -> None:
+    """What the words that hang on *node* itself say."""
+    if climb.opaque:
+        return
+    if node.pos_ in {"VERB", "AUX"}:
+        _verb(node, climb)
+    elif first:
+        _noun(node, climb)
+
+
+def _verb(node: Token, climb: _Climb) -> None:
+    marks, auxiliaries = table("marks"), table("auxiliary")
+    for child in node.children:
+        word = child.lower_
+        if child.dep_ == "mark" and _mark(child) in marks:
+            climb.met.append(marks[_mark(child)])
+        elif child.dep_ in {"aux", "aux:pass"} and word in auxiliaries:
+            climb.would = climb.would or word in {"would", "'d", "’d"}
+            climb.met.append(auxiliaries[word])
+        elif word in NEGATIONS or (child.dep_ in {"nsubj", "nsubj:pass"} and word == "neither"):
+            climb.negative = not _reverse(climb)
+    if _progressive(node):
+        climb.met.append(Modality.UNDERWAY)
+    if _about_to(node):
+        climb.met.append(Modality.PLANNED)
+
+
+def _mark(child: Token) -> str:
+    return "_".join([child.lower_, *(g.lower_ for g in child.children if g.dep_ == "fixed")])
+
+
+def _reverse(climb: _Climb) -> bool:
+    """A negated refusal or denial leaves the event open."""
+    if climb.met and climb.met[-1] in REVERSED:
+        climb.met[-1] = Modality.HYPOTHETICAL
+        return True
+    return False
+
+
+def _progressive(node: Token) -> bool:
+    present = {"is", "are", "'re", "'s", "am", "’re", "’s"}
+    return node.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lower_ in present for c in node.children
+    )
+
+
+def _about_to(node: Token) -> bool:
+    """ "Are to meet", "talks to be held": an infinitive of what is yet to come."""
+    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in node.children)
+    copula = any(c.dep_ in {"aux", "cop"} and c.lemma_ == "be" for c in node.children)
+    if not infinitive:
+        return False
+    if node.dep_ == "acl" and any(c.dep_ == "aux:pass" for c in node.children):
+        return True
+    return copula or (node.dep_ == "xcomp" and node.head.lemma_ == "be")
+
+
+def _noun(node: Token, climb: _Climb) -> None:
+    modifies = table("modifies")
+    for child in node.children:
+        if child.dep_ in {"amod", "compound"} and child.lower_ in modifies:
+            climb.met.append(modifies[child.lower_])
+        elif child.dep_ == "case" and set(syntax.case(node)) & {"ahead_of", "before", "prior_to"}:
+            climb.met.append(Modality.PLANNED)
+        elif child.dep_ == "det" and child.lower_ == "no":
+            climb.negative = True
+        elif child.dep_ in {"acl", "acl:relcl"} and child.pos_ == "VERB":
+            _told_of(child, climb)
+
+
+def _told_of(verb: Token, climb: _Climb) -> None:
+    """A participle or relative clause on the event noun: "talks to be held", "a meeting that was cancelled"."""
+    governs = table("governs")
+    operator = next((governs[w] for w in lemmas(verb) if w in governs), None)
+    if operator is not None:
+        if syntax.passive(verb):
+            climb.met.append(operator)
+    elif is_form(verb, words("$occur")):
+        _verb(verb, climb)
+
+
+def _up(scene: Scene, node: Token, climb: _Climb) -> None:
+    """What the arc from *node* to its head says."""
+    head, arc = node.head, node.dep_
+    if arc in COMPLEMENTS or (arc == "xcomp" and is_form(head, words("$report"))):
+        _reported(scene, head, climb)
+    if climb.opaque:
+        return
+    if arc == "conj":
+        climb.opaque = not _shares(node)
+    elif node.pos_ in {"VERB", "AUX"}:
+        _from_clause(node, climb)
+    elif arc in ARGUMENTS:
+        _from_argument(node, climb)
+    elif arc.startswith("nmod"):
+        _from_noun(node, climb)
+
+
+def _shares(node: Token) -> bool:
+    """Whether a conjoined verb shares the auxiliaries and governors of the first one."""
+    own = any(c.dep_ in {"aux", "nsubj", "nsubj:pass"} for c in node.children)
+    return (node.tag_ in {"VB", "VBG", "VBN"} and not own) or node.pos_ not in {"VERB", "AUX"}
+
+
+def _operate(head: Token, climb: _Climb) -> bool:
+    governs = table("governs")
+    lemma = next((w for w in lemmas(head) if w in governs), head.lemma_.lower())
+    found = governs.get(lemma, _phrasal(head))
+    if found is None or (lemma == "rule" and not any(c.lower_ == "out" for c in head.children)):
+        return False
+    climb.met.append(_phrasal(head) or found)
+    return True
+
+
+def _phrasal(verb: Token) -> Modality | None:
+    """What a verb means with its particle: "called off", "put off"."""
+    for child in verb.children:
+        found = PHRASAL.get((verb.lemma_.lower(), child.lower_))
+        if found is not None and child.dep_ == "compound:prt":
+            return found
+    return None
+
+
+def _from_clause(node: Token, climb: _Climb) -> None:
+    arc, head = node.dep_, node.head
+    if arc in {"xcomp", "csubj", "ccomp", "acl"}:
+        operated = _operate(head, climb) if arc != "ccomp" or head.lemma_ not in _plain() else False
+        if arc == "acl" and not operated:
+            climb.opaque = node.tag_ in {"VBN", "VBG"} or head.pos_ not in {"NOUN", "ADJ"}
+    elif arc == "advcl":
+        purpose = node.tag_ == "VB" and any(c.lower_ == "to" for c in node.children)
+        if purpose:
+            climb.met.append(Modality.PLANNED)
+        climb.opaque = climb.opaque or node.tag_ in {"VBD", "VBN"}
+        _operate(head, climb) if purpose and head.lemma_ in {"due", "set", "ready"} else None
+    elif arc in {"acl:relcl", "parataxis", "advcl:relcl"}:
+        climb.opaque = True
+
+
+def _plain() -> frozenset[str]:
+    """Reporting verbs that leave open nothing by themselves."""
+    return words("$report") - {"deny", "suggest"}
+
+
+def _from_argument(node: Token, climb: _Climb) -> None:
+    head = node.head
+    if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        climb.opaque = True
+        return
+    if _in_scope(node) and _operate(head, climb):
+        return
+    if node.dep_ == "nsubj:pass" and is_form(head, words("$discuss")) and _indefinite(node):
+        climb.met.append(Modality.PROPOSED)
+        return
+    bound = "for" in syntax.case(node) and is_form(head, words("$motion"))
+    if "for" in syntax.case(node) and not bound:
+        climb.met.append(Modality.HYPOTHETICAL)
+    transparent = bound or is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
+    climb.opaque = not transparent
+
+
+def _indefinite(node: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "another"} for c in node.children)
+
+
+def _in_scope(node: Token) -> bool:
+    """Whether a verb's meaning covers its argument: "proposed talks", "called for talks"."""
+    if node.dep_ == "nsubj":
+        return False
+    if not node.dep_.startswith("obl"):
+        return True
+    return "for" in syntax.case(node) or node.head.lemma_ in {"call", "agree", "refer", "rule"}
+
+
+def _from_noun(node: Token, climb: _Climb) -> None:
+    head = node.head
+    if node.dep_ == "nmod" and _operate(head, climb):
+        return
+    climb.opaque = not is_form(head, words("$portion"))
+
+
+def _reported(scene: Scene, head: Token, climb: _Climb) -> None:
+    if not is_form(head, words("$report")):
+        return
+    if climb.would and Modality.HYPOTHETICAL in climb.met and head.tag_ in {"VBD", "VBN"}:
+        climb.met[climb.met.index(Modality.HYPOTHETICAL)] = Modality.PLANNED
+        climb.would = False
+    if climb.claimant is None:
+        climb.claimant = _speaker(scene, head)
+
+
+def _speaker(scene: Scene, verb: Token) -> Mention | None:
+    found = [f for t in syntax.subjects(verb) for f in fillers(scene, t)]
+    return found[0].mention if found else None
+
+
+def _aside(scene: Scene, root: Token) -> Mention | None:
+    """Who vouches for a whole sentence: "..., the ministry said", "according to ..."."""
+    for child in root.children:
+        if child.dep_ == "parataxis" and is_form(child, words("$report")):
+            return _speaker(scene, child)
+        if child.dep_ in {"obl", "parataxis"} and set(syntax.case(child)) & words("$source_"):
+            found = fillers(scene, child)
+            return found[0].mention if found else None
+    return None
+
+
+def _again(trigger: Token) -> bool:
+    wanted = words("$again")
+    return any(c.lower_ in wanted for c in trigger.children)

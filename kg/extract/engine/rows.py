@@ -1,0 +1,165 @@
+"""A sentence as a row of items: entities by what they are, every other word as itself.
+
+Patterns are laid over the row as regular expressions; ``{code}`` of an item is its position.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.engine.scene import Scene
+from kg.model import MentionKind
+from kg.sentences import entities
+
+KINDS = {
+    "PERSON": "PERSON",
+    "TITLE": "TITLE",
+    "ORG": "ORG",
+    "DATE": "DATE",
+    "LAW": "LAW",
+    "EVENT": "EVENT",
+}
+# A sheikh or a prince may be an office; these never are.
+ADDRESSES = frozenset(
+    "he hm hrh hh dr mr mrs ms mx prof sir dame lord his her excellency hon rt honourable honorable the".split()
+)
+STATES = frozenset(("country", "demonym", "government"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entity or a word: ``kind`` is PERSON TITLE GEO PLACE ORG DATE, or ``w`` for a word.
+
+    ``word`` holds its folded words.
+    """
+
+    kind: str
+    tokens: Span
+    word: str
+
+
+def _folded(words: str) -> str:
+    return words.lower().replace("’", "'")
+
+
+def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
+    """The items of *sentence*, in order; with *scene*, pronouns whose person is known are PRONOUN."""
+    found: list[Item] = []
+    doc, i = sentence.doc, sentence.start
+    ents = {e.start: e for e in entities(sentence)}
+    while i < sentence.end:
+        ent = ents.get(i)
+        if ent is not None:
+            found.append(Item(kind_of(ent), ent, _folded(ent.text)))
+            i = ent.end
+        else:
+            token = doc[i]
+            if not token.is_space and not _honorific(doc, i, ents):
+                kind = "PRONOUN" if scene is not None and _stands_for_person(scene, token) else "w"
+                found.append(Item(kind, doc[i : i + 1], _folded(token.text)))
+            i += 1
+    return tuple(found)
+
+
+def _honorific(doc: Doc, i: int, ents: dict[int, Span]) -> bool:
+    """Whether the word at *i* is an address before a person's name ("H.E. Dr"), which no pattern needs."""
+    for at in range(i, min(i + 4, len(doc))):
+        if at in ents:
+            return ents[at].label_ == "PERSON"
+        if doc[at].lower_.replace(".", "") not in ADDRESSES and doc[at].text != ".":
+            return False
+    return False
+
+
+def _stands_for_person(scene: Scene, token: Token) -> bool:
+    if token.lower_ not in ("he", "she"):
+        return False
+    mention = scene.mention(token)
+    return mention is not None and mention.kind == MentionKind.PERSON
+
+
+def kind_of(ent: Span) -> str:
+    """What an entity is to the patterns of offices."""
+    if ent.ent_id_ in STATES:
+        return "GEO"
+    if ent.label_ in ("GPE", "LOC", "FAC"):
+        return "PLACE"
+    if ent.label_ == "NORP":
+        return "w"
+    return KINDS.get(ent.label_, "w")
+
+
+def line(row: tuple[Item, ...]) -> str:
+    """The row as one string: `` KIND#3`` for an entity, `` w=former#4`` for a word."""
+    parts = []
+    for i, item in enumerate(row):
+        word = re.sub(r"[\s#=]", "_", item.word)
+        parts.append(f" w={word}#{i}" if item.kind == "w" else f" {item.kind}#{i}")
+    return "".join(parts)
+
+
+_ELEMENT = re.compile(
+    r"(?P<list>[A-Z]+)S:(?P<lname>\w+)|(?P<kind>[A-Z]+)(?::(?P<name>\w+))?|(?P<punct>[()|])|\[(?P<words>[^\]]+)\](?::(?P<wname>\w+))?"
+)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as a regular expression over :func:`line`.
+
+    ``TITLE:t`` an item of a kind, kept under a name; ``PERSONS:p`` a list of them ("A, B and C");
+    ``[of for]`` one of these words, ``[...]:s`` kept; ``( | )`` groups; ``? *`` repeat; ``...`` anything; WHO a person by name or pronoun.
+    """
+    out, i = [], 0
+    while i < len(pattern):
+        if pattern[i].isspace():
+            i += 1
+            continue
+        if pattern.startswith("...", i):
+            out.append(r"(?: \S+#\d++)*?")
+            i += 3
+            continue
+        if pattern[i] in "?*+":
+            out.append(pattern[i])
+            i += 1
+            continue
+        if pattern.startswith("(!", i):
+            out.append("(?!")
+            i += 2
+            continue
+        match = _ELEMENT.match(pattern, i)
+        if match is None:
+            raise ValueError(f"cannot read {pattern[i:]!r} of the pattern {pattern!r}")
+        # A name may stand twice in a pattern; groups of one regular expression may not.
+        out.append(_regex(match).replace("(?P<", f"(?P<g{len(out)}_"))
+        i = match.end()
+    return re.compile("".join(out))
+
+
+def groups(match: re.Match[str]) -> dict[str, str]:
+    """What a pattern kept, by name; the first that is filled of those that share a name."""
+    found: dict[str, str] = {}
+    for key, value in match.groupdict().items():
+        if value is not None:
+            found.setdefault(key.split("_", 1)[1], value)
+    return found
+
+
+def _regex(match: re.Match[str]) -> str:
+    if match["punct"]:
+        return {"(": "(?:", ")": ")", "|": "|"}[match["punct"]]
+    if match["list"]:
+        one = rf" {match['list']}#\d++"
+        return rf"(?P<{match['lname']}>{one}(?:(?: w=,#\d++)?(?: w=(?:and|&)#\d++)?{one})*)"
+    if match["words"]:
+        words = "|".join(re.escape(w) for w in match["words"].split())
+        name = match["wname"]
+        return rf"(?: w=(?P<{name}>{words})#\d++)" if name else rf"(?: w=(?:{words})#\d++)"
+    name = match["name"]
+    kind = "(?:PERSON|PRONOUN)" if match["kind"] == "WHO" else match["kind"]
+    # Possessive, so that #12 is never read as #1 with something after it.
+    return rf"(?: {kind}#(?P<{name}>\d++))" if name else rf"(?: {kind}#\d++)"

@@ -1,0 +1,211 @@
+"""A parsed document as the extractors see it: a spaCy Doc with its document, chains and dates.
+
+What the annotators leave on the Doc (and nothing else) is read here:
+
+* ``doc.ents`` labelled PERSON GPE LOC FAC ORG NORP EVENT LAW TITLE DATE; ``ent.kb_id_`` is the
+  ISO code of the country that a GPE, NORP or ORG is, belongs to or lies in; ``ent.ent_id_`` is
+  one of ``country demonym capital city government organization`` or empty;
+* ``doc.user_data``: ``kg_document`` (a Document), ``kg_blocks`` ((start, end, kind) triples),
+  ``kg_chains`` (a tuple of Chain) and ``kg_when`` ((start, end) of a DATE -> When).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from kg.model import Chain, Document, Evidence, Mention, MentionKind, Span, When
+from kg.sentences import sentence
+
+KINDS = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANIZATION,
+    "TITLE": MentionKind.ROLE,
+    "EVENT": MentionKind.EVENT,
+    "LOC": MentionKind.PLACE,
+    "FAC": MentionKind.PLACE,
+}
+GEO = {
+    "country": MentionKind.COUNTRY,
+    "demonym": MentionKind.COUNTRY,
+    "government": MentionKind.GOVERNMENT,
+}
+READ = frozenset({"paragraph", "heading"})
+
+
+def entity_kind(ent: TokenSpan) -> MentionKind | None:
+    """The kind of thing that a named entity mentions; None for dates, laws and groups."""
+    if ent.ent_id_ in GEO:
+        return GEO[ent.ent_id_]
+    if ent.label_ == "GPE":
+        return MentionKind.PLACE
+    return KINDS.get(ent.label_)
+
+
+class Scene:
+    """One annotated document with its look-ups made once; read-only."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        document = doc.user_data.get("kg_document")
+        self.document: Document = document if document is not None else Document(doc.text)
+        self.chains: tuple[Chain, ...] = tuple(doc.user_data.get("kg_chains", ()))
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the document; spaCy's ``Doc.text`` puts it together anew every time."""
+        return str(self.doc.text)
+
+    @cached_property
+    def _chain_by_span(self) -> dict[tuple[int, int], Chain]:
+        return {(m.span.start, m.span.end): c for c in self.chains for m in c.mentions}
+
+    @cached_property
+    def _number_by_span(self) -> dict[tuple[int, int], int]:
+        return {
+            (m.span.start, m.span.end): i for i, c in enumerate(self.chains) for m in c.mentions
+        }
+
+    @cached_property
+    def _ent_by_token(self) -> dict[int, TokenSpan]:
+        return {token.i: ent for ent in self.doc.ents for token in ent}
+
+    @cached_property
+    def _mention_by_token(self) -> dict[int, Mention]:
+        """The shortest chain mention over each token (pronouns and descriptions included)."""
+        found: dict[int, Mention] = {}
+        every = [m for c in self.chains for m in c.mentions]
+        for m in sorted(every, key=lambda m: (m.span.start - m.span.end, m.span.start)):
+            for token in (
+                self.doc.char_span(m.span.start, m.span.end, alignment_mode="expand") or ()
+            ):
+                found[token.i] = m
+        return found
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters ``start`` to ``end`` of this document."""
+        return Span(self.document.id, start, end)
+
+    def entity(self, token: Token) -> TokenSpan | None:
+        """The named entity that *token* is part of."""
+        return self._ent_by_token.get(token.i)
+
+    def mention(self, token: Token) -> Mention | None:
+        """What *token* mentions: its named entity, else the chain mention over it."""
+        ent = self.entity(token)
+        if ent is not None:
+            return self.entity_mention(ent)
+        return self._mention_by_token.get(token.i)
+
+    @cached_property
+    def _called(self) -> list[tuple[str, Mention]]:
+        """The persons whose name follows an office, each with the office's first noun."""
+        found = []
+        for title, person in zip(self.doc.ents, self.doc.ents[1:], strict=False):
+            if title.label_ == "TITLE" and person.label_ == "PERSON" and title.end == person.start:
+                mention = self.entity_mention(person)
+                if mention is not None:
+                    found.append((first_noun(title), mention))
+        return found
+
+    def called(self, title: TokenSpan, *, anywhere: bool = False) -> Mention | None:
+        """The only person called by the office *title*, by name, before it or *anywhere*; else None."""
+        noun = first_noun(title)
+        found = {
+            self.chain_number(mention): mention
+            for called, mention in self._called
+            if called == noun and (anywhere or mention.span.start < title.start_char)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def chain_mention(self, token: Token) -> Mention | None:
+        """The shortest mention of a chain over *token*: a name, a pronoun or a description."""
+        return self._mention_by_token.get(token.i)
+
+    def entity_mention(self, ent: TokenSpan, kind: MentionKind | None = None) -> Mention | None:
+        """The mention that a named entity is; None for those that stand for no node."""
+        kind = kind or entity_kind(ent)
+        if kind is None:
+            return None
+        span = self.span(ent.start_char, ent.end_char)
+        return Mention(span, ent.text, kind, ent.kb_id_)
+
+    def chain(self, mention: Mention) -> Chain | None:
+        """The coreference chain of *mention*."""
+        return self._chain_by_span.get((mention.span.start, mention.span.end))
+
+    def chain_number(self, mention: Mention) -> int | None:
+        """The place, among the document's chains, of the chain of *mention*."""
+        return self._number_by_span.get((mention.span.start, mention.span.end))
+
+    def name(self, mention: Mention) -> str:
+        """The fullest name of what *mention* stands for in this document."""
+        chain = self.chain(mention)
+        return chain.name if chain else mention.text
+
+    def when(self, ent: TokenSpan) -> When | None:
+        """The time that a DATE entity stands for."""
+        found: When | None = self.doc.user_data.get("kg_when", {}).get(
+            (ent.start_char, ent.end_char)
+        )
+        return found
+
+    def block_kind(self, token: Token) -> str:
+        """The kind of the block that *token* stands in (``paragraph`` when none is known)."""
+        starts, blocks = self._blocks
+        at = bisect_right(starts, token.idx) - 1
+        return str(blocks[at][2]) if at >= 0 and token.idx < blocks[at][1] else "paragraph"
+
+    @cached_property
+    def _blocks(self) -> tuple[list[int], list[tuple[int, int, str]]]:
+        blocks = sorted(self.doc.user_data.get("kg_blocks", ()))
+        return [b[0] for b in blocks], blocks
+
+    @cached_property
+    def states(self) -> dict[str, list[TokenSpan]]:
+        """The mentions of each state, its people and its government, by code."""
+        found: dict[str, list[TokenSpan]] = {}
+        for ent in self.doc.ents:
+            if ent.ent_id_ in GEO and ent.kb_id_:
+                found.setdefault(ent.kb_id_, []).append(ent)
+        return found
+
+    @cached_property
+    def sentences(self) -> tuple[TokenSpan, ...]:
+        """The sentences of the document, read once."""
+        return tuple(self.doc.sents)
+
+    @cached_property
+    def readable(self) -> tuple[Token, ...]:
+        """The tokens of headings and paragraphs: furniture and bylines are never read for facts."""
+        blocks = self.doc.user_data.get("kg_blocks", ())
+        shut = [(start, end) for start, end, kind in blocks if str(kind) not in READ]
+        return tuple(t for t in self.doc if not any(start <= t.idx < end for start, end in shut))
+
+    def evidence(self, tokens: Iterable[Token], rule: str) -> Evidence:
+        """The sentence around the first of *tokens*, with their words as the quote."""
+        found = sorted(tokens, key=lambda t: t.i)
+        around = sentence(found[0])
+        start, end = found[0].idx, found[-1].idx + len(found[-1])
+        return Evidence(self.span(*trimmed(around)), self.text[start:end], rule)
+
+
+def first_noun(title: TokenSpan) -> str:
+    """The noun that an office is built on: *secretary* of "Secretary of State"."""
+    nouns = [t for t in title if t.pos_ in {"NOUN", "PROPN"}]
+    before_of = [
+        t for t in nouns if not any(x.lower_ in {"of", "for"} for x in title.doc[title.start : t.i])
+    ]
+    found = (before_of or nouns or [title.root])[-1]
+    return str(found.lower_)
+
+
+def trimmed(around: TokenSpan) -> tuple[int, int]:
+    """The character offsets of *around* without the white space around it."""
+    text = around.text
+    start = around.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())

@@ -1,0 +1,86 @@
+"""The tenures that a document is known to tell of, found by holder, sentence and office without a search."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from kg import vocab
+from kg.extract.engine.scene import Scene
+from kg.model import Claim, Mention
+
+
+def title_of(claim: Claim) -> Mention:
+    """The office of a tenure as the text has it."""
+    [title] = claim.fillers(vocab.TITLE)
+    assert isinstance(title, Mention)
+    return title
+
+
+def holder_of(claim: Claim) -> Mention:
+    """The person of a tenure."""
+    [holder] = claim.fillers(vocab.HOLDER)
+    assert isinstance(holder, Mention)
+    return holder
+
+
+def state_of(claim: Claim) -> Mention | None:
+    """The country of a tenure, if it has one."""
+    return next((f for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention)), None)
+
+
+def office(claim: Claim) -> str:
+    """The words of an office, folded."""
+    return " ".join(title_of(claim).text.lower().split())
+
+
+class Known:
+    """Tenures of one scene, in text order, with their look-ups made once."""
+
+    def __init__(self, scene: Scene, claims: Sequence[Claim]) -> None:
+        self.scene, self.claims = scene, tuple(claims)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[self.scene.name(holder_of(claim))].append(claim)
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> dict[tuple[int, int], list[Claim]]:
+        found: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            span = claim.evidence.sentence
+            found[span.start, span.end].append(claim)
+        return found
+
+    @cached_property
+    def _by_state(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if (state := state_of(claim)) is not None:
+                found[state.ref].append(claim)
+        return found
+
+    def of(self, claim: Claim) -> Sequence[Claim]:
+        """The tenures of the holder of *claim*."""
+        return self._by_name[self.scene.name(holder_of(claim))]
+
+    def beside(self, claim: Claim) -> Sequence[Claim]:
+        """The tenures told in the sentence of *claim*."""
+        span = claim.evidence.sentence
+        return self._by_sentence[span.start, span.end]
+
+    def in_state(self, code: str) -> Sequence[Claim]:
+        """The tenures of a country, stated or inferred."""
+        return self._by_state.get(code, ())
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """The countries of the tenures, sorted."""
+        return tuple(sorted(self._by_state))

@@ -1,0 +1,173 @@
+"""Countries of offices from what surrounds them: colleagues, the state spoken for, the state spoken of.
+
+Weaker than what a sentence states, so each asks for a plain case, and marks what it infers.
+"""
+
+from __future__ import annotations
+
+import re
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Span, Token
+
+from kg import vocab
+from kg.extract.engine.scene import Scene
+from kg.extract.inference.known import Known, holder_of, office, state_of, title_of
+from kg.model import Claim, Evidence, Mention, MentionKind
+from kg.sentences import sentence
+
+# Offices that a country's own people hold at home: what a visitor meets there is the host's.
+HOME = re.compile(
+    r"(deputy |vice |acting |interim |first |prime )*\b(president|premier|minister|king|queen|emperor|empress|chancellor|sultan|"
+    r"emir|amir|shah|prince|princess|crown prince|foreign minister|vice president)s?\b", re.I)  # fmt: skip
+# Those who by their office come from elsewhere, or speak for a body.
+ABROAD = re.compile(
+    r"\b(ambassador|envoy|chargé|charge|consul|secretary[- ]general|director[- ]general|pope|commissioner|representative)\b",
+    re.I,
+)
+# A minister for a region is not of it, and a bare minister may be anybody's.
+FOREIGN = re.compile(
+    r"minister|.*\bminister for (the |[a-z]+ern |[a-z]+ (asia|africa|america|europe)|asia|africa|europe|latin).*",
+    re.I,
+)
+OFFICIAL = re.compile(
+    r"\b(minister|secretary|spokes\w+|ambassador|president|premier|chancellor|envoy)\b", re.I
+)
+# What a state does of its own will; what it "must" do is said by another.
+WILLED = frozenset(
+    "stand support continue remain commit provide welcome condemn urge reaffirm deplore pledge help believe recognise recognize "
+    "work call share act lead offer stay".split()
+)
+SAID = re.compile(r"\b(said|says|commented|added):\s*\n")
+DUTY = frozenset("must should need ought".split())
+
+
+def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
+    """The country of all others of a government that a document tells of, when it is one and speaks most of it."""
+    if (
+        not HOME.search(office(claim))
+        or ABROAD.search(office(claim))
+        or FOREIGN.fullmatch(office(claim))
+    ):
+        return None
+    if len(known.states) != 1 or not scene.states:
+        return None
+    code = known.states[0]
+    colleagues = [c for c in known.in_state(code) if not ABROAD.search(office(c))]
+    told = {s: len(mentions) for s, mentions in scene.states.items()}
+    most = max(told, key=lambda s: (told[s], s))
+    # What is itself inferred is no ground unless the state is much spoken of.
+    firm = told[most] >= 3 or any(not c.inferred for c in colleagues)
+    alone = firm and told[most] >= 1.5 * max((n for s, n in told.items() if s != most), default=0)
+    head = office(claim).split()[-1]
+    taken = any(
+        office(c) == office(claim) or (office(c).split()[-1] == head and head != "minister")
+        for c in colleagues
+    )
+    # Whom one meets in the same sentence is rather of another country.
+    beside = any(c in known.beside(claim) for c in colleagues)
+    if not colleagues or most != code or not alone or taken or beside:
+        return None
+    state = state_of(colleagues[0])
+    assert state is not None
+    evidence = colleagues[0].evidence
+    return state, Evidence(evidence.sentence, evidence.quote, "tenure/company")
+
+
+def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
+    """Who receives the ambassador to a country is of that country: "Attorney General A met the ambassador to Peru"."""
+    if ABROAD.search(office(claim)):
+        return None
+    sent = [
+        c
+        for c in known.beside(claim)
+        if "ambassador" in office(c) and c.fillers(vocab.ACCREDITED_TO)
+    ]
+    posts = {
+        m.ref: m
+        for c in sent
+        for m in c.fillers(vocab.ACCREDITED_TO)
+        if isinstance(m, Mention) and m.ref
+    }
+    others = [c for c in known.beside(claim) if c not in sent]
+    if len(posts) != 1 or len(others) != 1:
+        return None
+    [state] = posts.values()
+    return state, Evidence(claim.evidence.sentence, sent[0].evidence.quote, "tenure/to-ambassador")
+
+
+def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
+    """The one state whose will a short statement by one official speaks: "The UK continues to support ..."."""
+    if not OFFICIAL.search(office(claim)) or len(scene.doc) > 900:
+        return None
+    speakers = {
+        scene.name(holder_of(c))
+        for c in known
+        if OFFICIAL.search(office(c)) and state_of(c) is None
+    }
+    willed = _willed(scene)
+    if speakers != {scene.name(holder_of(claim))} or len(willed) != 1:
+        return None
+    [(code, ent)] = willed.items()
+    mention = scene.entity_mention(ent, MentionKind.COUNTRY)
+    if mention is None or any(c for c in known.in_state(code) if office(c) == office(claim)):
+        return None
+    return mention, scene.evidence(sentence(ent.root), "tenure/speaks-for")
+
+
+_seen: WeakKeyDictionary[Scene, dict[str, Span]] = WeakKeyDictionary()
+
+
+def _willed(scene: Scene) -> dict[str, Span]:
+    """The states that a first person speaks for: those whose will is told, when "we" or "I" is said."""
+    if scene not in _seen:
+        first = any(t.lower_ in ("we", "our", "i", "my") for t in scene.doc) or SAID.search(
+            scene.text
+        )
+        ents = (
+            [e for e in scene.doc.ents if e.ent_id_ in ("country", "government") and e.kb_id_]
+            if first
+            else []
+        )
+        found: dict[str, Span] = {}
+        for ent in ents:
+            if _wills(ent.root):
+                found.setdefault(ent.kb_id_, ent)
+        _seen[scene] = found
+    return _seen[scene]
+
+
+def _wills(token: Token) -> bool:
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubj:outer", "nsubj:pass"):
+        return False
+    around = {c.lemma_.lower() for c in verb.children}
+    forefront = verb.lemma_.lower() in ("forefront", "committed")
+    own = verb.lemma_.lower() in (WILLED if token.dep_ != "nsubj:pass" else ("commit",))
+    return (own or forefront) and not around & DUTY
+
+
+def protagonist(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
+    """The one state that a document is about: nearly all its mentions of states are of that one."""
+    title = title_of(claim).text
+    if not HOME.search(title) or ABROAD.search(title) or FOREIGN.fullmatch(office(claim)):
+        return None
+    if "vice president" in title.lower():  # bodies have them too
+        return None
+    counts = scene.states
+    ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
+    if (
+        not ranked
+        or len(ranked[0][1]) < 3
+        or len(ranked[0][1]) < 0.7 * sum(len(v) for v in counts.values())
+    ):
+        return None
+    head = title.lower().split()[-1]
+    taken = any(
+        office(c).split()[-1] == head and scene.name(holder_of(c)) != scene.name(holder_of(claim)) and head != "minister"
+        for c in known.in_state(ranked[0][0])
+    )  # fmt: skip
+    mention = scene.entity_mention(ranked[0][1][0], MentionKind.COUNTRY)
+    if taken or mention is None:
+        return None
+    return mention, scene.evidence(ranked[0][1][0], "tenure/protagonist")

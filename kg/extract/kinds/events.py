@@ -1,0 +1,216 @@
+"""Which tellings tell of one event: meetings told several times in a document get one key.
+
+A telling joins the latest event that nothing speaks against: other people, another round, another
+day or city, *again*, or a status that cannot be of the same event, keep them apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.engine.telling import REAL, Identity, Telling
+from kg.model import Modality, When
+
+AHEAD = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HYPOTHETICAL})
+REACH = 400  # tokens between a bare "the talks" and the event that it takes up
+
+
+@dataclass(slots=True)
+class Event:
+    """An event of the document with its tellings in text order, and what they say together."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    actors: frozenset[Identity] = frozenset()
+    cities: frozenset[str] = frozenset()
+    dates: list[When] = field(default_factory=list)
+    statuses: frozenset[Modality] = frozenset()
+    round: str = ""
+    complete: bool = False
+    closed: bool = False
+
+    def add(self, telling: Telling) -> None:
+        """Take up one more telling."""
+        self.tellings.append(telling)
+        self.actors |= telling.actors
+        self.cities |= telling.cities
+        self.statuses |= {telling.reading.modality}
+        self.round = self.round or telling.round
+        self.complete = self.complete or telling.complete
+        self.closed = self.closed or telling.closed
+        if telling.when and telling.when.start:
+            self.dates.append(telling.when)
+
+    @property
+    def last(self) -> int:
+        """The token of the latest telling."""
+        return self.tellings[-1].trigger.i
+
+    @property
+    def worth(self) -> bool:
+        """Whether enough is said to call it an event: two who took part, or a rule that vouches."""
+        return len(self.actors) > 1 or self.complete
+
+
+def event_of(tellings: Iterable[Telling]) -> Event:
+    """The event that *tellings* tell of together."""
+    event = Event()
+    for telling in tellings:
+        event.add(telling)
+    return event
+
+
+class _Told:
+    """The events told so far, and those among them that a telling can be of at all."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.serial = False
+        self._number: dict[int, int] = {}
+        self._of_actor: dict[Identity, list[int]] = defaultdict(list)
+        self._of_round: dict[str, list[int]] = defaultdict(list)
+        self._recent: deque[tuple[int, int]] = deque()
+
+    def add(self, event: Event | None, telling: Telling) -> None:
+        """Put a telling with its event, a new one when there is none yet."""
+        if event is None:
+            event = Event()
+            self._number[id(event)] = len(self.events)
+            self.events.append(event)
+        number = self._number[id(event)]
+        for actor in telling.actors - event.actors:
+            self._of_actor[actor].append(number)
+        if telling.round and not event.round:
+            self._of_round[telling.round].append(number)
+        event.add(telling)
+        self._recent.append((telling.trigger.i, number))
+        self.serial = self.serial or len(event.actors) > 1 or bool(event.round and event.actors)
+
+    def near(self, telling: Telling) -> list[Event]:
+        """The events that share an actor or the round with *telling*, or were told just before it."""
+        while self._recent and telling.trigger.i - self._recent[0][0] >= REACH:
+            self._recent.popleft()
+        numbers = {n for _, n in self._recent}
+        for actor in telling.actors:
+            numbers.update(self._of_actor[actor])
+        if telling.round:
+            numbers.update(self._of_round[telling.round])
+        return [self.events[n] for n in sorted(numbers)]
+
+
+def gather(tellings: Iterable[Telling]) -> list[Event]:
+    """The events that *tellings* tell of, in order of their first telling."""
+    told = _Told()
+    for telling in sorted(tellings, key=lambda t: t.trigger.i):
+        if _mere_thought(telling):
+            continue
+        home = next(_homes(told.near(telling), telling), None)
+        worth = telling.actors or telling.complete or (telling.round and told.serial)
+        if home is not None or worth:
+            told.add(home, telling)
+    return [e for e in told.events if e.worth or (e.round and told.serial)]
+
+
+def _mere_thought(telling: Telling) -> bool:
+    """Whether a telling only supposes a meeting of nobody in particular."""
+    hypothetical = telling.reading.modality == Modality.HYPOTHETICAL
+    return hypothetical and len(telling.actors) < 2 and not telling.definite
+
+
+def _homes(events: list[Event], telling: Telling) -> Iterator[Event]:
+    """The events that a telling can be of, the likeliest first."""
+    for event in sorted(events, key=lambda e: (-_likeness(e, telling), -e.last)):
+        if _compatible(event, telling) and _same_people(event, telling):
+            yield event
+
+
+def _likeness(event: Event, telling: Telling) -> int:
+    """How much speaks for an event: the same place, people, and kind of status."""
+    same_place = bool(telling.cities & event.cities)
+    real = telling.reading.modality in REAL
+    same_status = any((m in REAL) == real for m in event.statuses)
+    return 2 * same_place + min(2, len(telling.actors & event.actors)) + same_status
+
+
+def _compatible(event: Event, telling: Telling) -> bool:
+    if event.round and telling.round and event.round != telling.round:
+        return False
+    if telling.reading.again and not _equally_new(event):
+        return False
+    if telling.cities and event.cities and not telling.cities & event.cities:
+        return False
+    if telling.when and telling.when.start and _clash(event.dates, telling.when):
+        return False
+    return _statuses_agree(event, telling)
+
+
+def _equally_new(event: Event) -> bool:
+    return event.statuses <= AHEAD
+
+
+def _clash(dates: list[When], new: When) -> bool:
+    return bool(dates) and all(_apart(old, new) for old in dates)
+
+
+def _apart(one: When, two: When) -> bool:
+    """Whether two times cannot be of one event: they do not touch, at the coarser precision."""
+    if one.start.startswith("--") or two.start.startswith("--"):
+        left, right = one.start[-5:], two.start[-5:]
+        return len(left) == len(right) and left != right
+    return _before(one.end or one.start, two.start) or _before(two.end or two.start, one.start)
+
+
+def _before(end: str, start: str) -> bool:
+    size = min(len(end), len(start))
+    return end[:size] < start[:size]
+
+
+def _statuses_agree(event: Event, telling: Telling) -> bool:
+    new = telling.reading.modality
+    old = event.statuses
+    if (
+        Modality.DENIED in (old | {new})
+        and len(_persons(event.actors) & _persons(telling.actors)) > 1
+    ):
+        return True  # one says that the two met, another denies it: claims about one event
+    if new in REAL:
+        return bool(old & REAL) or old <= AHEAD
+    if new in AHEAD:
+        return bool(old & AHEAD) or not old & REAL
+    return not old & REAL
+
+
+def _same_people(event: Event, telling: Telling) -> bool:
+    theirs, ours = event.actors, telling.actors
+    if not ours:
+        near = telling.trigger.i - event.last < REACH
+        return telling.definite and near and (event.worth or bool(event.round))
+    if not theirs:
+        return bool(event.round) and event.round == telling.round
+    if event.closed:
+        return _persons(ours) <= theirs and bool(ours & theirs)
+    if telling.round and event.round == telling.round:
+        return True
+    near = telling.trigger.i - event.last < REACH
+    if telling.definite and event.round and len(_states(theirs)) < 2 and near:
+        return True
+    for sort in (_persons, _states):
+        one, two = sort(theirs), sort(ours)
+        if one and two and not _fit(one, two, telling.definite):
+            return False
+    return bool(theirs & ours) and (len(theirs & ours) > 1 or ours <= theirs or theirs <= ours)
+
+
+def _fit(one: frozenset[Identity], two: frozenset[Identity], definite: bool) -> bool:
+    if one <= two or two <= one:
+        return True
+    return len(one & two) >= (1 if definite else 2)
+
+
+def _persons(actors: frozenset[Identity]) -> frozenset[Identity]:
+    return frozenset(a for a in actors if a[0] == "person")
+
+
+def _states(actors: frozenset[Identity]) -> frozenset[Identity]:
+    return frozenset(a for a in actors if a[0] != "person")

@@ -1,0 +1,189 @@
+"""Meetings: who met whom, where, when, in what form, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg import vocab
+from kg.extract.engine import circumstances, dateline, syntax
+from kg.extract.engine.dateline import Dateline
+from kg.extract.engine.fillers import Filler, identity
+from kg.extract.engine.matching import Match, index, matches
+from kg.extract.engine.modality import dated, reading
+from kg.extract.engine.rules import rules
+from kg.extract.engine.scene import Scene
+from kg.extract.engine.stems import is_form
+from kg.extract.engine.telling import ACTING, Telling
+from kg.extract.genres import notes
+from kg.extract.kinds.events import Event
+from kg.lang import words
+from kg.model import Claim, Iri, Literal, Mention, MentionKind, Modality
+from kg.sentences import sentence
+
+CALLED_OFF = frozenset({Modality.CANCELLED, Modality.POSTPONED})
+REMOTE = frozenset({"phone", "video", "letter"})
+
+
+def tellings(scene: Scene) -> list[Telling]:
+    """Every telling of a meeting in the document, in text order."""
+    lines = dateline.datelines(scene)
+    by_trigger: dict[tuple[int, int], list[Match]] = {}
+    for match in matches(scene, scene.readable, index(rules("meetings"))):
+        group = by_trigger.setdefault((match.trigger.i, 0), [])
+        if group and group[0].rule.id == match.rule.id:  # sides met apart: a telling each
+            group = by_trigger.setdefault((match.trigger.i, len(by_trigger)), [])
+        group.append(match)
+    found = [telling(scene, g) for g in by_trigger.values() if not _told_within(g[0].trigger)]
+    frames = notes.stays(scene)
+    return [notes.framed(under_dateline(scene, t, lines), frames) for t in found]
+
+
+def _told_within(trigger: Token) -> bool:
+    """Whether a stage names its event after "of" ("round of talks"): the inner noun tells it."""
+    if not is_form(trigger, words("$portion")):
+        return False
+    return any(
+        c.dep_ == "nmod" and is_trigger(c) and "of" in syntax.case(c) for c in trigger.children
+    )
+
+
+def _hosts_apart(
+    scene: Scene, roles: tuple[tuple[Iri, Filler], ...]
+) -> tuple[tuple[Iri, Filler], ...]:
+    """A state that hosts two others is no party to their talks; one that hosts a single guest is."""
+    hosts = {identity(scene, f.mention) for term, f in roles if term == vocab.HOST}
+    parties = {identity(scene, f.mention) for term, f in roles if term == vocab.PARTY}
+    if len(parties - hosts) < 2:
+        return roles
+    return tuple(
+        (term, f)
+        for term, f in roles
+        if term != vocab.PARTY or identity(scene, f.mention) not in hosts
+    )
+
+
+def telling(scene: Scene, group: list[Match]) -> Telling:
+    """What all rules that one word triggered say together."""
+    trigger = group[0].trigger
+    roles = _hosts_apart(scene, once(scene, (r for m in group for r in m.roles)))
+    when = circumstances.time(scene, trigger)
+    told = dated(scene, reading(scene, trigger), when)
+    literals = {k: v for m in group for k, v in m.rule.literals}
+    places = circumstances.places(scene, trigger)
+    number = circumstances.round_number(trigger)
+    said = {
+        vocab.FORMAT: circumstances.form(trigger) or literals.get(vocab.FORMAT, ""),
+        vocab.SERIES: circumstances.series(trigger),
+        vocab.ROUND: number,
+        vocab.TOPIC: circumstances.topic(trigger),
+        vocab.REASON: circumstances.reason(trigger) if told.modality in CALLED_OFF else "",
+    }
+    return Telling(
+        trigger=trigger,
+        rule=group[0].rule.id,
+        roles=roles,
+        actors=actors(scene, roles),
+        reading=told,
+        places=tuple(places),
+        cities=frozenset(p.text.casefold() for p in places if _city(scene, p)),
+        when=when,
+        literals=tuple((k, v) for k, v in said.items() if v),
+        definite=definite(trigger),
+        complete=any(m.rule.alone for m in group),
+        round=number,
+    )
+
+
+def once(scene: Scene, roles: Iterable[tuple[Iri, Filler]]) -> tuple[tuple[Iri, Filler], ...]:
+    """The roles with each thing once in each: by its name rather than a pronoun, in text order."""
+    kept: dict[tuple[Iri, tuple[str, str]], tuple[Iri, Filler]] = {}
+    for term, filler in roles:
+        key = (term, identity(scene, filler.mention))
+        if key not in kept or kept[key][1].token.pos_ == "PRON":
+            kept[key] = (term, filler)
+    return tuple(sorted(kept.values(), key=lambda r: (r[1].mention.span, r[0])))
+
+
+def actors(scene: Scene, roles: Iterable[tuple[Iri, Filler]]) -> frozenset[tuple[str, str]]:
+    """Those who take part, by what they are in the document."""
+    return frozenset(identity(scene, f.mention) for term, f in roles if term in ACTING)
+
+
+def _city(scene: Scene, mention: Mention) -> bool:
+    span = scene.doc.char_span(mention.span.start, mention.span.end)
+    ent = scene.entity(span[0]) if span is not None else None
+    return mention.kind == MentionKind.PLACE and ent is not None and ent.label_ == "GPE"
+
+
+def definite(trigger: Token) -> bool:
+    """Whether a noun takes up an event already told: "the talks", "their meeting", "Friday's summit"."""
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    whole = next(iter(circumstances.governing_nouns(trigger)), trigger)
+    return any(
+        c.lower_ in {"the", "these", "those", "this", "that", "both"} or c.dep_ == "nmod:poss"
+        for c in (*trigger.children, *whole.children)
+        if c.dep_ in {"det", "nmod:poss"}
+    )
+
+
+def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Telling:
+    """A telling with the place and date of the entry that it stands in, where it gives none."""
+    line = dateline.governing(lines, told.trigger)
+    if line is None or not line.entry:
+        return told
+    when = told.when or dateline.when(scene, line)
+    places = told.places
+    if not places:
+        places = line.places
+    changed = [
+        term
+        for term, old, new in ((vocab.PLACE_OF, told.places, places),)
+        if old != new and sentence(told.trigger).start > line.start
+    ]
+    ground = scene.doc[line.start] if changed else told.ground
+    cities = told.cities or frozenset(p.text.casefold() for p in places if _city(scene, p))
+    inferred = (*told.inferred, *changed)
+    return replace(told, when=when, places=places, cities=cities, inferred=inferred, ground=ground)
+
+
+def claims(scene: Scene, events: Iterable[Event]) -> Iterator[Claim]:
+    """The claims that the tellings of meetings make, by event; keys count events in text order."""
+    for number, event in enumerate(events, 1):
+        # Those who speak by telephone are in no one place: "discussed Sudan" is a topic.
+        remote = any(
+            value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
+        )
+        for told in event.tellings:
+            yield claim(scene, replace(told, places=()) if remote else told, f"m{number}")
+
+
+def claim(scene: Scene, told: Telling, key: str) -> Claim:
+    """What one telling of a meeting says."""
+    name = scene.span(told.trigger.idx, told.trigger.idx + len(told.trigger))
+    event = Mention(name, told.trigger.text, MentionKind.EVENT)
+    filled = [(term, f.mention) for term, f in told.roles]
+    filled += [(vocab.PLACE_OF, p) for p in told.places]
+    filled.append((vocab.EVENT, event))
+    filled.sort(key=lambda r: (r[1].span, r[0]))
+    said = [(term, Literal(value)) for term, value in told.literals]
+    return Claim(
+        kind=vocab.MEETING,
+        roles=(*dict.fromkeys(filled), *said),
+        evidence=told.evidence or scene.evidence([told.trigger], told.rule),
+        when=told.when,
+        polarity=told.reading.polarity,
+        modality=told.reading.modality,
+        claimant=told.reading.claimant,
+        event=key,
+        inferred=told.inferred,
+        ground=scene.evidence([told.ground], told.rule) if told.ground is not None else None,
+    )
+
+
+def is_trigger(token: Token) -> bool:
+    """Whether a noun can name a meeting."""
+    return is_form(token, words("$meeting")) and token.pos_ in syntax.NOMINAL
