@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -22,6 +22,16 @@ WD = "http://www.wikidata.org/entity/"
 ROLES = "https://w3id.org/kg-diplomacy/roles/"
 
 TYPE, LABEL = RDF + "type", RDFS + "label"
+FORMS = tuple(
+    (re.compile(pattern, re.ASCII), kind)
+    for pattern, kind in (
+        (r"\d{4}-\d\d-\d\d", "date"),
+        (r"\d{4}-\d\d", "gYearMonth"),
+        (r"\d{4}", "gYear"),
+        (r"--\d\d-\d\d", "gMonthDay"),
+        (r"--\d\d", "gMonth"),
+    )
+)
 
 
 class Iri(str):
@@ -42,28 +52,30 @@ class Text:
 Object = Iri | Text
 
 
+class Subjects(dict[str, dict[str, set[Object]]]):
+    """What is said of each thing; asking about a thing of which nothing is said leaves no trace."""
+
+    def __missing__(self, subject: str) -> dict[str, set[Object]]:
+        return {}
+
+
 @dataclass
 class Triples:
     """A growing set of triples under one base; ``add`` takes an IRI relative to it."""
 
     base: str
-    data: dict[str, dict[str, set[Object]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(set))
-    )
+    data: Subjects = field(default_factory=Subjects)
 
     def iri(self, path: str) -> Iri:
         """The IRI of *path* (``person/rosa-quispe``) under the base, hostile characters escaped."""
-        return Iri(
-            self.base + quote(path, safe="/-_.~#:@!$&'()*+,;=" if path.isascii() else "/-_.~")
-        )
+        safe = "/-_.~:@!$&'()*+,;=" if path.isascii() else "/-_.~"
+        return Iri(self.base + quote(path, safe=safe, errors="replace"))
 
     def add(self, subject: str, predicate: str, *objects: Object | str) -> None:
         """Add one triple for each of *objects*; plain strings become literals, empty ones nothing."""
-        for item in objects:
-            if isinstance(item, Iri | Text):
-                self.data[subject][predicate].add(item)
-            elif item:
-                self.data[subject][predicate].add(Text(item))
+        said = {item if isinstance(item, Iri | Text) else Text(item) for item in objects if item}
+        if said:
+            self.data.setdefault(subject, {}).setdefault(predicate, set()).update(said)
 
     def kind(self, subject: str, *classes: str) -> None:
         """Say of which classes *subject* is."""
@@ -79,15 +91,22 @@ def integer(number: int) -> Text:
 
 
 def time(value: str) -> Text | None:
-    """A date or partial date with the datatype that its form has; None when it is neither."""
-    forms = (
-        (r"\d{4}-\d\d-\d\d", "date"), (r"\d{4}-\d\d", "gYearMonth"), (r"\d{4}", "gYear"),
-        (r"--\d\d-\d\d", "gMonthDay"), (r"--\d\d", "gMonth"),
-    )  # fmt: skip
-    for pattern, kind in forms:
-        if re.fullmatch(pattern, value):
-            return Text(value, XSD + kind)
-    return None
+    """A date or partial date with the datatype that its form has; None when it is neither.
+
+    None also for what no calendar has: consumers read years 1 to 9999 and days that exist.
+    """
+    form = next((kind for pattern, kind in FORMS if pattern.fullmatch(value)), None)
+    return Text(value, XSD + form) if form and _exists(value) else None
+
+
+def _exists(value: str) -> bool:
+    """Whether a calendar has the year, month or day; 29 February of no year is one."""
+    whole = f"2000{value[1:]}" if value.startswith("--") else value
+    try:
+        datetime.date.fromisoformat(whole + "-01-01"[len(whole) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def times(when: When | None) -> Iterable[tuple[str, Text]]:

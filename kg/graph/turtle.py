@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from kg import vocab
 from kg.graph.triples import (
@@ -43,6 +44,11 @@ ORDER = [
 ]  # fmt: skip
 RANK = {name: i for i, name in enumerate(ORDER)}
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
+# What may stand in an IRI (RFC 3987), brackets aside; anything else is percent-encoded.
+UNSAFE = re.compile(
+    "[^!#-;=?-Z_a-z~\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
 ESCAPES = {
     "\\": "\\\\",
     '"': '\\"',
@@ -105,6 +111,8 @@ def _escaped(text: str) -> Iterator[str]:
             yield ESCAPES[char]
         elif ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0:
             yield f"\\u{ord(char):04X}"
+        elif 0xD800 <= ord(char) < 0xE000:  # half a character, which no text can hold
+            yield "\N{REPLACEMENT CHARACTER}"
         else:
             yield char
 
@@ -116,4 +124,8 @@ def short(iri: str, prefixes: dict[str, str]) -> str:
             rest = iri[len(space) :]
             if LOCAL.fullmatch(rest):
                 return f"{name}:{rest}"
-    return f"<{iri}>"
+    return f"<{UNSAFE.sub(_percent, iri)}>"
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0], safe="", errors="replace")
