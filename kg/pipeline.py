@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__, annotate, extract, graph, resolve
+from kg.annotation import annotation
 from kg.config import Settings
 from kg.errors import InputError, QueryError
 from kg.graph.records import Record, record
@@ -188,9 +189,9 @@ def analyse(
             yield item
             continue
         try:
-            doc = next(iter(annotator.annotate([item])))
+            doc = annotator.annotate(item)
             claims = tuple(extract.claims(doc))
-            yield Analysis(item, tuple(doc.user_data.get("kg_chains", ())), claims)
+            yield Analysis(item, annotation(doc).chains, claims)
         except Exception as error:  # the one place where a document may fail for any reason
             failed = InputError(item.name, f"could not be analysed ({error!r})", "please report it")
             failed.__cause__ = error

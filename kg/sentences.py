@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotation import Stretches, annotation
+
 CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
-
-
-KEPT = "kg_stretches"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretches:
-    """Where the sentences of a finished document begin, with its end, and its named entities."""
-
-    starts: list[int]
-    begins: list[int]
-    ents: list[tuple[int, int, int, int, int]]
 
 
 def keep(doc: Doc) -> None:
     """Remember the sentences and entities of *doc*, which change no more, so that finding them is fast."""
     starts = [t.i for t in doc if t.i == 0 or t.is_sent_start]
-    # As numbers: spans would hold on to the document that holds them.
     ents = [(e.start, e.end, e.label, e.kb_id, e.id) for e in doc.ents]
-    doc.user_data[KEPT] = Stretches([*starts, len(doc)], [e[0] for e in ents], ents)
+    annotation(doc).stretches = Stretches([*starts, len(doc)], [e[0] for e in ents], ents)
 
 
 def sentence(token: Token) -> Span:
@@ -37,7 +25,7 @@ def sentence(token: Token) -> Span:
     ``Token.sent`` first asks whether the whole document is parsed, which reads all of it.
     """
     doc, start, end = token.doc, token.i, token.i + 1
-    known = doc.user_data.get(KEPT)
+    known = annotation(doc).stretches
     if known is not None:
         at = bisect_right(known.starts, token.i)
         return doc[known.starts[at - 1] : known.starts[at]]
@@ -51,7 +39,7 @@ def sentence(token: Token) -> Span:
 def entities(span: Span) -> list[Span]:
     """The named entities of a stretch, in order; ``Span.ents`` would read the whole document."""
     doc, found, start = span.doc, [], None
-    known = doc.user_data.get(KEPT)
+    known = annotation(doc).stretches
     if known is not None:
         low, high = bisect_left(known.begins, span.start), bisect_left(known.begins, span.end)
         rows = known.ents[low:high]

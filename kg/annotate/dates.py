@@ -91,7 +91,7 @@ STRONG = re.compile(
 )
 
 
-def mark(doc: Doc, anchor: str) -> None:
+def mark(doc: Doc, anchor: str) -> dict[tuple[int, int], When]:
     """Add the dates that the model missed and resolve all, against *anchor* (ISO, or empty)."""
     set_names(doc, [*names(doc), *_missed(doc)])
     found: dict[tuple[int, int], When] = {}
@@ -102,7 +102,7 @@ def mark(doc: Doc, anchor: str) -> None:
             found[ent.start_char, ent.end_char] = when
             if re.fullmatch(r"\d{4}(-\d\d)*", when.end):
                 previous = when.end
-    doc.user_data["kg_when"] = found
+    return found
 
 
 def _missed(doc: Doc) -> Iterator[Name]:

@@ -10,6 +10,8 @@ import re
 
 from spacy.tokens import Doc
 
+from kg.annotation import annotation
+
 PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}"
 MORE = r"(?:, [A-ZÀ-Þa-zà-þ][\w'’.\- ]{1,30}){0,2}"
 DATE = r"(?:,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
@@ -20,7 +22,7 @@ LINE = re.compile(rf"{PLACE}{MORE}{DATE}{AGENCY} ?(?:—|–|--|-) (?=\S)")
 def part(doc: Doc) -> Doc:
     """Let a sentence begin after each dateline of *doc*."""
     text = doc.text
-    starts = [b[0] for b in doc.user_data.get("kg_blocks", ())] or [
+    starts = [b.start for b in annotation(doc).blocks] or [
         m.start() for m in re.finditer(r"(?m)^(?=\S)", text)
     ]
     for start in starts:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg import countries
 from kg.annotate.spans import Name, names, set_names
+from kg.annotation import annotation
 from kg.names import ENDINGS as GENERATIONS
 from kg.names import HONORIFICS
 
@@ -69,7 +70,7 @@ def _entry(text: str, head: re.Match[str]) -> bool:
 def _listed(doc: Doc, found: list[Name]) -> list[Name]:
     """Names printed surname first, in a list of persons: one name each, however they were cut."""
     text = doc.text  # put together anew by every look
-    blocks = [(b[0], b[1]) for b in doc.user_data.get("kg_blocks", ())] or [(0, len(text))]
+    blocks = [(b.start, b.end) for b in annotation(doc).blocks] or [(0, len(text))]
     heads = [LISTED.match(text, s, e) for s, e in blocks]
     if len(blocks) == 1:  # one line is no list: "Omar Haddad, Maria Keller and Jan Vos met"
         heads = [m for m in heads if m is not None and _entry(text, m)]

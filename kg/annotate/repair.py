@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg import countries, organizations
 from kg.annotate.spans import Name, names, set_names
+from kg.annotation import annotation
 
 # Last words of the names of media, which text names as those spoken to: "Harbour News".
 MEDIA = frozenset("News Television Gazette Herald Tribune Broadcasting".split())
@@ -20,7 +21,7 @@ FURNITURE = frozenset(("furniture", "byline"))
 
 def mend(doc: Doc) -> None:
     """Trim possessives and articles off names, and forget names in page furniture."""
-    idle = [(s, e) for s, e, kind in doc.user_data.get("kg_blocks", ()) if kind in FURNITURE]
+    idle = [(b.start, b.end) for b in annotation(doc).blocks if b.kind in FURNITURE]
     found = []
     for n in names(doc):
         at = doc[n.start].idx

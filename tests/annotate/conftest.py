@@ -13,6 +13,6 @@ def annotated():
     annotator = load()
 
     def annotate(text: str, published: str = ""):
-        return next(annotator.annotate([Document(text, published=published)]))
+        return annotator.annotate(Document(text, published=published))
 
     return annotate

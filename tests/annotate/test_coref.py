@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from kg.annotation import annotation
 from kg.model import MentionKind
 
 pytestmark = pytest.mark.model
 
 
 def chains(doc, kind=MentionKind.PERSON):
-    return {c.name: [m.text for m in c.mentions] for c in doc.user_data["kg_chains"] if c.kind == kind}  # fmt: skip
+    return {c.name: [m.text for m in c.mentions] for c in annotation(doc).chains if c.kind == kind}  # fmt: skip
 
 
 def test_every_mention_is_the_text_at_its_offsets(annotated):
     doc = annotated("Maria Keller met Omar Said in Lisbon. Keller thanked him, and the two leaders dined.")  # fmt: skip
-    for chain in doc.user_data["kg_chains"]:
+    for chain in annotation(doc).chains:
         for mention in chain.mentions:
             assert doc.text[mention.span.start : mention.span.end] == mention.text
 
@@ -107,7 +108,7 @@ def test_an_acronym_is_its_organization(annotated):
 
 
 def _pair(doc):
-    every = doc.user_data["kg_chains"]
+    every = annotation(doc).chains
     return [{every[int(i)].name for i in c.ref.split(",")} for c in every if c.kind == MentionKind.GROUP]  # fmt: skip
 
 
@@ -153,5 +154,5 @@ def test_its_is_the_subject_of_the_clause(annotated, text, kind, expected):
     ],
 )
 def test_its_without_one_clear_subject_stays_alone(annotated, text):
-    mentions = [m.text for c in annotated(text).user_data["kg_chains"] for m in c.mentions]
+    mentions = [m.text for c in annotation(annotated(text)).chains for m in c.mentions]
     assert "its" not in [m.lower() for m in mentions]

@@ -4,7 +4,9 @@ import pytest
 
 from kg.annotate.encoder import LABELS, blank, model_info
 from kg.annotate.encoder.weights import FILES, default_folder
+from kg.annotation import annotate
 from kg.errors import ModelError
+from kg.model import Block, BlockKind, Document
 
 HERE = all((default_folder() / name).is_file() for name in FILES)
 pytestmark = [
@@ -57,7 +59,8 @@ def test_nothing_crosses_a_block(nlp):
 
 def test_furniture_has_no_names(nlp):
     doc = nlp.make_doc("Ama Boateng left.\nShare on Facebook with Ama Boateng")
-    doc.user_data["kg_blocks"] = [(0, 17, "paragraph"), (18, 50, "furniture")]
+    layout = (Block(0, 17, BlockKind.PARAGRAPH), Block(18, 50, BlockKind.FURNITURE))
+    annotate(doc, Document(doc.text, blocks=layout))
     doc = nlp.get_pipe("kg_encoder")(doc)
     assert [e.start_char for e in doc.ents] == [0]
 

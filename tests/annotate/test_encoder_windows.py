@@ -9,8 +9,16 @@ from kg.annotate.encoder.blocks import LIMIT, SEGMENT, Block, Text, owners, plan
 from kg.annotate.encoder.chunks import noun_chunks
 from kg.annotate.encoder.language import tokenizing
 from kg.annotate.encoder.pieces import SHAPES, normal, shape
+from kg.annotation import annotate
+from kg.model import Block as Layout
+from kg.model import BlockKind, Document
 
 NLP = tokenizing()
+
+
+def parted(doc, *blocks):
+    found = tuple(Layout(start, end, BlockKind(kind)) for start, end, kind in blocks)
+    annotate(doc, Document(doc.text, blocks=found))
 
 
 def test_paragraphs_are_blocks():
@@ -21,7 +29,7 @@ def test_paragraphs_are_blocks():
 
 def test_given_blocks_win_and_keep_their_kind():
     doc = NLP("Talks resume The envoy left. Share this")
-    doc.user_data["kg_blocks"] = [(0, 12, "heading"), (13, 28, "paragraph"), (29, 39, "furniture")]
+    parted(doc, (0, 12, "heading"), (13, 28, "paragraph"), (29, 39, "furniture"))
     assert [b.kind for b in text_of(doc).blocks] == ["heading", "paragraph", "furniture"]
 
 

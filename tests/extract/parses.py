@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.annotation import annotate
 from kg.model import Chain, Document, Mention, MentionKind, Span
 
 TAGS = {
@@ -52,7 +53,7 @@ def parse(table: str, *, groups: tuple[tuple[str, str], ...] = ()) -> Doc:
         parts = [*label.split(":"), "", ""]
         token.ent_id_, token.ent_kb_id_ = parts[1], parts[2]
     document = Document(doc.text)
-    doc.user_data["kg_document"] = document
+    known = annotate(doc, document)
     people = [
         Chain(MentionKind.PERSON, e.text, (_mention(document, e.start_char, e.text),))
         for e in doc.ents
@@ -61,7 +62,7 @@ def parse(table: str, *, groups: tuple[tuple[str, str], ...] = ()) -> Doc:
     for word, ref in groups:
         mention = _mention(document, doc.text.index(word), word, MentionKind.GROUP)
         people.append(Chain(MentionKind.GROUP, word, (mention,), ref))
-    doc.user_data["kg_chains"] = tuple(people)
+    known.chains = tuple(people)
     return doc
 
 

@@ -27,7 +27,7 @@ def read():
     annotator = annotate.load()
 
     def run(text):
-        return next(iter(annotator.annotate([Document(text, blocks=blocks(text))])))
+        return annotator.annotate(Document(text, blocks=blocks(text)))
 
     return run
 

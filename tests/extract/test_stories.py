@@ -18,7 +18,7 @@ def read():
 
     def run(text, date="2024-06-12"):
         document = Document(text, published=date, blocks=blocks(text))
-        doc = next(iter(annotator.annotate([document])))
+        doc = annotator.annotate(document)
         return [c for c in claims(doc) if c.kind in (vocab.MEETING, vocab.VISIT)]
 
     return run

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import annotate, extract
+from kg.annotation import annotation
 from kg.graph.records import record
 from kg.model import Document
 
@@ -17,8 +18,8 @@ def offices():
 
     def read(text: str, date: str = "2021-05-04") -> dict[str, tuple[str | None, str | None, str]]:
         document = Document(text, published=date)
-        doc = next(iter(annotator.annotate([document])))
-        found = record(document, doc.user_data["kg_chains"], tuple(extract.claims(doc)))
+        doc = annotator.annotate(document)
+        found = record(document, annotation(doc).chains, tuple(extract.claims(doc)))
         return {r["holder"]: (r["country"], r.get("org"), r["title"]) for r in found["roles"]}
 
     return read

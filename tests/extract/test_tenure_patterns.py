@@ -19,7 +19,7 @@ def annotator():
 
 def read(annotator, text: str, pattern: Pattern | None = None) -> set[str]:
     """What *pattern*, or any, reads in *text*, as ``holder | title | country``."""
-    scene = Scene(next(iter(annotator.annotate([Document(text)]))))
+    scene = Scene(annotator.annotate(Document(text)))
     found = set()
     for sentence in scene.sentences:
         for match in matches(scene, sentence):

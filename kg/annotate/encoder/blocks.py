@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.annotation import annotation
+
 LIMIT = 200
 """Wordpieces that a window holds at most, unless a single sentence is longer."""
 
@@ -39,9 +41,9 @@ class Text:
 
 
 def text_of(doc: Doc) -> Text:
-    """The words and blocks of *doc*, from ``doc.user_data["kg_blocks"]`` or from empty lines."""
+    """The words and blocks of *doc*, from its document or from empty lines."""
     tokens = [t for t in doc if not t.is_space]
-    given = doc.user_data.get("kg_blocks")
+    given = [(b.start, b.end, str(b.kind)) for b in annotation(doc).blocks]
     labels = _given(tokens, given) if given else _paragraphs(doc)
     numbers = [label for label, _ in labels]
     kinds = [kind for _, kind in labels]

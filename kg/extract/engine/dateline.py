@@ -55,7 +55,7 @@ def paragraphs(scene: Scene) -> list[tuple[int, int]]:
     for token in doc[:-1]:
         if "\n" in token.whitespace_ or "\n" in token.text:
             starts.append(token.i + 1)
-    for begin, _, _ in scene.doc.user_data.get("kg_blocks", ()):
+    for begin in (b.start for b in scene.blocks):
         span = doc.char_span(begin, begin + 1, alignment_mode="expand")
         if span is not None:
             starts.append(span.start)

@@ -5,8 +5,7 @@ What the annotators leave on the Doc (and nothing else) is read here:
 * ``doc.ents`` labelled PERSON GPE LOC FAC ORG NORP EVENT LAW TITLE DATE; ``ent.kb_id_`` is the
   ISO code of the country that a GPE, NORP or ORG is, belongs to or lies in; ``ent.ent_id_`` is
   one of ``country demonym capital city government organization`` or empty;
-* ``doc.user_data``: ``kg_document`` (a Document), ``kg_blocks`` ((start, end, kind) triples),
-  ``kg_chains`` (a tuple of Chain) and ``kg_when`` ((start, end) of a DATE -> When).
+* ``doc._.kg``, an ``Annotation``: the document with its blocks, the chains, the times of dates.
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from kg.model import Chain, Document, Evidence, Mention, MentionKind, Span, When
+from kg.annotation import annotation
+from kg.model import Block, Chain, Document, Evidence, Mention, MentionKind, Span, When
 from kg.sentences import sentence
 
 KINDS = {
@@ -51,9 +51,9 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        document = doc.user_data.get("kg_document")
-        self.document: Document = document if document is not None else Document(doc.text)
-        self.chains: tuple[Chain, ...] = tuple(doc.user_data.get("kg_chains", ()))
+        self._known = annotation(doc)
+        self.document: Document = self._known.document
+        self.chains: tuple[Chain, ...] = self._known.chains
 
     @cached_property
     def text(self) -> str:
@@ -149,21 +149,23 @@ class Scene:
 
     def when(self, ent: TokenSpan) -> When | None:
         """The time that a DATE entity stands for."""
-        found: When | None = self.doc.user_data.get("kg_when", {}).get(
-            (ent.start_char, ent.end_char)
-        )
-        return found
+        return self._known.whens.get((ent.start_char, ent.end_char))
+
+    @property
+    def whens(self) -> Iterable[When]:
+        """The times of the document's dates, in text order."""
+        return self._known.whens.values()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The document's blocks, in order; none when nothing is known of its layout."""
+        return self._known.blocks
 
     def block_kind(self, token: Token) -> str:
         """The kind of the block that *token* stands in (``paragraph`` when none is known)."""
-        starts, blocks = self._blocks
-        at = bisect_right(starts, token.idx) - 1
-        return str(blocks[at][2]) if at >= 0 and token.idx < blocks[at][1] else "paragraph"
-
-    @cached_property
-    def _blocks(self) -> tuple[list[int], list[tuple[int, int, str]]]:
-        blocks = sorted(self.doc.user_data.get("kg_blocks", ()))
-        return [b[0] for b in blocks], blocks
+        at = bisect_right(self.blocks, token.idx, key=lambda b: b.start) - 1
+        inside = at >= 0 and token.idx < self.blocks[at].end
+        return str(self.blocks[at].kind) if inside else "paragraph"
 
     @cached_property
     def states(self) -> dict[str, list[TokenSpan]]:
@@ -182,8 +184,7 @@ class Scene:
     @cached_property
     def readable(self) -> tuple[Token, ...]:
         """The tokens of headings and paragraphs: furniture and bylines are never read for facts."""
-        blocks = self.doc.user_data.get("kg_blocks", ())
-        shut = [(start, end) for start, end, kind in blocks if str(kind) not in READ]
+        shut = [(b.start, b.end) for b in self.blocks if str(b.kind) not in READ]
         return tuple(t for t in self.doc if not any(start <= t.idx < end for start, end in shut))
 
     def evidence(self, tokens: Iterable[Token], rule: str) -> Evidence:

@@ -69,9 +69,7 @@ class Office:
 
 def register(scene: Scene) -> Iterator[Claim]:
     """The tenures of a document that is a line, or a list of lines, of such a list."""
-    lines = [(b[0], b[1]) for b in scene.doc.user_data.get("kg_blocks", ())] or [
-        (0, len(scene.text))
-    ]
+    lines = [(b.start, b.end) for b in scene.blocks] or [(0, len(scene.text))]
     found = [(s, _line(scene, s, scene.text[s:e].strip())) for s, e in lines]
     if not found or sum(bool(m) for _, m in found) * 2 <= len(found):
         return

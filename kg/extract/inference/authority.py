@@ -74,6 +74,6 @@ def _years(scene: Scene) -> Iterator[int]:
     if re.match(r"\d{4}", scene.document.published):
         yield int(scene.document.published[:4])
         return
-    for when in scene.doc.user_data.get("kg_when", {}).values():
+    for when in scene.whens:
         if re.match(r"\d{4}", when.start):
             yield int(when.start[:4])

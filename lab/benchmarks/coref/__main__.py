@@ -24,7 +24,7 @@ def measure(annotator: Annotator, texts: Iterable[gold.Text]) -> Scores:
     """The scores of every system on *texts*, with gold and with predicted mentions."""
     scores: Scores = {}
     for text in texts:
-        (doc,) = annotator.annotate([Document(text.text)])
+        doc = annotator.annotate(Document(text.text))
         wanted = [frozenset[object](s) for s in text.sets if len(s) > 1]
         for name, system in SYSTEMS.items():
             for mentions in ("gold", "predicted"):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kg import countries
 from kg.annotate.coref import HE, SHE
+from kg.annotation import annotation
 from kg.model import MentionKind
 from lab.benchmarks.coref.gold import Said, Text
 
@@ -20,7 +21,7 @@ IT = frozenset("it its itself".split())
 def rules(doc: Doc) -> list[set[Stretch]]:
     """kg's chains; a state and its government are one, as in the corpora; pairs are no mentions."""
     sets: dict[tuple[str, str], set[Stretch]] = defaultdict(set)
-    for number, chain in enumerate(doc.user_data["kg_chains"]):
+    for number, chain in enumerate(annotation(doc).chains):
         if chain.kind is not MentionKind.GROUP:
             key = ("state", chain.ref) if chain.kind in STATES else ("", str(number))
             sets[key] |= {(m.span.start, m.span.end) for m in chain.mentions}

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from kg.annotation import annotate
+from kg.model import Block, BlockKind, Document
 from lab.training import corpora, corpus_format, layout, mixture
 from lab.training.records import joined
 
@@ -58,12 +60,15 @@ class Tally:
 
 
 def found(
-    nlp: Language, text: str, merge: dict[str, str], keep: Iterable[str], blocks: object = None
+    nlp: Language,
+    text: str,
+    merge: dict[str, str],
+    keep: Iterable[str],
+    blocks: Iterable[tuple[int, int, str]] = (),
 ) -> Spans:
     """The names that *nlp* finds in *text*, labels merged, those of *keep* only."""
     doc = nlp.make_doc(text)
-    if blocks:
-        doc.user_data["kg_blocks"] = blocks
+    annotate(doc, Document(text, blocks=tuple(Block(s, e, BlockKind(k)) for s, e, k in blocks)))
     for _, component in nlp.pipeline:
         doc = component(doc)
     spans = {(e.start_char, e.end_char, merge.get(e.label_, e.label_)) for e in doc.ents}

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg import annotate, extract
-from kg.annotate import opening
+from kg.annotation import annotate as begin
 from kg.config import Settings, data_folder
 from kg.graph.records import record
 from kg.model import Document
@@ -44,16 +44,14 @@ def main() -> None:
     spent = {"model": 0.0, "finish": 0.0, "extract": 0.0}
     for number, document in enumerate([read[0], *read]):
         times = [time.process_time()]
-        doc = annotator._nlp.make_doc(document.text)
-        doc.user_data["kg_document"] = document
-        doc.user_data["kg_blocks"] = [(b.start, b.end, str(b.kind)) for b in document.blocks]
-        opening.part(doc)
-        for _, component in annotator._nlp.pipeline:
+        doc = annotator.nlp.make_doc(document.text)
+        known = begin(doc, document)
+        for name, component in annotator.nlp.pipeline:
             doc = component(doc)
+            if name == "kg_encoder":
+                times.append(time.process_time())
         times.append(time.process_time())
-        doc = annotator._finished(doc, document)
-        times.append(time.process_time())
-        record(document, doc.user_data["kg_chains"], tuple(extract.claims(doc)))
+        record(document, known.chains, tuple(extract.claims(doc)))
         times.append(time.process_time())
         if number:  # the first reading loads rules and lists
             for i, key in enumerate(spent):

@@ -58,9 +58,8 @@ def extract(scene: Scene) -> Iterator[Claim]:
 
 
 def _blocks(scene: Scene) -> list[tuple[int, int, str]]:
-    known = scene.doc.user_data.get("kg_blocks")
-    if known:
-        return [(s, e, str(k)) for s, e, k in known]
+    if scene.blocks:
+        return [(b.start, b.end, str(b.kind)) for b in scene.blocks]
     text = scene.text
     return [(m.start(), m.end(), "paragraph") for m in re.finditer(r"[^\n]+", text)]
 
