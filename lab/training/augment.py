@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.annotate.encoder.tags import positions, tag
 from lab.training.corpora import language
@@ -123,7 +124,7 @@ def swapped(
 ) -> Record:
     """*source* with a *share* of its *label* names replaced by what *rename* makes of them."""
     own = {f.name for f in fields(Record)} - {"corpus", "nodes"}
-    rows: dict[str, list] = {name: [] for name in own}
+    rows: dict[str, Any] = {name: [] for name in own}
     at = 0
     while at < len(source.words):
         size = _size(source, at, label)
@@ -151,7 +152,7 @@ def _cased(new: str, old: str) -> str:
 
 
 def _put(
-    rows: dict[str, list],
+    rows: dict[str, list[Any]],
     source: Record,
     at: int,
     size: int,

@@ -20,12 +20,13 @@ import warnings
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
 from kg.annotate.encoder import blank
 from kg.annotate.encoder.tags import TAGS
@@ -161,7 +162,7 @@ def _on(nlp: Language, kind: str, architecture: str, of: str) -> None:
         "width": WIDTH,
         "upstream": f"tok2vec_{of}",
     }
-    model = {"@architectures": architecture, "tok2vec": listener}
+    model: dict[str, object] = {"@architectures": architecture, "tok2vec": listener}
     if kind != "tagger":
         model |= {
             "state_type": kind, "extra_state_tokens": False, "hidden_width": 64, "maxout_pieces": 2, "use_upper": True,
@@ -202,7 +203,7 @@ def learn(
 ) -> tuple[int, int]:
     """Train the components *names* for some *minutes*; the steps and the words that it took."""
     rng, trees = random.Random(seed), "parser" in names
-    optimizer = nlp.create_optimizer()
+    optimizer: Any = nlp.create_optimizer()  # type: ignore[no-untyped-call]
     began = time.monotonic()
     steps = words = 0
     with nlp.select_pipes(enable=names):
@@ -233,7 +234,7 @@ def main(argv: list[str] | None = None) -> int:
     warnings.filterwarnings("ignore")
     from lab.training import mixture
 
-    spacy.util.fix_random_seed(args.seed)
+    fix_random_seed(args.seed)
     mix = mixture.load(args.corpora)
     nlp = pipeline()
     rng = random.Random(args.seed)

@@ -7,12 +7,14 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.encoder.language import tokenizing
 from lab.training import silver
+from lab.training.corpus_format import Article
 from lab.training.gazetteer import (
     ABBREVIATED,
     EVENTS,
@@ -58,7 +60,7 @@ def language() -> Language:
     return tokenizing()
 
 
-def lines(path: Path) -> Iterator[dict[str, object]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
@@ -70,7 +72,7 @@ def named(path: Path, corpus: str, missing: tuple[str, ...]) -> Iterator[Record]
         yield _named(item, corpus, missing)
 
 
-def _named(item: dict, corpus: str, missing: tuple[str, ...]) -> Record:
+def _named(item: dict[str, Any], corpus: str, missing: tuple[str, ...]) -> Record:
     text, at = joined(item["tokens"])
     ends = [a + len(t) for a, t in zip(at, item["tokens"], strict=True)]
     doc = language()(text)
@@ -191,7 +193,7 @@ def _blank(doc: Doc, corpus: str, names: int) -> Record:
     )  # fmt: skip
 
 
-def own(article: object, corpus: str = "own") -> Record:
+def own(article: Article, corpus: str = "own") -> Record:
     """The record of an article of the project's own corpus: every label is settled."""
     doc = language()(article.text)
     keep = [t.i for t in doc if not t.is_space]

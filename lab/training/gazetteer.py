@@ -126,7 +126,7 @@ def kind_of_place(name: str) -> str | None:
 @cache
 def regions_of_countries() -> tuple[str, ...]:
     """Countries, capitals and provinces of the world, as written, in order."""
-    found = set()
+    found: set[str] = set()
     for country in _countries():
         for key in ("name", "capital", "provinces"):
             found.update(
@@ -149,6 +149,6 @@ def countries() -> tuple[tuple[str, str, str], ...]:
             isinstance(v, str) and re.fullmatch(r"[^\W\d_][\w' .-]{2,24}", v)
             for v in (name, people, capital)
         )
-        if plain and int(country.get("population") or 0) > 300_000:
+        if plain and int(str(country.get("population") or 0)) > 300_000:
             found.append((str(name), str(people), str(capital)))
     return tuple(found)

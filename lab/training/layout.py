@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from lab.training import treebank
 from lab.training.corpora import UNSEEN, language, leave_open, lines, mark
@@ -17,7 +18,7 @@ Names = list[tuple[int, int, str]]
 
 def texts(ner: Path, ud: Path) -> Iterator[tuple[Text, Names]]:
     """Each document with its names as (start, end, native label) in characters."""
-    waiting: dict[str, deque[dict]] = defaultdict(deque)
+    waiting: dict[str, deque[dict[str, Any]]] = defaultdict(deque)
     for item in lines(ner):
         waiting["".join(item["tokens"])].append(item)
     for text in treebank.texts(ud):
@@ -31,7 +32,7 @@ def texts(ner: Path, ud: Path) -> Iterator[tuple[Text, Names]]:
         yield text, names
 
 
-def _placed(item: dict, text: str, at: int) -> Iterator[tuple[int, int, str]]:
+def _placed(item: dict[str, Any], text: str, at: int) -> Iterator[tuple[int, int, str]]:
     starts, ends = [], []
     for token in item["tokens"]:
         letters = "".join(token.split())

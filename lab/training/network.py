@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -49,9 +50,7 @@ class SharedDropout(nn.Module):
 class Network(nn.Module):
     """The encoder and its heads; ``forward`` gives projections, ``arcs`` and ``relations`` scores."""
 
-    def __init__(
-        self, encoder: Path | object, vocabulary: Vocabulary, dropout: float = 0.1
-    ) -> None:
+    def __init__(self, encoder: Path | Any, vocabulary: Vocabulary, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0) \
             if isinstance(encoder, str | Path) else encoder  # fmt: skip
@@ -93,10 +92,19 @@ class Network(nn.Module):
         grid = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         until = last.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         words = self.drop(torch.cat([hidden.gather(1, grid), hidden.gather(1, until)], -1))
-        tags = self.tags(words).split(self.sizes, -1)
+        upos, xpos, feats, scripts, starts = self.tags(words).split(self.sizes, -1)
         trees = self.drop(self.trees(words)).split([ARC, ARC, LABEL, LABEL], -1)
         return Output(
-            self.names(words), *tags, trees[0] @ self.arc, _one(trees[1]), trees[2], trees[3]
+            self.names(words),
+            upos,
+            xpos,
+            feats,
+            scripts,
+            starts,
+            trees[0] @ self.arc,
+            _one(trees[1]),
+            trees[2],
+            trees[3],
         )
 
     def relations(self, dep: Tensor, head: Tensor) -> Tensor:

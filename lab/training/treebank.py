@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lab.training.corpora import language
 from lab.training.records import MISSING, Record
@@ -40,7 +41,8 @@ class Text:
 def texts(path: Path) -> Iterator[Text]:
     """The documents of a CoNLL-U file, paragraphs parted by an empty line."""
     current: Text | None = None
-    sentence, pending, rows, count = [], False, [], 0
+    sentence: list[Any] = []
+    pending, rows, count = False, [], 0
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for raw in file:
             line = raw.rstrip("\n")

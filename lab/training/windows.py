@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -31,10 +32,10 @@ class Window:
 
 
 def cut(
-    record: Record, lengths: Sequence[int], limit: int, rng: random.Random
+    record: Record, lengths: Sequence[float], limit: int, rng: random.Random
 ) -> Iterator[tuple[int, int]]:
     """Stretches of whole sentences (as far as known) of at most *limit* pieces, from a random offset."""
-    start, size, room = 0, 0, rng.randint(limit // 2, limit)
+    start, size, room = 0, 0.0, rng.randint(limit // 2, limit)
     for i, n in enumerate(lengths):
         begins = record.starts[i] == 1 or (
             record.starts[i] == MISSING and record.words[i - 1] in {".", "?", "!"}
@@ -50,14 +51,22 @@ def cut(
         yield start, len(lengths)
 
 
+def _known(tokenizer: Tokenizer, piece: str) -> int:
+    found = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ValueError(f"the tokenizer has no {piece}: take the encoder's own")
+    return found
+
+
 class Maker:
     """Turns stretches of records into windows."""
 
     def __init__(self, tokenizer: Tokenizer, vocabulary: Vocabulary) -> None:
         self.tokenizer = tokenizer
         self.index = {k: {v: i for i, v in enumerate(vs)} for k, vs in vocabulary.as_dict().items()}
-        self.cls, self.sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-        self.mask = tokenizer.token_to_id("[MASK]")
+        self.cls, self.sep, self.mask = (
+            _known(tokenizer, piece) for piece in ("[CLS]", "[SEP]", "[MASK]")
+        )
 
     def window(self, record: Record, start: int, end: int, *, case: str = "") -> Window:
         """The window of words *start* to *end*, its letters changed to *case* if given."""
@@ -137,7 +146,7 @@ CURLY = {
 
 def joined(records: Sequence[Record], rng: random.Random) -> Record:
     """Several one-sentence records as one text, at times parted as blocks."""
-    parts: dict[str, list] = {
+    parts: dict[str, Any] = {
         k: []
         for k in (
             "words",
