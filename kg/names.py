@@ -5,11 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady sheikh shaikh shaykh sheik "
-    "h.e. hon hon. honourable honorable rev rev. reverend mullah ayatollah hojatoleslam haji "
-    "hajji u daw tun dato datuk dato' señor senor madame mme m. herr frau his her excellency".split()
-)
+from kg.honorifics import opening
+
 PARTICLES = frozenset(
     "al el bin ibn ben bint abu van von der den de da di du dos la le del della ter ten zu af as ash an ad ar at".split()
 )
@@ -21,8 +18,8 @@ KEPT = 1 << 16  # names of a document whose reading is remembered
 @lru_cache(KEPT)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name: no case, no accents, no honorifics, no possessive."""
-    if name.startswith("HE ") and not name.isupper():  # His Excellency; He Lifeng is a name
-        name = name[3:]
+    said = name.split()
+    name = " ".join(said[opening(said) :])
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = (
@@ -34,7 +31,7 @@ def words(name: str) -> tuple[str, ...]:
     )
     found = []
     for word in plain.split():
-        if word not in HONORIFICS and any(c.isalpha() for c in word):
+        if any(c.isalpha() for c in word):
             found += (
                 [f"{c}." for c in word.split(".") if c]
                 if word.count(".") > 1

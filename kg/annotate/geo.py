@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg import countries
 from kg.annotate.spans import Name, free, names, set_names
-from kg.names import HONORIFICS
+from kg.honorifics import is_address
 from kg.sentences import sentence
 
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
@@ -67,7 +67,7 @@ def _somebody(doc: Doc, n: Name, full_names: frozenset[str]) -> bool:
     if not countries.lookup(text, "country", "capital"):
         return True
     before = doc[n.start - 1] if n.start else None
-    if before is not None and (before.ent_type_ == "TITLE" or before.lower_ in HONORIFICS):
+    if before is not None and (before.ent_type_ == "TITLE" or is_address(before.text)):
         return True
     return text in full_names
 

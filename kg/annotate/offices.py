@@ -6,41 +6,26 @@ head ("minister", "ambassador") with what belongs to it on both sides.
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
+from kg import offices
 from kg.annotate.spans import Name, names, set_names
-from kg.names import HONORIFICS
+from kg.honorifics import is_address
+from kg.lang import word_list
 
-# Heads that are offices wherever they stand.
-SURE = frozenset(
-    "minister ministers president presidents ambassador ambassadors envoy envoys chancellor premier "
-    "spokesman spokeswoman spokesperson secretary-general director-general undersecretary vice-president "
-    "emir sultan pope taoiseach chargé commissar".split()
-)
-# Heads that are offices right before a name, or after words that make them so.
-LIKELY = frozenset(
-    "secretary king queen prince princess emperor empress shah general admiral marshal colonel senator "
-    "governor mayor chairman chairwoman chairperson commissioner director representative negotiator adviser "
-    "advisor consul speaker counselor counsellor attaché premier leader ministers chief coordinator deputy".split()
-)
-BEFORE = frozenset(
-    "prime foreign vice deputy assistant under acting interim special permanent first second third senior "
-    "chief national security defense defence finance interior trade justice health education energy oil "
-    "transport economic economy environment agriculture labour labor culture information planning "
-    "development commerce industry home external internal political military naval air cultural "
-    "presidential personal high attorney solicitor crown queen mother grand field staff press lead "
-    "principal parliamentary federal cabinet resident shadow".split()
-)
-AFTER = (
-    ("of", "state", "for", "foreign", "affairs"), ("of", "state", "for", "foreign", "and", "commonwealth", "affairs"),
-    ("of", "state"), ("of", "foreign", "affairs"), ("for", "foreign", "affairs"), ("of", "external", "affairs"),
-    ("for", "external", "affairs"), ("of", "defence"), ("of", "defense"), ("of", "the", "interior"), ("of", "interior"),
-    ("of", "finance"), ("of", "justice"), ("of", "the", "treasury"), ("of", "war"), ("of", "trade"),
-    ("of", "foreign", "trade"), ("of", "health"), ("of", "education"), ("of", "agriculture"), ("of", "commerce"),
-    ("of", "transport"), ("of", "culture"), ("of", "information"), ("of", "energy"), ("of", "oil"), ("of", "labor"),
-    ("of", "labour"), ("of", "the", "exchequer"), ("of", "the", "council", "of", "ministers"), ("of", "staff"),
-    ("general",), ("d'affaires",), ("d’affaires",), ("-", "general"), ("ad", "interim"),
-)  # fmt: skip
+
+@cache
+def _before() -> frozenset[str]:
+    return word_list("office_before")
+
+
+@cache
+def _tails() -> tuple[tuple[str, ...], ...]:
+    """What may follow the noun of an office and belongs to it, the longest first."""
+    found = (tuple(phrase.split("_")) for phrase in word_list("office_after"))
+    return tuple(sorted(found, key=lambda tail: (-len(tail), tail)))
 
 
 def mark(doc: Doc) -> None:
@@ -60,20 +45,6 @@ def mark(doc: Doc) -> None:
     set_names(doc, found)
 
 
-# Departments that stand before their minister as part of the office, and words that were taken for names.
-DEPARTMENTS = frozenset(
-    (
-        "foreign office",
-        "fco",
-        "foreign and commonwealth office",
-        "home office",
-        "cabinet office",
-        "treasury",
-        "fcdo",
-    )
-)
-
-
 def _whole(doc: Doc, found: list[Name]) -> list[Name]:
     """ "Home Secretary", "Foreign Office Minister": what stands before was taken for another name."""
     out: list[Name] = []
@@ -86,16 +57,16 @@ def _whole(doc: Doc, found: list[Name]) -> list[Name]:
             and last.label in ("ORG", "PERSON", "GPE")
         ):
             words = doc[last.start : last.end].text.lower()
-            head = doc[n.end - 1].lower_ in PORTFOLIO
-            if head and (words in DEPARTMENTS or all(w in BEFORE for w in words.split())):
+            head = doc[n.end - 1].lower_ in word_list("office_portfolio")
+            if head and (_department(words) or all(w in _before() for w in words.split())):
                 n.start = last.start
                 out.pop()
         out.append(n)
     return out
 
 
-PORTFOLIO = frozenset("minister secretary undersecretary".split())
-WITHIN = frozenset("and of the , & foreign".split())
+def _department(words: str) -> bool:
+    return "_".join(words.split()) in word_list("office_department")
 
 
 def _portfolio(doc: Doc, at: int, by_start: dict[int, Name]) -> tuple[int, set[int]]:
@@ -107,13 +78,21 @@ def _portfolio(doc: Doc, at: int, by_start: dict[int, Name]) -> tuple[int, set[i
         if part is not None and part.label in ("LOC", "NORP", "ORG", "GPE"):
             gone.add(part.start)
             end = part.end
-        elif doc[end].lower_ in WITHIN - {","} or (doc[end].text[:1].isupper() and part is None):
+        elif doc[end].lower_ in word_list("office_within") - {","} or (
+            doc[end].text[:1].isupper() and part is None
+        ):
             end += 1
         else:
             break
-    while end > at and doc[end - 1].lower_ in WITHIN | HONORIFICS | {"."}:
+    while end > at and _loose(doc[end - 1]):
         end -= 1
     return end, gone
+
+
+def _loose(token: Token) -> bool:
+    """Whether a word at the end of a portfolio belongs to what follows it."""
+    joining = token.lower_ in word_list("office_within") or token.text == "."
+    return joining or is_address(token.text)
 
 
 def _portfolios(doc: Doc, found: list[Name]) -> list[Name]:
@@ -123,7 +102,7 @@ def _portfolios(doc: Doc, found: list[Name]) -> list[Name]:
     for n in found:
         if (
             n.label != "TITLE"
-            or doc[n.end - 1].lower_ not in PORTFOLIO
+            or doc[n.end - 1].lower_ not in word_list("office_portfolio")
             or n.end >= len(doc)
             or doc[n.end].lower_ != "for"
         ):
@@ -171,12 +150,12 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _headed(doc: Doc, n: Name) -> bool:
-    return any(t.lower_ in SURE | LIKELY for t in doc[n.start : n.end])
+    return any(offices.noun(t.lower_) for t in doc[n.start : n.end])
 
 
 def _office(doc: Doc, n: Name) -> bool:
     """Whether a span can be an office: it has a noun, and is no honorific alone."""
-    words = [t for t in doc[n.start : n.end] if t.lower_ not in HONORIFICS]
+    words = [t for t in doc[n.start : n.end] if not is_address(t.text)]
     if {t.lower_ for t in words} <= {"counterpart", "counterparts"}:
         return False
     return any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words)
@@ -184,9 +163,9 @@ def _office(doc: Doc, n: Name) -> bool:
 
 def _head(token: Token, covered: dict[int, Name]) -> bool:
     word = token.lower_
-    if word in SURE:
+    if word in offices.nouns("sure"):
         return token.pos_ in ("NOUN", "PROPN") and not token.text.isupper()
-    if word not in LIKELY:
+    if not offices.noun(word):
         return False
     after = covered.get(token.i + 1)
     named = after is not None and after.label == "PERSON" and token.text[:1].isupper()
@@ -201,17 +180,16 @@ def _left(doc: Doc, start: int, covered: dict[int, Name]) -> int:
     while start > 0 and start - 1 not in covered:
         word = doc[start - 1].lower_
         hyphen = word == "-" and start > 1 and doc[start - 2].lower_ in ("vice", "deputy", "under")
-        if not (word in BEFORE or hyphen):
+        if not (word in _before() or hyphen):
             break
         start -= 2 if hyphen else 1
     return start
 
 
 def _right(doc: Doc, end: int, covered: dict[int, Name]) -> int:
-    best = end
-    for tail in AFTER:
+    for tail in _tails():
         stop = end + len(tail)
         fits = stop <= len(doc) and not any(i in covered for i in range(end, stop))
-        if fits and stop > best and tuple(t.lower_ for t in doc[end:stop]) == tail:
-            best = stop
-    return best
+        if fits and tuple(t.lower_ for t in doc[end:stop]) == tail:
+            return stop
+    return end

@@ -5,39 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg import countries
+from kg import countries, offices
 from kg.annotate.spans import Name, names, set_names
 from kg.annotation import annotation
+from kg.honorifics import is_address, opening
+from kg.lang import word_list
 from kg.names import ENDINGS as GENERATIONS
-from kg.names import HONORIFICS
 
-# Words of office that may open a name; what stands before the last of them is a title too.
-OFFICES = frozenset(
-    "president minister chancellor premier secretary ambassador envoy king queen emperor empress prince "
-    "princess sultan emir amir shah pope cardinal archbishop general gen. marshal admiral colonel col. "
-    "major captain lieutenant brigadier sergeant senator sen. congressman congresswoman representative rep. "
-    "commissar governor gov. mayor chairman chairwoman chairperson chair commissioner director spokesman spokeswoman "
-    "spokesperson consul chargé speaker counselor counsellor attaché judge justice taoiseach "
-    "secretary-general director-general vice-president undersecretary leader".split()
-)
-# Those that are nobody's surname: "Major" and "King" are.
-NEVER_ALONE = frozenset(
-    "president minister premier secretary ambassador envoy chancellor commissar taoiseach senator congressman congresswoman "
-    "chairman chairwoman undersecretary spokesman spokeswoman spokesperson commissioner".split()
-)
-MODIFIERS = frozenset(
-    "prime foreign vice deputy assistant under acting interim former ex-president then crown grand field "
-    "defense defence finance interior first second third special state us u.s. uk high secretary general "
-    "lieutenant major permanent".split()
-)
-GLUE = frozenset("of the for and d'affaires state".split())
 ENDINGS = frozenset("'s ’s ' ’ , . ; : ) ( \" ” “".split())
-NO_PERSON = frozenset(
-    "mr mrs ms dr god allah administration government ministry embassy news times post radio tv "
-    "agency council committee party union congress parliament senate house".split()
-)
 
 
 def clean(doc: Doc) -> None:
@@ -62,7 +39,7 @@ ENTRY = re.compile(r", (?!(?:and|or)\b)\w| \(")
 def _entry(text: str, head: re.Match[str]) -> bool:
     """Whether a line that stands alone is surely one person's, printed surname first."""
     surname, given = head[0].partition(",")[0].split(), head["given"].split()
-    if len(surname) > 1 < len(given) or given[0].lower() in OFFICES | MODIFIERS:
+    if len(surname) > 1 < len(given) or _of_office(given[0]):
         return False
     return ENTRY.match(text, head.end("given")) is not None
 
@@ -90,13 +67,12 @@ def _split(doc: Doc, name: Name) -> list[Name]:
     start, end = name.start, name.end
     while end > start and doc[end - 1].lower_ in ENDINGS and not _initial(doc[end - 1].text):
         end -= 1
-    while start < end and doc[start].lower_ in ENDINGS | HONORIFICS:
+    while start < end and (doc[start].lower_ in ENDINGS or is_address(doc[start].text)):
         start += 1
     title = _title_end(doc, start, end)
     parts = [Name(start, title, "TITLE")] if title > start else []
     start = title
-    while start < end and doc[start].lower_ in HONORIFICS:
-        start += 1
+    start += opening([t.text for t in doc[start:end]])
     end = _with_ending(doc, start, end)
     if start < end and _possible(doc, start, end):
         parts.append(Name(start, end, "PERSON"))
@@ -121,26 +97,23 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     last = start
     for i in range(start, end - 1):
         word = doc[i].lower_
-        if word in OFFICES and doc[i].text[:1].isupper():
+        if offices.noun(word) and doc[i].text[:1].isupper():
             last = i + 1
-        elif word not in MODIFIERS | GLUE:
+        elif word not in word_list("office_opening") | word_list("office_glue"):
             break
     return last
 
 
 def _possible(doc: Doc, start: int, end: int) -> bool:
     words = [t for t in doc[start:end] if any(c.isalpha() for c in t.text)]
-    if not words or doc[end - 1].lower_ in NO_PERSON:
+    if not words or doc[end - 1].lower_ in word_list("no_person"):
         return False
-    if len(words) == 1 and (
-        words[0].lower_ in NEVER_ALONE
-        or (words[0].lower_ in OFFICES and start and doc[start - 1].lower_ == "the")
-    ):
+    if len(words) == 1 and _never_alone(words[0]):
         return False
     text = doc[start:end].text
     if (
         (len(words) == 1 and words[0].pos_ == "PRON")
-        or len(text) == 1
+        or all(len(t.text.strip(".")) == 1 for t in words)
         or "@" in text
         or "http" in text
     ):
@@ -150,6 +123,19 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
         around = doc[max(0, start - 8) : min(len(doc), end + 8)]
         return not any(t.text[:1].isupper() for t in around)
     return True
+
+
+def _of_office(word: str) -> bool:
+    return bool(offices.noun(word)) or word.lower() in word_list("office_opening")
+
+
+def _never_alone(word: Token) -> bool:
+    """Whether a word of office is nobody's surname here: "Minister", "the King", not "Major"."""
+    noun = offices.noun(word.lower_)
+    if noun is None:
+        return False
+    the = word.i > 0 and word.nbor(-1).lower_ == "the"
+    return the or "surname" not in noun.marks
 
 
 def _consistent(doc: Doc, found: list[Name]) -> list[Name]:

@@ -11,8 +11,8 @@ from spacy.tokens import Span, Token
 
 from kg import countries, lang
 from kg.extract.engine.scene import Scene
+from kg.honorifics import is_address
 from kg.model import Mention, MentionKind
-from kg.names import HONORIFICS
 from kg.sentences import entities, sentence
 
 SPEAKERS = (
@@ -151,7 +151,7 @@ def _person_in(scene: Scene, token: Token) -> Mention | None:
 
 def _passed(token: Token) -> bool:
     """Whether a word may stand between an office and the name: a comma, "Mr."."""
-    return token.text in (",", ".") or token.lower_ in HONORIFICS
+    return token.text in (",", ".") or is_address(token.text)
 
 
 def _person_beside(scene: Scene, token: Token) -> Mention | None:

@@ -11,8 +11,8 @@ from kg.extract.genres.register import register, seated
 from kg.extract.inference.infer import with_countries
 from kg.extract.inference.known import title_of
 from kg.extract.kinds.tenures.match import stated
+from kg.honorifics import is_address
 from kg.model import Claim, Mention
-from kg.names import HONORIFICS
 
 __all__ = ["extract"]
 
@@ -25,7 +25,9 @@ def _cut(scene: Scene, claim: Claim) -> Claim:
     if span is None or not names or names[0].start == span.start:
         return claim
     end = names[0].start
-    while end > span.start + 1 and scene.doc[end - 1].lower_ in HONORIFICS | {",", ";"}:
+    while end > span.start + 1 and (
+        is_address(scene.doc[end - 1].text) or scene.doc[end - 1].text in {",", ";"}
+    ):
         end -= 1
     words = scene.doc[span.start : end]
     shorter = Mention(scene.span(words.start_char, words.end_char), words.text, title.kind)
