@@ -22,6 +22,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel")
 BROADER = f"{SKOS}broader"
 MARKS = frozenset("sure named male female surname address crowd".split())
+COMPLEMENT = re.compile(r"\s(?:of|for|to|in|at|on|with)\s|,")  # what follows is no head
 KEPT = 1 << 14  # titles whose reading is remembered
 
 # Concepts by which others are classed: their holders serve at home, elsewhere, or for a body.
@@ -91,7 +92,8 @@ def written_out(title: str) -> str:
 
 def singular(title: str) -> str:
     """The office that each of several holds: "Foreign Ministers" is a foreign minister's."""
-    for match in re.finditer(r"[\w'’-]+", title):
+    [first, *_] = COMPLEMENT.split(title, maxsplit=1)
+    for match in re.finditer(r"[\w'’-]+", first):
         found = _by_word().get(match[0].lower())
         if found is not None and found.plural == match[0].lower() != found.word:
             return title[: match.start()] + _cased(found.word, match[0]) + title[match.end() :]
@@ -161,8 +163,8 @@ def _role(title: str) -> str:
 
 def head_nouns(title: str) -> Iterator[Noun]:
     """The nouns of office of a title, the one that it is built on first."""
-    before, *_ = re.split(r"\s(?:of|for|to|in|at|on|with)\s|,", title.lower(), maxsplit=1)
-    for text in (before, title.lower()):
+    [first, *_] = COMPLEMENT.split(title, maxsplit=1)
+    for text in (first.lower(), title.lower()):
         for word in reversed(re.findall(r"[\w'’-]+", text)):
             found = _by_word().get(word)
             if found is not None:
