@@ -81,7 +81,7 @@ def sex(word: str) -> str:
 @cache
 def short_forms() -> dict[str, str]:
     """Offices by their short forms, as written before a name, without full stops."""
-    return dict(lang.table("office_short_forms.tsv", 2))
+    return {short: office for short, office in lang.table("office_short_forms.tsv", 2)}
 
 
 def written_out(title: str) -> str:
