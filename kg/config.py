@@ -21,7 +21,8 @@ class Settings:
     use for names instead of the shipped one; ``date`` the reference date (ISO 8601, possibly
     partial) of documents that state none; ``max_bytes`` the largest document that is read;
     ``judgements`` a file of merges that a person confirmed or refused; ``roles`` a Turtle file
-    with roles of the user's own.
+    with roles of the user's own; ``authority`` a file that ``kg authority`` wrote, asked beside
+    the register that ships.
     """
 
     base: str = DEFAULT_BASE
@@ -30,6 +31,7 @@ class Settings:
     max_bytes: int = 20_000_000
     judgements: str = ""
     roles: str = ""
+    authority: str = ""
 
     def __post_init__(self) -> None:
         if self.date:
@@ -41,10 +43,22 @@ class Settings:
 
 
 def from_environment() -> Settings:
-    """The settings that the environment asks for: ``KG_BASE`` and ``KG_MODEL``."""
+    """The settings that the environment asks for: ``KG_BASE``, ``KG_MODEL`` and ``KG_AUTHORITY``.
+
+    Without the last, the authority is the user's own, when there is one.
+    """
+    known = authority_file()
     return Settings(
-        base=os.environ.get("KG_BASE", DEFAULT_BASE), model=os.environ.get("KG_MODEL", "")
+        base=os.environ.get("KG_BASE", DEFAULT_BASE),
+        model=os.environ.get("KG_MODEL", ""),
+        authority=str(known) if "KG_AUTHORITY" in os.environ or known.is_file() else "",
     )
+
+
+def authority_file() -> Path:
+    """Where the user's authority lies: ``KG_AUTHORITY``, else in the user's folder of data."""
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(os.environ.get("KG_AUTHORITY") or Path(home) / "kg" / "authority.db")
 
 
 def check_date(date: str, item: str) -> str:

@@ -77,7 +77,7 @@ def variants(table: Path = VARIANTS) -> dict[str, frozenset[str]]:
 def blocks(name: str) -> frozenset[str]:
     """Keys of which two names that can be one person's share at least one."""
     parts = _parts(name)
-    bones = [_bone(w) for w in parts]
+    bones = skeletons(name)
     if len(bones) < 2:
         return frozenset(f"1 {b}" for b in bones)
     ends = {
@@ -90,6 +90,11 @@ def blocks(name: str) -> frozenset[str]:
     keys = {f"2 {' '.join(sorted(pair))}" for pair in ends}
     letters = "".join(sorted("".join(parts).replace(".", "")))
     return frozenset(keys | {f"i {parts[0][0]} {bones[-1]}", f"j {letters}"})
+
+
+def skeletons(name: str) -> tuple[str, ...]:
+    """The skeletons of the words of a name that count; of a short form, that of its full form."""
+    return tuple(_bone(w) for w in _parts(name))
 
 
 @cache

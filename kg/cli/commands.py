@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from kg import annotate, graph, pipeline, store
+from kg.cli import authority as known
 from kg.cli import merges as listed
 from kg.cli.progress import Progress
 from kg.cli.summary import summary
@@ -28,15 +29,22 @@ def version_line(version: str) -> str:
 
 
 def _settings(options: Namespace) -> Settings:
-    known = from_environment()
+    given = from_environment()
     return Settings(
-        base=getattr(options, "base", "") or known.base,
-        model=getattr(options, "model", "") or known.model,
+        base=getattr(options, "base", "") or given.base,
+        model=getattr(options, "model", "") or given.model,
         date=getattr(options, "date", ""),
         max_bytes=int(getattr(options, "max_size", 20) * 1_000_000),
         judgements=_judgements(options),
         roles=getattr(options, "roles", ""),
+        authority=_authority(options, given),
     )
+
+
+def _authority(options: Namespace, given: Settings) -> str:
+    """The authority that is named; the user's own when none is; nothing for ``none``."""
+    named = str(getattr(options, "authority", "")) or given.authority
+    return "" if named == "none" else named
 
 
 def _judgements(options: Namespace) -> str:
@@ -192,6 +200,13 @@ def explain(options: Namespace) -> int:
 def merges(options: Namespace) -> int:
     """List the merges, or write down what a person decided on some."""
     for line in listed.run(options, _turtle):
+        print(line)
+    return DONE
+
+
+def authority(options: Namespace) -> int:
+    """Add to, list, show or take from the authority of who is who."""
+    for line in known.run(options):
         print(line)
     return DONE
 

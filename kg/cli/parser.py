@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
         _ask,
         _explain,
         _merges,
+        _authority,
         _validate,
         _export,
         _diff,
@@ -98,6 +99,8 @@ def _reading(command: _Parser) -> None:
                          help="an installed spaCy pipeline to find names with")  # fmt: skip
     command.add_argument("--max-size", type=_megabytes, default=20, metavar="MB",
                          help="largest document to read, in MB (default 20)")  # fmt: skip
+    command.add_argument("--authority", default="", metavar="FILE",
+                         help=AUTHORITY_HELP + ", or none")  # fmt: skip
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
@@ -171,6 +174,31 @@ def _merges(add: _Add) -> None:
         "--only", nargs="+", default=[], choices=OUTCOMES, help="these outcomes only"
     )
     command.add_argument("--format", choices=("table", "jsonl"), default="table", help="form")
+
+
+AUTHORITY_HELP = "who is who, a file of kg authority (default: yours, when there is one)"
+
+
+def _authority(add: _Add) -> None:
+    command = add("authority", "add, list, show or remove what is known of who is who")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, words: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = actions.add_parser(
+            name, help=words, description=words[:1].upper() + words[1:] + "."
+        )
+        made.add_argument("--authority", default="", metavar="FILE", help=AUTHORITY_HELP)
+        return made
+
+    given = action("add", "add files of office holders")
+    given.add_argument("files", nargs="+", metavar="FILE",
+                       help=".tsv, .csv, .json (Wikidata, Popolo), .jsonl (FollowTheMoney) or .ttl")  # fmt: skip
+    action("list", "list the sources and how much each gave")
+    shown = action("show", "show who bears a name, and the offices held")
+    shown.add_argument("name", metavar="NAME", help="a name, a part of one, or an item")
+    shown.add_argument("--on", default="", metavar="DATE", help="the offices of this day only")
+    gone = action("remove", "take sources out again")
+    gone.add_argument("names", nargs="+", metavar="SOURCE", help="as kg authority list has it")
 
 
 def _validate(add: _Add) -> None:
