@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg import authority
-from kg.authority import Authority, Loaded, Person, Tenure
+from kg.authority import Authority, Loaded, Person, Tenure, update
+from kg.authority.asking import ENDPOINT, Service
 from kg.config import authority_file, check_date, from_environment
 from kg.errors import UsageError
 from kg.spelling import likeness
@@ -18,7 +19,9 @@ SHOWN = 10  # faults of a file that are told before the rest is counted
 
 def run(options: Namespace) -> Iterator[str]:
     """The lines that ``kg authority`` prints."""
-    action = {"add": _add, "list": _list, "show": _show, "remove": _remove}[options.action]
+    action = {"add": _add, "list": _list, "show": _show, "remove": _remove, "update": _update}[
+        options.action
+    ]
     yield from action(options)
 
 
@@ -113,6 +116,22 @@ def _remove(options: Namespace) -> Iterator[str]:
             raise UsageError(name, f"is no source of {place}", f"its sources: {known}")
         del sources[name]
     authority.save(place, list(sources.values()))
+    yield f"written: {place}"
+
+
+def _update(options: Namespace) -> Iterator[str]:
+    place = _place(options)
+    folder = place.with_name(place.name + ".pages")
+    service = Service(update.checked(options.endpoint or ENDPOINT))
+    pages = []
+    for page in update.fetched(service, options.only, folder):
+        pages.append(page)
+        yield f"{page.query}: {page.offset + page.statements} tenures"
+    loaded = update.gathered(pages)
+    yield from _told(loaded)
+    kept = [source for source in _kept(place) if source.name != loaded.name]
+    authority.save(place, [*kept, loaded])
+    update.forget(folder)
     yield f"written: {place}"
 
 

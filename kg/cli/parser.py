@@ -197,6 +197,9 @@ def _authority(add: _Add) -> None:
     shown = action("show", "show who bears a name, and the offices held")
     shown.add_argument("name", metavar="NAME", help="a name, a part of one, or an item")
     shown.add_argument("--on", default="", metavar="DATE", help="the offices of this day only")
+    fresh = action("update", "ask Wikidata's query service for office holders (needs a network)")
+    fresh.add_argument("--only", nargs="+", default=[], metavar="QUERY", help="these queries only")
+    fresh.add_argument("--endpoint", default="", metavar="URL", help="another SPARQL endpoint")
     gone = action("remove", "take sources out again")
     gone.add_argument("names", nargs="+", metavar="SOURCE", help="as kg authority list has it")
 
