@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 
-from kg import __version__
 from kg.errors import InputError
 
 ENDPOINT = "https://query.wikidata.org/sparql"
-AGENT = f"kg-diplomacy/{__version__} (https://w3id.org/kg-diplomacy; kg authority update)"
+AGENT = "kg-diplomacy/{} (https://w3id.org/kg-diplomacy; kg authority update)"
 AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))
 LONGEST = 300.0  # seconds that a service may ask to wait
 LARGEST = 200_000_000  # bytes of one answer
@@ -30,9 +29,10 @@ class Cut(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """A SPARQL endpoint, and how patient one is with it; times are seconds."""
+    """A SPARQL endpoint, which version of kg asks it, and how patiently; times are seconds."""
 
     endpoint: str = ENDPOINT
+    version: str = "0"
     tries: int = 6
     pause: float = 1.0
     timeout: float = 70.0
@@ -64,7 +64,10 @@ class Service:
 
     def _once(self, query: str) -> str:
         data = urllib.parse.urlencode({"query": query}).encode()
-        headers = {"User-Agent": AGENT, "Accept": "application/sparql-results+json"}
+        headers = {
+            "User-Agent": AGENT.format(self.version),
+            "Accept": "application/sparql-results+json",
+        }
         request = urllib.request.Request(self.endpoint, data, headers)
         with urllib.request.urlopen(request, timeout=self.timeout) as answer:
             text = str(answer.read(LARGEST).decode())

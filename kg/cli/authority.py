@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg import authority
+from kg import __version__, authority
 from kg.authority import Authority, Loaded, Person, Tenure, update
 from kg.authority.asking import ENDPOINT, Service
 from kg.config import authority_file, check_date, from_environment
@@ -122,7 +122,7 @@ def _remove(options: Namespace) -> Iterator[str]:
 def _update(options: Namespace) -> Iterator[str]:
     place = _place(options)
     folder = place.with_name(place.name + ".pages")
-    service = Service(update.checked(options.endpoint or ENDPOINT))
+    service = Service(update.checked(options.endpoint or ENDPOINT), __version__)
     pages = []
     for page in update.fetched(service, options.only, folder):
         pages.append(page)
