@@ -10,6 +10,11 @@ from pathlib import Path
 from kg.errors import DateError, UsageError
 
 DEFAULT_BASE = "https://w3id.org/kg-diplomacy/id/"
+# Host and path in ASCII, as every consumer reads them; everything else is percent-encoded.
+BASE = re.compile(
+    r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(/([a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?[/#]",
+    re.IGNORECASE | re.ASCII,
+)
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -22,7 +27,8 @@ class Settings:
     partial) of documents that state none; ``max_bytes`` the largest document that is read;
     ``judgements`` a file of merges that a person confirmed or refused; ``roles`` a Turtle file
     with roles of the user's own; ``authority`` a file that ``kg authority`` wrote, asked beside
-    the register that ships.
+    the register that ships; ``document_timeout`` the seconds that one document may take (0 is
+    for ever).
     """
 
     base: str = DEFAULT_BASE
@@ -32,11 +38,12 @@ class Settings:
     judgements: str = ""
     roles: str = ""
     authority: str = ""
+    document_timeout: float = 600.0
 
     def __post_init__(self) -> None:
         if self.date:
             check_date(self.date, "--date")
-        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", self.base):
+        if not BASE.fullmatch(self.base):
             raise UsageError(
                 f"--base {self.base!r}", "is not an IRI that ends in / or #", "give an http(s) IRI"
             )

@@ -12,13 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, annotate, extract, graph, resolve
+from kg import __version__, annotate, extract, files, graph, resolve
 from kg.annotation import annotation
 from kg.config import Settings
-from kg.errors import InputError, QueryError
+from kg.errors import InputError, KgError, QueryError
 from kg.graph.records import Record, record
 from kg.model import Chain, Claim, Document, Fact
 from kg.read import Skipped, documents
+from kg.watch import limited
 
 if TYPE_CHECKING:
     from kg.store import Result, Store, Term
@@ -98,7 +99,7 @@ class Graph:
         """The graph as one self-contained page."""
         from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
-        return page(store.load(self._turtle))
+        return files.stamped(page(store.load(self._turtle)), self._turtle)
 
     def query(self, query: str) -> Result:
         """The answer to a SPARQL query over this graph (read-only)."""
@@ -189,13 +190,23 @@ def analyse(
             yield item
             continue
         try:
-            doc = annotator.annotate(item)
-            claims = tuple(extract.claims(doc))
-            yield Analysis(item, annotation(doc).chains, claims)
+            with limited(settings.document_timeout, item.name):
+                doc = annotator.annotate(item)
+                claims = tuple(extract.claims(doc))
+                found = Analysis(item, annotation(doc).chains, claims)
+        except InputError as error:
+            yield error
         except Exception as error:  # the one place where a document may fail for any reason
-            failed = InputError(item.name, f"could not be analysed ({error!r})", "please report it")
-            failed.__cause__ = error
-            yield failed
+            yield _failed(item, "analysed", error)
+        else:
+            yield found
+
+
+def _failed(document: Document, doing: str, error: Exception) -> InputError:
+    why = " ".join(repr(error).split())[:200]
+    failed = InputError(document.name, f"could not be {doing} ({why})", "please report it")
+    failed.__cause__ = error
+    return failed
 
 
 def build(
@@ -221,7 +232,33 @@ def build(
             skipped.append(item)
     # By content, so that the order of the inputs changes nothing.
     ordered: Sequence[Analysis] = [found[key] for key in sorted(found)]
-    return Graph(tuple(ordered), settings, tuple(problems), tuple(skipped))
+    return _sound(Graph(tuple(ordered), settings, tuple(problems), tuple(skipped)))
+
+
+def _sound(built: Graph) -> Graph:
+    """*built*, without the documents that by themselves give no graph: they cost no other."""
+    try:
+        built.to_turtle()
+    except KgError:
+        raise
+    except Exception:
+        kept, failed = _sifted(built)
+        if not failed:
+            raise
+        return Graph(kept, built.settings, (*built.problems, *failed), built.skipped)
+    return built
+
+
+def _sifted(built: Graph) -> tuple[tuple[Analysis, ...], tuple[InputError, ...]]:
+    kept: list[Analysis] = []
+    failed: list[InputError] = []
+    for analysis in built.analyses:
+        try:
+            Graph((analysis,), built.settings).to_turtle()
+            kept.append(analysis)
+        except Exception as error:
+            failed.append(_failed(analysis.document, "put into the graph", error))
+    return tuple(kept), tuple(failed)
 
 
 def records(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Sequence
 
 from kg.cli.parser import parser
+from kg.cli.saying import complain, prepare, silence
 from kg.errors import KgError
 
-DONE, FAILED, UNUSABLE = 0, 1, 2
+DONE, FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 
 def run(argv: Sequence[str]) -> int:
@@ -18,18 +18,29 @@ def run(argv: Sequence[str]) -> int:
     # rdflib prints a traceback for every ill-formed literal; the validator says it in words.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     try:
+        prepare()
         options = parser().parse_args(argv)
         from kg.cli import commands  # noqa: PLC0415 - `kg --help` must not wait for the rooms
 
         code: int = getattr(commands, options.function)(options)
         sys.stdout.flush()
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
+        complain(error)
         return UNUSABLE
     except KeyboardInterrupt:
-        print("kg: interrupted; nothing half-written was left", file=sys.stderr)
-        return 130
+        complain("interrupted; files are as they were, or complete")
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe went away, which is its right
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return DONE
+    except OSError as error:
+        silence()
+        what = (
+            f"{error.filename}: cannot be used" if error.filename else "output: cannot be written"
+        )
+        complain(f"{what} ({error.strerror}); mend that, or choose another place")
+        return UNUSABLE
+    except MemoryError:
+        complain("memory: is used up; give fewer or smaller documents")
+        return UNUSABLE
     return code

@@ -7,10 +7,11 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from kg import annotate, graph, pipeline, store
+from kg import annotate, files, graph, pipeline, store
 from kg.cli import authority as known
 from kg.cli import merges as listed
 from kg.cli.progress import Progress
+from kg.cli.saying import complain, say
 from kg.cli.summary import summary
 from kg.config import Settings, data_folder, from_environment
 from kg.errors import InputError, KgError, UsageError
@@ -38,6 +39,7 @@ def _settings(options: Namespace) -> Settings:
         judgements=_judgements(options),
         roles=getattr(options, "roles", ""),
         authority=_authority(options, given),
+        document_timeout=getattr(options, "document_timeout", 600.0),
     )
 
 
@@ -55,8 +57,7 @@ def _judgements(options: Namespace) -> str:
 
 
 def _complain(item: InputError | Skipped) -> None:
-    words = f"{item.item}: {item.reason}; skipped" if isinstance(item, Skipped) else str(item)
-    print(f"kg: {words}", file=sys.stderr)
+    complain(f"{item.item}: {item.reason}; skipped" if isinstance(item, Skipped) else item)
 
 
 def build(options: Namespace) -> int:
@@ -70,10 +71,10 @@ def build(options: Namespace) -> int:
         _complain(passed)
     if built.problems and not built.documents:
         return UNUSABLE
-    folder = _folder(options.out)
-    _write(folder / "graph.ttl", built.to_turtle())
-    _write(folder / "graph.html", built.to_html())
-    print(summary(built, folder))
+    folder = Path(options.out)
+    texts = {folder / "graph.ttl": built.to_turtle(), folder / "graph.html": built.to_html()}
+    files.write_together(texts)
+    say(summary(built, folder))
     for unheard in built.complaints:
         _complain(unheard)
     return UNUSABLE if built.problems or built.complaints else DONE
@@ -85,32 +86,9 @@ def demo(options: Namespace) -> int:
     options.inputs = sorted(str(p) for p in folder.iterdir() if p.name[0].isdigit())
     code = build(options)
     page = Path(options.out) / "graph.html"
-    print(f"\nOpen {page} in a browser, or ask:\n"
+    say(f"\nOpen {page} in a browser, or ask:\n"
           f"  kg ask who-met-whom --graph {page.with_suffix('.ttl')}")  # fmt: skip
     return code
-
-
-def _folder(name: str) -> Path:
-    folder = Path(name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"--out {name}", f"cannot be made ({error.strerror})", "choose another"
-        ) from error
-    return folder
-
-
-def _write(place: Path, text: str) -> None:
-    """Write by way of a neighbour, so that an interruption never leaves half a file."""
-    part = place.with_name(place.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(place)
-    except OSError as error:
-        raise UsageError(
-            str(place), f"cannot be written ({error.strerror})", "check --out"
-        ) from error
 
 
 def facts(options: Namespace) -> int:
@@ -132,16 +110,20 @@ def facts(options: Namespace) -> int:
 def _opened(options: Namespace) -> store.Store:
     if options.store:
         return store.open_store(Path(options.store))
-    return store.load(_turtle(options.graph))
+    turtle = _turtle(options.graph)
+    page = Path(options.graph).with_suffix(".html")
+    if not files.belongs(page, turtle):
+        complain(f"{page}: was drawn from another graph than {options.graph}; build again")
+    return store.load(turtle)
 
 
 def _turtle(name: str) -> str:
     place = Path(name)
-    if not place.is_file():
-        raise UsageError(
-            name, "is no file", "build a graph first with kg build, or name one with --graph"
-        )
     try:
+        if not place.is_file():
+            raise UsageError(
+                name, "is no file", "build a graph first with kg build, or name one with --graph"
+            )
         return place.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
@@ -164,10 +146,8 @@ def _query_text(given: str) -> str:
 def view(options: Namespace) -> int:
     """Draw the answer to a query."""
     html = pipeline.drawn(_opened(options), _query_text(options.query), timeout=options.timeout)
-    place = Path(options.out)
-    _folder(str(place.parent))
-    _write(place, html)
-    print(f"wrote {place}")
+    files.write(Path(options.out), html)
+    say(f"wrote {options.out}")
     return DONE
 
 
@@ -177,14 +157,14 @@ def _answered(options: Namespace, text: str) -> int:
     forms = {"table": "turtle", "json": "jsonld", "xml": "rdfxml"} if answer.kind == "graph" else {}
     print(answer.format(forms.get(options.format, options.format)), end="")
     if answer.cut:
-        print("kg: the answer was cut; narrow the query or use LIMIT", file=sys.stderr)
+        complain("the answer was cut; narrow the query or use LIMIT")
     return DONE
 
 
 def ask(options: Namespace) -> int:
     """Answer a shipped question, or list them all."""
     if not options.name:
-        print(store.list_questions())
+        say(store.list_questions())
         return DONE
     return _answered(options, store.question(options.name, options.values))
 
@@ -193,14 +173,14 @@ def explain(options: Namespace) -> int:
     """Walk back from a fact to its sentence."""
     opened = _opened(options)
     iri = store.expand(options.iri) or options.iri
-    print(graph.explain(lambda query: pipeline.rows(opened, query), iri))
+    say(graph.explain(lambda query: pipeline.rows(opened, query), iri))
     return DONE
 
 
 def merges(options: Namespace) -> int:
     """List the merges, or write down what a person decided on some."""
     for line in listed.run(options, _turtle):
-        print(line)
+        say(line)
     return DONE
 
 
@@ -214,7 +194,7 @@ def authority(options: Namespace) -> int:
 def validate(options: Namespace) -> int:
     """Check a graph; 1 when it does not conform."""
     report = graph.validate(_turtle(options.file), name=options.file)
-    print(report)
+    say(report)
     return DONE if report.conforms else FAILED
 
 
@@ -232,7 +212,7 @@ def export(options: Namespace) -> int:
 def diff(options: Namespace) -> int:
     """Say what changed; 1 when something did."""
     report = graph.diff(_turtle(options.old), _turtle(options.new))
-    print(report)
+    say(report)
     return FAILED if report.changes else DONE
 
 

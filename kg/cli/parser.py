@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -84,11 +85,32 @@ def parser() -> argparse.ArgumentParser:
 _Add = Callable[[str, str], _Parser]
 
 
+DAY = 86_400  # seconds
+HIGHEST_PORT = 65_535
+
+
+def _number(text: str, most: float, words: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 < number <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is {words} above 0, up to {most:g}")
+    return number
+
+
 def _megabytes(text: str) -> float:
-    size = float(text)
-    if not 0 < size < math.inf:
-        raise argparse.ArgumentTypeError(f"{text} is not a size; give a number of MB above 0")
-    return size
+    return _number(text, 100_000, "not a size; give a number of MB")
+
+
+def _seconds(text: str) -> float:
+    return _number(text, DAY, "no limit; give a number of seconds")
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give one up to {HIGHEST_PORT}")
+    return int(text)
 
 
 def _reading(command: _Parser) -> None:
@@ -101,6 +123,8 @@ def _reading(command: _Parser) -> None:
                          help="largest document to read, in MB (default 20)")  # fmt: skip
     command.add_argument("--authority", default="", metavar="FILE",
                          help=AUTHORITY_HELP + ", or none")  # fmt: skip
+    command.add_argument("--document-timeout", type=_seconds, default=600, metavar="S",
+                         help="set a document aside that takes longer (default 600 seconds)")  # fmt: skip
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
@@ -135,7 +159,9 @@ def _answering(command: _Parser) -> None:
     command.add_argument(
         "--format", choices=RESULT_FORMATS, default="table", help="form of the answer"
     )
-    command.add_argument("--timeout", type=float, default=30, metavar="S", help="limit in seconds")
+    command.add_argument(
+        "--timeout", type=_seconds, default=30, metavar="S", help="limit in seconds"
+    )
 
 
 def _query(add: _Add) -> None:
@@ -232,7 +258,9 @@ def _view(add: _Add) -> None:
     command.add_argument(
         "--out", default="output/view.html", metavar="FILE", help="default output/view.html"
     )
-    command.add_argument("--timeout", type=float, default=30, metavar="S", help="limit in seconds")
+    command.add_argument(
+        "--timeout", type=_seconds, default=30, metavar="S", help="limit in seconds"
+    )
     _source(command)
 
 
@@ -242,9 +270,9 @@ def _serve(add: _Add) -> None:
     command.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)"
     )
-    command.add_argument("--port", type=int, default=8000, help="port (default 8000)")
+    command.add_argument("--port", type=_port, default=8000, help="port (default 8000)")
     command.add_argument(
-        "--timeout", type=float, default=30, metavar="S", help="limit of one query in seconds"
+        "--timeout", type=_seconds, default=30, metavar="S", help="limit of one query in seconds"
     )
     command.add_argument("--cors", action="append", default=[], metavar="ORIGIN",
                          help="another site whose pages may read the answers, e.g. https://example.org")  # fmt: skip

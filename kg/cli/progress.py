@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from kg.cli.saying import inert
+
 
 class Progress:
     """Counts documents; a line at most every five seconds where there is no terminal."""
@@ -21,7 +23,7 @@ class Progress:
         if self._quiet or now - self._last < (0.1 if self._terminal else 5):
             return
         self._last, self._shown = now, True
-        line = f"{count} documents read, last {name[-60:]}"
+        line = f"{count} documents read, last {inert(name[-60:])}"
         print(f"\r\x1b[K{line}" if self._terminal else line,
               end="" if self._terminal else "\n", file=sys.stderr, flush=True)  # fmt: skip
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import vocab
+from kg import files, vocab
 from kg.errors import GraphError, UsageError
 from kg.graph import export_queries as queries
 from kg.graph import network
@@ -46,21 +46,8 @@ def export(turtle: str, ask: Ask, form: str, out: str = "-") -> str:
     text = FORMS[form](turtle, ask)
     if out == "-":
         return text
-    _write(Path(out), text)
+    files.write(Path(out), text)
     return f"wrote {out}\n"
-
-
-def _write(place: Path, text: str) -> None:
-    """Write by way of a neighbour, so that an interruption never leaves half a file."""
-    part = place.with_name(place.name + ".part")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(place)
-    except OSError as error:
-        raise UsageError(
-            str(place), f"cannot be written ({error.strerror})", "check --out"
-        ) from error
 
 
 def _parsed(turtle: str) -> list[Any]:
@@ -150,8 +137,8 @@ def _original(turtle: str, _: Ask) -> str:
 def _tables(ask: Ask, out: str) -> str:
     if out == "-":
         raise UsageError("format csv", "is several files", "name a folder with --out")
-    for name, (columns, query) in queries.TABLES.items():
-        _write(Path(out) / name, _csv(columns, ask(query)))
+    tables = queries.TABLES.items()
+    files.write_together({Path(out) / n: _csv(columns, ask(q)) for n, (columns, q) in tables})
     return f"wrote {', '.join(queries.TABLES)} in {out}\n"
 
 

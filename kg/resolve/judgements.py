@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from kg import files
 from kg.errors import InputError
 from kg.model import Judgement
 
@@ -123,10 +124,4 @@ def _kept(path: str, left: str, right: str) -> list[str]:
 
 
 def _save(path: str, lines: Iterable[str]) -> None:
-    place = Path(path)
-    part = place.with_name(place.name + ".part")
-    try:
-        part.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-        part.replace(place)
-    except OSError as error:
-        raise InputError(path, f"cannot be written ({error.strerror})", "name another file") from error  # fmt: skip
+    files.write(Path(path), "\n".join(lines) + "\n")
