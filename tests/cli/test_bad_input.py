@@ -71,7 +71,7 @@ def test_a_bad_document_costs_no_other(kg, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text(ARTICLE)
     (tmp_path / "in/b.txt").write_bytes(b"\xff\xfe")
-    done = kg("build", "in", "--date", "2024-03-05")
+    done = kg("build", "in", "--date", "2024-03-05", "--quiet")
     assert done.returncode == 2
     assert "b.txt" in one_line(done.stderr)
     assert "Rosa Quispe" in (tmp_path / "output/graph.ttl").read_text()
