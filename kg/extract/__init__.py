@@ -1,7 +1,7 @@
 """The room extract: an annotated document in, the claims of its sentences out.
 
-Rules and word lists are data (``rules/*.yaml``, ``lexicon/*.tsv``); the engine that lays them
-over a parse knows no word of diplomacy.
+Rules and word lists are data (``kg/lang``); the engine that lays them over a parse knows no word
+of diplomacy, and what they find goes to the assembler of its kind.
 """
 
 from __future__ import annotations
@@ -11,18 +11,9 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
+from kg.extract.assembly import READS, ready
+from kg.extract.engine.laying import lay
 from kg.extract.engine.scene import Scene
-from kg.extract.genres import memoranda
-from kg.extract.kinds import (
-    delegations,
-    events,
-    meetings,
-    relations,
-    series,
-    statements,
-    tenures,
-    visits,
-)
 from kg.model import Claim
 
 __all__ = ["claims"]
@@ -31,18 +22,6 @@ __all__ = ["claims"]
 def claims(doc: Doc) -> Iterator[Claim]:
     """What every sentence of *doc* says, in text order."""
     scene = Scene(doc)
-    yield from sorted(_gather(scene), key=attrgetter("evidence.sentence"))
-
-
-def _gather(scene: Scene) -> Iterator[Claim]:
-    """The claims of all extractors, in a fixed order."""
-    sent = delegations.found(scene)
-    told = [*memoranda.tellings(scene), *meetings.tellings(scene)]
-    told_of = events.gather(delegations.seated(scene, told, sent))
-    met = series.united(scene, told_of, delegations.sides(sent, told_of))
-    yield from meetings.claims(scene, met)
-    yield from delegations.claims(scene, sent, met)
-    yield from visits.claims(scene)
-    yield from tenures.extract(scene)
-    yield from relations.extract(scene)
-    yield from statements.extract(scene)
+    laid = lay(scene, ready())
+    found = (claim for assembler in READS for claim in assembler(scene, laid))
+    yield from sorted(found, key=attrgetter("evidence.sentence"))

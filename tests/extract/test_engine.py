@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from kg import vocab
 from kg.errors import RuleError
+from kg.extract.assembly import ASSEMBLERS, checked
 from kg.extract.engine import matching, syntax
-from kg.extract.engine.rules import parse as parse_rules
-from kg.extract.engine.rules import rules
+from kg.extract.engine.laying import lay, plan
+from kg.extract.engine.loader import every, rules
+from kg.extract.engine.loader import parse as parse_rules
 from kg.extract.engine.scene import Scene
 from tests.extract.parses import parse
 
@@ -154,3 +157,33 @@ def test_the_loader_refuses_what_it_does_not_know(change, complaint):
 
 def test_a_whole_rule_is_accepted():
     assert [r.id for r in parse_rules({"rules": [RULE]}, "mine.yaml")] == ["greet"]
+
+
+def test_emits_is_obeyed():
+    """The same words found by a rule of visits are no meeting."""
+    visit = {**RULE, "emits": "kg:Visit", "trigger": {"lemma": ["meet"]}}
+    visit["slots"] = [
+        {"paths": ["subject"], "fill": {"person": "kg:visitor"}},
+        {"paths": ["object"], "fill": {"country": "kg:place"}},
+    ]
+    visit["examples"] = [{**RULE["examples"][0], "yields": {"kg:visitor": ["A"]}}]
+    visit["examples"].append(RULE["examples"][1])
+    doc = parse("""
+        Okoro Okoro PROPN 2 nsubj PERSON
+        met meet VERB 0 root
+        Norway Norway PROPN 2 obj GPE:country:NO
+    """)
+    scene = Scene(doc)
+    laid = lay(scene, plan(parse_rules({"rules": [visit]}, "mine.yaml")))
+    assert [c.kind for c in ASSEMBLERS[vocab.VISIT](scene, laid)] == [vocab.VISIT]
+    assert not list(ASSEMBLERS[vocab.MEETING](scene, laid))
+
+
+def test_what_nobody_assembles_is_refused():
+    rule = parse_rules({"rules": [{**RULE, "emits": "kg:Person"}]}, "mine.yaml")
+    with pytest.raises(RuleError, match=r"mine.yaml, rule greet.*nobody assembles"):
+        list(checked(rule))
+
+
+def test_every_rule_of_the_language_is_assembled():
+    assert len(list(checked(every()))) >= 60

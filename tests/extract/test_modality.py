@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg import vocab
+from kg.extract.engine.loader import rules
 from kg.extract.engine.modality import reading
-from kg.extract.engine.operators import operators
 from kg.extract.engine.scene import Scene
 from kg.model import Modality, Polarity
 from tests.extract.parses import parse
@@ -82,4 +83,4 @@ def test_a_verb_that_speaks_about_a_meeting_leaves_it_held():
 
 def test_every_modality_but_the_plain_ones_has_an_operator():
     plain = {Modality.HELD, Modality.UNDERWAY}
-    assert {o.modality for o in operators()} == set(Modality) - plain
+    assert {r.literal(vocab.MODALITY) for r in rules("modality")} == set(Modality) - plain

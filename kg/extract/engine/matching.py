@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.engine import paths
 from kg.extract.engine.fillers import Filler, can_act, fillers, identity, unnamed
-from kg.extract.engine.rules import Rule, Slot, Trigger
+from kg.extract.engine.rules import AnyRule, Rule, Slot, Tree, Trigger, is_tree
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import lemmas
 from kg.model import Iri
@@ -17,7 +17,7 @@ from kg.model import Iri
 NAMES = frozenset({"PERSON", "ORG", "LAW", "FAC", "GPE", "LOC", "NORP"})
 """Labels of names whose words are no words of the sentence: nothing inside them is a trigger."""
 
-Index = dict[str, tuple[Rule, ...]]
+Index = dict[str, tuple[Rule[Tree], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,17 @@ class Match:
     ``strangers`` counts people who take part but are not named.
     """
 
-    rule: Rule
+    rule: Rule[Tree]
     trigger: Token
     roles: tuple[tuple[Iri, Filler], ...]
     strangers: int = 0
 
 
-def index(rules: Iterable[Rule]) -> Index:
-    """The rules by the lemmas that trigger them."""
-    found: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for lemma in sorted(rule.trigger.lemmas):
+def index(rules: Iterable[AnyRule]) -> Index:
+    """Those of the rules that are laid over trees, by the lemmas that trigger them."""
+    found: dict[str, list[Rule[Tree]]] = {}
+    for rule in filter(is_tree, rules):
+        for lemma in sorted(rule.match.trigger.lemmas):
             found.setdefault(lemma, []).append(rule)
     return {lemma: tuple(group) for lemma, group in found.items()}
 
@@ -47,7 +47,7 @@ def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Mat
     for token in tokens:
         called = [rule for lemma in lemmas(token) if lemma in rules for rule in rules[lemma]]
         for rule in {rule.id: rule for rule in called}.values() if called else ():
-            if triggered(token, rule.trigger):
+            if triggered(token, rule.match.trigger):
                 yield from match(scene, token, rule)
 
 
@@ -70,17 +70,17 @@ def _named_object(token: Token) -> bool:
     return token.ent_type_ == "ORG" and token.dep_ == "obj" and last
 
 
-def match(scene: Scene, token: Token, rule: Rule) -> Iterator[Match]:
+def match(scene: Scene, token: Token, rule: Rule[Tree]) -> Iterator[Match]:
     """The matches of one rule at one trigger: none, one, or one for each side met apart."""
     found: list[list[Filler]] = []
     strangers = 0
-    for slot in rule.slots:
+    for slot in rule.match.slots:
         here = [t for p in slot.paths for t in paths.walk(token, p) if t != token]
         if slot.only and here and not any(can_act(scene, t) for t in here):
             return
         filled = _fill(scene, here, slot)
         strangers += sum(unnamed(scene, t) for t in here)
-        if len(filled) + (strangers if rule.strangers else 0) < slot.least:
+        if len(filled) + (strangers if rule.match.strangers else 0) < slot.least:
             return
         found.append(filled)
     for version in _apart(token, rule, found):
@@ -92,9 +92,11 @@ def _fill(scene: Scene, tokens: list[Token], slot: Slot) -> list[Filler]:
     return [f for t in tokens for f in fillers(scene, t) if slot.terms(f.kind)]
 
 
-def _apart(token: Token, rule: Rule, found: list[list[Filler]]) -> Iterator[list[list[Filler]]]:
+def _apart(
+    token: Token, rule: Rule[Tree], found: list[list[Filler]]
+) -> Iterator[list[list[Filler]]]:
     """The fillers as one match, or as several when a word such as *separately* parts them."""
-    for number, slot in enumerate(rule.slots):
+    for number, slot in enumerate(rule.match.slots):
         if slot.apart and len(found[number]) > 1 and _modified(token, slot.apart):
             for filler in found[number]:
                 yield [*found[:number], [filler], *found[number + 1 :]]
@@ -109,19 +111,22 @@ def _modified(token: Token, wanted: frozenset[str]) -> bool:
     return any(c.lower_ in wanted for c in near)
 
 
-def _enough(scene: Scene, rule: Rule, found: list[list[Filler]], strangers: int) -> bool:
-    if not rule.least:
+def _enough(scene: Scene, rule: Rule[Tree], found: list[list[Filler]], strangers: int) -> bool:
+    if not rule.match.least:
         return True
     different = {identity(scene, f.mention) for slot in found for f in slot}
-    return bool(different) and len(different) + (strangers if rule.strangers else 0) >= rule.least
+    return (
+        bool(different)
+        and len(different) + (strangers if rule.match.strangers else 0) >= rule.match.least
+    )
 
 
-def _match(token: Token, rule: Rule, found: list[list[Filler]], strangers: int) -> Match:
+def _match(token: Token, rule: Rule[Tree], found: list[list[Filler]], strangers: int) -> Match:
     roles = [
         (term, filler)
-        for slot, filled in zip(rule.slots, found, strict=True)
+        for slot, filled in zip(rule.match.slots, found, strict=True)
         for filler in filled
         for term in slot.terms(filler.kind)
     ]
     ordered = sorted(dict.fromkeys(roles), key=lambda r: (r[1].mention.span, r[0]))
-    return Match(rule, token, tuple(ordered), strangers if rule.strangers else 0)
+    return Match(rule, token, tuple(ordered), strangers if rule.match.strangers else 0)

@@ -8,12 +8,15 @@ the event ("criticised the talks") is opaque: above it only the claimant is look
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from kg import vocab
 from kg.extract.engine import syntax
 from kg.extract.engine.fillers import fillers
-from kg.extract.engine.operators import table
+from kg.extract.engine.loader import every
+from kg.extract.engine.rules import is_operator
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import is_form, lemmas
 from kg.lang import words
@@ -36,6 +39,16 @@ PHRASAL = {
 
 
 WHOLE_DATE = len("2026-02-18")
+
+
+@cache
+def table(field_name: str) -> dict[str, Modality]:
+    """Which modality each word of one field of the operators stands for (``governs``, ``modifies`` ...)."""
+    found: dict[str, Modality] = {}
+    for operator in filter(is_operator, every()):
+        for word in sorted(getattr(operator.match, field_name)):
+            found.setdefault(word, Modality(operator.literal(vocab.MODALITY)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
             out.append(r"(?: \S+#\d++)*?")
             i += 3
             continue
+        if pattern[i] == ",":
+            out.append(r"(?: w=,#\d++)")
+            i += 1
+            continue
         if pattern[i] in "?*+":
             out.append(pattern[i])
             i += 1
@@ -138,6 +142,22 @@ def compiled(pattern: str) -> re.Pattern[str]:
         out.append(_regex(match).replace("(?P<", f"(?P<g{len(out)}_"))
         i = match.end()
     return re.compile("".join(out))
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """The kinds of items that every match of *pattern* has."""
+    found, depth, i = set(), 0, 0
+    while i < len(pattern):
+        match = _ELEMENT.match(pattern, i)
+        end = match.end() if match else i + 1
+        if match and match["punct"]:
+            depth += {"(": 1, ")": -1, "|": 0}[match["punct"]]
+            if match["punct"] == "|" and not depth:
+                return frozenset()
+        elif match and not match["words"] and not depth and pattern[end : end + 1] not in "?*":
+            found.add(match["list"] or match["kind"])
+        i = end
+    return frozenset(found - {"WHO"})
 
 
 def groups(match: re.Match[str]) -> dict[str, str]:
@@ -156,10 +176,17 @@ def _regex(match: re.Match[str]) -> str:
         one = rf" {match['list']}#\d++"
         return rf"(?P<{match['lname']}>{one}(?:(?: w=,#\d++)?(?: w=(?:and|&)#\d++)?{one})*)"
     if match["words"]:
-        words = "|".join(re.escape(w) for w in match["words"].split())
+        words = "|".join(_word(w) for w in match["words"].split())
         name = match["wname"]
         return rf"(?: w=(?P<{name}>{words})#\d++)" if name else rf"(?: w=(?:{words})#\d++)"
     name = match["name"]
     kind = "(?:PERSON|PRONOUN)" if match["kind"] == "WHO" else match["kind"]
     # Possessive, so that #12 is never read as #1 with something after it.
     return rf"(?: {kind}#(?P<{name}>\d++))" if name else rf"(?: {kind}#\d++)"
+
+
+def _word(word: str) -> str:
+    """A word as it stands in a line, "son-in-law" also in parts."""
+    parts = re.split("(-)", word)
+    apart = r"#\d++ w=".join(map(re.escape, parts))
+    return rf"{re.escape(word)}|{apart}" if len(parts) > 3 else re.escape(word)

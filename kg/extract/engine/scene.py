@@ -11,8 +11,9 @@ What the annotators leave on the Doc (and nothing else) is read here:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -21,6 +22,7 @@ from kg.annotation import annotation
 from kg.model import Block, Chain, Document, Evidence, Mention, MentionKind, Span, When
 from kg.sentences import sentence
 
+T = TypeVar("T")
 KINDS = {
     "PERSON": MentionKind.PERSON,
     "ORG": MentionKind.ORGANIZATION,
@@ -54,6 +56,7 @@ class Scene:
         self._known = annotation(doc)
         self.document: Document = self._known.document
         self.chains: tuple[Chain, ...] = self._known.chains
+        self._read: dict[Callable[[Scene], Any], Any] = {}
 
     @cached_property
     def text(self) -> str:
@@ -85,6 +88,12 @@ class Scene:
             ):
                 found[token.i] = m
         return found
+
+    def once(self, read: Callable[[Scene], T]) -> T:
+        """What *read* reads from this scene, read the first time that it is asked for."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return cast(T, self._read[read])
 
     def span(self, start: int, end: int) -> Span:
         """The characters ``start`` to ``end`` of this document."""

@@ -59,7 +59,7 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
 
 def participants(scene: Scene) -> list[Entry]:
     """The people of the document's participants list, in order; none when it has no such list."""
-    form = read(scene)
+    form = scene.once(read)
     return list(form.entries) if form else []
 
 

@@ -31,7 +31,7 @@ LONG_QUOTE = 8  # tokens; shorter quotation marks only set off an expression
 
 def tellings(scene: Scene) -> Iterator[Telling]:
     """The meeting that a memorandum records; nothing for other documents."""
-    form = forms.read(scene)
+    form = scene.once(forms.read)
     if form is not None:
         yield from _listed(scene, form)
     else:
@@ -47,7 +47,9 @@ def _listed(scene: Scene, form: Form) -> Iterator[Telling]:
         if entry.side is not None and entry.side.kind != MentionKind.PERSON:
             roles.append((vocab.PARTY, Filler(entry.side, _token(scene, entry.side.span.start))))
     literals = [(vocab.TOPIC, form.topic)] if form.topic else []
-    heads = [d for d in dateline.datelines(scene) if scene.doc[d.start].idx < form.end and d.entry]
+    heads = [
+        d for d in scene.once(dateline.datelines) if scene.doc[d.start].idx < form.end and d.entry
+    ]
     places: tuple[Mention, ...] = ()
     if heads:
         places = heads[0].places

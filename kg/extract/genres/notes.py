@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -9,8 +10,7 @@ from spacy.tokens import Token
 from kg import vocab
 from kg.extract.engine import circumstances, syntax
 from kg.extract.engine.fillers import at_place, identity
-from kg.extract.engine.matching import index, matches
-from kg.extract.engine.rules import rules
+from kg.extract.engine.matching import Match
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.telling import Identity, Telling
 from kg.model import Mention, MentionKind, When
@@ -27,10 +27,10 @@ class Stay:
     when: When | None
 
 
-def stays(scene: Scene) -> list[Stay]:
-    """The visits of the document, as frames for the notes that follow them."""
+def stays(scene: Scene, visits: Iterable[Match]) -> list[Stay]:
+    """The visits that rules found in the document, as frames for the notes that follow them."""
     found = []
-    for match in matches(scene, scene.doc, index(rules("visits"))):
+    for match in visits:
         visitors = [f for term, f in match.roles if term == vocab.VISITOR]
         goals = [f for term, f in match.roles if term == vocab.PLACE_OF]
         goals = [at_place(f) if f.kind == MentionKind.GOVERNMENT else f for f in goals]

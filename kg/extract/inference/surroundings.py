@@ -6,7 +6,6 @@ Weaker than what a sentence states, so each asks for a plain case, and marks wha
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from spacy.tokens import Span, Token
 
@@ -105,7 +104,7 @@ def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evide
         for c in known
         if OFFICIAL.search(office(c)) and state_of(c) is None
     }
-    willed = _willed(scene)
+    willed = scene.once(_willed)
     if speakers != {scene.name(holder_of(claim))} or len(willed) != 1:
         return None
     [(code, ent)] = willed.items()
@@ -115,26 +114,16 @@ def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evide
     return mention, scene.evidence(sentence(ent.root), "tenure/speaks-for")
 
 
-_seen: WeakKeyDictionary[Scene, dict[str, Span]] = WeakKeyDictionary()
-
-
 def _willed(scene: Scene) -> dict[str, Span]:
     """The states that a first person speaks for: those whose will is told, when "we" or "I" is said."""
-    if scene not in _seen:
-        first = any(t.lower_ in ("we", "our", "i", "my") for t in scene.doc) or SAID.search(
-            scene.text
-        )
-        ents = (
-            [e for e in scene.doc.ents if e.ent_id_ in ("country", "government") and e.kb_id_]
-            if first
-            else []
-        )
-        found: dict[str, Span] = {}
-        for ent in ents:
-            if _wills(ent.root):
-                found.setdefault(ent.kb_id_, ent)
-        _seen[scene] = found
-    return _seen[scene]
+    first = any(t.lower_ in ("we", "our", "i", "my") for t in scene.doc)
+    if not first and not SAID.search(scene.text):
+        return {}
+    found: dict[str, Span] = {}
+    for ent in scene.doc.ents:
+        if ent.ent_id_ in ("country", "government") and ent.kb_id_ and _wills(ent.root):
+            found.setdefault(ent.kb_id_, ent)
+    return found
 
 
 def _wills(token: Token) -> bool:

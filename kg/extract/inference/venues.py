@@ -6,7 +6,6 @@ Every inference rests on the sentence that names the place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from spacy.tokens import Span
 
@@ -108,25 +107,20 @@ def _within(place: Span) -> bool:
 
 def _venue(scene: Scene, span: Span) -> tuple[Mention, Evidence] | None:
     """The one country where the document's meeting takes place: dateline, or the country visited."""
-    found = {m.ref: (m, told) for start, m, told in _venues(scene) if start <= span.start}
+    found = {m.ref: (m, told) for start, m, told in scene.once(_venues) if start <= span.start}
     if len(found) != 1:
         return None
     [(mention, told)] = found.values()
     return mention, scene.evidence(told, "tenure/host")
 
 
-_seen: WeakKeyDictionary[Scene, list[tuple[int, Mention, Span]]] = WeakKeyDictionary()
-
-
 def _venues(scene: Scene) -> list[tuple[int, Mention, Span]]:
-    """The countries that a document's datelines and visits name, with the sentences; found once."""
-    if scene not in _seen:
-        _seen[scene] = [
-            (told.start, mention, told)
-            for told in scene.sentences
-            for mention in (*_dateline(scene, told), *_visited(scene, told))
-        ]
-    return _seen[scene]
+    """The countries that a document's datelines and visits name, with the sentences."""
+    return [
+        (told.start, mention, told)
+        for told in scene.sentences
+        for mention in (*_dateline(scene, told), *_visited(scene, told))
+    ]
 
 
 DASHES = frozenset(("—", "–", "--", "-"))

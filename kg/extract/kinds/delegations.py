@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from kg import vocab
 from kg.extract.engine.fillers import Filler, identity
-from kg.extract.engine.matching import Match, index, matches
-from kg.extract.engine.rules import rules
+from kg.extract.engine.matching import Match
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.telling import ACTING, REAL, Telling
 from kg.extract.kinds.events import Event
@@ -23,11 +22,6 @@ AS_ACTOR = {
     vocab.HEAD: vocab.PARTICIPANT,
     vocab.MEMBER: vocab.PARTICIPANT,
 }
-
-
-def found(scene: Scene) -> list[Match]:
-    """The delegations that the document tells of, in text order."""
-    return list(matches(scene, scene.readable, index(rules("delegations"))))
 
 
 def seated(scene: Scene, tellings: list[Telling], delegations: Iterable[Match]) -> list[Telling]:

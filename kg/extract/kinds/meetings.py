@@ -11,9 +11,9 @@ from kg import vocab
 from kg.extract.engine import circumstances, dateline, syntax
 from kg.extract.engine.dateline import Dateline
 from kg.extract.engine.fillers import Filler, identity
-from kg.extract.engine.matching import Match, index, matches
+from kg.extract.engine.laying import Laid
+from kg.extract.engine.matching import Match
 from kg.extract.engine.modality import dated, reading
-from kg.extract.engine.rules import rules
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import is_form
 from kg.extract.engine.telling import ACTING, Telling
@@ -27,17 +27,17 @@ CALLED_OFF = frozenset({Modality.CANCELLED, Modality.POSTPONED})
 REMOTE = frozenset({"phone", "video", "letter"})
 
 
-def tellings(scene: Scene) -> list[Telling]:
+def tellings(scene: Scene, laid: Laid) -> list[Telling]:
     """Every telling of a meeting in the document, in text order."""
-    lines = dateline.datelines(scene)
+    lines = scene.once(dateline.datelines)
     by_trigger: dict[tuple[int, int], list[Match]] = {}
-    for match in matches(scene, scene.readable, index(rules("meetings"))):
+    for match in laid.trees.get(vocab.MEETING, ()):
         group = by_trigger.setdefault((match.trigger.i, 0), [])
         if group and group[0].rule.id == match.rule.id:  # sides met apart: a telling each
             group = by_trigger.setdefault((match.trigger.i, len(by_trigger)), [])
         group.append(match)
     found = [telling(scene, g) for g in by_trigger.values() if not _told_within(g[0].trigger)]
-    frames = notes.stays(scene)
+    frames = notes.stays(scene, laid.trees.get(vocab.VISIT, ()))
     return [notes.framed(under_dateline(scene, t, lines), frames) for t in found]
 
 
@@ -92,7 +92,7 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         when=when,
         literals=tuple((k, v) for k, v in said.items() if v),
         definite=definite(trigger),
-        complete=any(m.rule.alone for m in group),
+        complete=any(m.rule.match.alone for m in group),
         round=number,
     )
 

@@ -13,9 +13,9 @@ from kg import vocab
 from kg.extract.engine import circumstances, dateline
 from kg.extract.engine.dateline import Dateline
 from kg.extract.engine.fillers import Filler, at_place, fillers, identity
-from kg.extract.engine.matching import Match, index, matches
+from kg.extract.engine.laying import Laid
+from kg.extract.engine.matching import Match
 from kg.extract.engine.modality import Reading, dated, reading
-from kg.extract.engine.rules import rules
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import is_form
 from kg.extract.engine.syntax import surface_subjects
@@ -23,11 +23,11 @@ from kg.model import Claim, Iri, Mention, MentionKind, When
 from kg.sentences import entities, sentence
 
 
-def claims(scene: Scene) -> Iterator[Claim]:
+def claims(scene: Scene, laid: Laid) -> Iterator[Claim]:
     """The visits that the document tells of, in text order; one key for each visitor and country."""
     keys: dict[tuple[object, str], str] = {}
-    lines = dateline.datelines(scene)
-    told = matches(scene, scene.readable, index(rules("visits")))
+    lines = scene.once(dateline.datelines)
+    told = laid.trees.get(vocab.VISIT, ())
     found = [(m.trigger.i, c) for m in told for c in _told(scene, m, lines)]
     found += [(line.start, c) for line in lines for c in entry(scene, line)]
     for _, (visitor, claim) in sorted(found, key=lambda f: f[0]):

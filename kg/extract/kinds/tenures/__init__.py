@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import vocab
+from kg.extract.engine.laying import Laid
 from kg.extract.engine.scene import Scene
 from kg.extract.genres.register import register, seated
 from kg.extract.inference.infer import with_countries
@@ -14,7 +15,7 @@ from kg.extract.kinds.tenures.match import stated
 from kg.honorifics import is_address
 from kg.model import Claim, Mention
 
-__all__ = ["extract"]
+__all__ = ["claims"]
 
 
 def _cut(scene: Scene, claim: Claim) -> Claim:
@@ -35,7 +36,7 @@ def _cut(scene: Scene, claim: Claim) -> Claim:
     return replace(claim, roles=roles)
 
 
-def extract(scene: Scene) -> Iterator[Claim]:
+def claims(scene: Scene, laid: Laid) -> Iterator[Claim]:
     """The tenures that *scene* speaks of, in text order, countries inferred where it is sound."""
     listed = list(register(scene))
     if listed:
@@ -43,5 +44,9 @@ def extract(scene: Scene) -> Iterator[Claim]:
         return
     present = [_cut(scene, c) for c in seated(scene)]
     heads = {c.fillers(vocab.HOLDER)[0] for c in present}
-    read = [c for c in stated(scene) if c.fillers(vocab.HOLDER)[0] not in heads]
+    read = [
+        c
+        for c in stated(scene, laid.rows.get(vocab.TENURE, ()))
+        if c.fillers(vocab.HOLDER)[0] not in heads
+    ]
     yield from with_countries(scene, [*present, *read])

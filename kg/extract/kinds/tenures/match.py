@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from spacy.tokens import Span
 
-from kg import lang, vocab
-from kg.errors import RuleError
-from kg.extract.engine.rows import Item, compiled, items, line
-from kg.extract.engine.rows import groups as kept
+from kg import vocab
+from kg.extract.engine.laying import RowMatch
+from kg.extract.engine.rows import Item
 from kg.extract.engine.scene import Scene
 from kg.model import Claim, Literal, Mention, MentionKind, When
 
-FILE = "rules/tenures.yaml"
 FORMER = frozenset("former ex late then then-".split())
 ACTING = frozenset("acting interim caretaker ad".split())
 TOP = re.compile(r"(prime minister|president|premier|king|queen|chancellor|emperor|sultan|pope)")
-READ_BLOCKS = frozenset(("paragraph", "heading"))
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One way in which text says that somebody holds an office."""
-
-    id: str
-    regex: re.Pattern[str]
-    plural: bool = False
-    zipped: bool = False
-    shared: bool = False
-    reads: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    leaves: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Found:
-    """An office with its holder as one pattern read them; items of one sentence."""
+    """An office with its holder as one pattern read them; ``free``: of an office that several hold."""
 
     pattern: str
     sentence: Span
@@ -50,72 +33,31 @@ class Found:
     accredited: Item | None = None
     status: str = ""
     when: When | None = None
-    span: tuple[int, int] = (0, 0)
+    free: bool = False
 
 
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The patterns of ``rules/tenures.yaml``; RuleError names one that is wrong."""
-    data = lang.data(FILE)
-    return tuple(_pattern(entry, data["macros"]) for entry in data["patterns"])
+def stated(scene: Scene, told: Iterable[RowMatch]) -> Iterator[Claim]:
+    """The tenures that the matches of a document state, in text order."""
+    for _, here in groupby(told, key=lambda m: m.sentence.start):
+        found = sorted(
+            read(scene, here), key=lambda f: (f.title.tokens.start, f.holder.tokens.start)
+        )
+        yield from filter(None, (claim_of(scene, f) for f in found))
 
 
-def _pattern(entry: dict[str, object], macros: dict[str, str]) -> Pattern:
-    name = str(entry.get("id"))
-    reads, leaves = entry.get("reads"), entry.get("leaves")
-    if not isinstance(reads, list) or not isinstance(leaves, list) or not reads or not leaves:
-        raise RuleError(f"{FILE}: {name}", "has no examples of both kinds", "add reads and leaves")
-    text = str(entry["pattern"]).replace(",?", "[,]?")
-    for macro, value in macros.items():
-        text = re.sub(rf"\b{macro}\b(?!:)", f"({value})", text)
-    try:
-        regex = compiled(text)
-    except (ValueError, re.error) as error:
-        raise RuleError(f"{FILE}: {name}", str(error), "mend the pattern") from error
-    examples = tuple((str(r["text"]), tuple(str(y) for y in r["yields"])) for r in reads)
-    return Pattern(
-        name,
-        regex,
-        bool(entry.get("plural")),
-        bool(entry.get("zipped")),
-        bool(entry.get("shared")),
-        examples,
-        tuple(map(str, leaves)),
-    )
-
-
-def stated(scene: Scene) -> Iterator[Claim]:
-    """The tenures that sentences of *scene* state, in text order."""
-    for sentence in scene.sentences:
-        if scene.block_kind(sentence[0]) in READ_BLOCKS:
-            for found in sorted(
-                matches(scene, sentence),
-                key=lambda f: (f.title.tokens.start, f.holder.tokens.start),
-            ):
-                claim = claim_of(scene, found)
-                if claim is not None:
-                    yield claim
-
-
-def matches(scene: Scene, sentence: Span) -> list[Found]:
+def read(scene: Scene, told: Iterable[RowMatch]) -> list[Found]:
     """What the patterns read in one sentence; each pair of office and holder once."""
-    row = items(sentence, scene)
-    text = line(row)
-    if " TITLE#" not in text and "counterpart" not in text and "number" not in text:
-        return []
     taken: set[tuple[int, int]] = set()
     used: set[int] = set()
     out: list[Found] = []
-    for pattern in patterns():
-        for match in pattern.regex.finditer(text):
-            for found in _read(scene, pattern, match, row, sentence):
-                key = (found.title.tokens.start, found.holder.tokens.start)
-                # An office before a name is that one's; it is not the next name's as well.
-                free = pattern.plural or pattern.zipped or pattern.shared
-                if key in taken or (found.title.tokens.start in used and not free):
-                    continue
-                taken.add(key)
-                out.append(found)
+    for _, of_rule in groupby(told, key=lambda m: m.rule.id):
+        for found in (f for match in of_rule for f in _read(scene, match)):
+            key = (found.title.tokens.start, found.holder.tokens.start)
+            # An office before a name is that one's; it is not the next name's as well.
+            if key in taken or (found.title.tokens.start in used and not found.free):
+                continue
+            taken.add(key)
+            out.append(found)
         used |= {f.title.tokens.start for f in out}
     return out
 
@@ -125,10 +67,8 @@ def _ids(text: str | None) -> list[int]:
     return [int(n) for n in re.findall(r"[A-Z]#(\d+)", text or "")]
 
 
-def _read(
-    scene: Scene, pattern: Pattern, match: re.Match[str], row: Sequence[Item], sentence: Span
-) -> Iterator[Found]:
-    groups = kept(match)
+def _read(scene: Scene, match: RowMatch) -> Iterator[Found]:
+    row, groups, flags = match.row, match.kept, match.rule.match.flags
     holders = (
         [row[i] for i in _ids(groups.get("p"))]
         if "#" in groups.get("p", "")
@@ -137,11 +77,11 @@ def _read(
     titles = [row[int(groups[k])] for k in ("t", "t2") if k in groups]
     if "counterpart" in groups:
         titles = _counterpart_title(row, int(groups["p"]))
-    if pattern.plural and (len(holders) < 2 or not titles[0].word.endswith("s")):
+    if "plural" in flags and (len(holders) < 2 or not titles[0].word.endswith("s")):
         return
     states = [row[int(groups[k])] for k in ("c", "c2", "c3") if k in groups]
     zipped = [row[i] for i in _ids(groups.get("cc"))]
-    if pattern.zipped and len(zipped) not in (1, len(holders)):
+    if "zipped" in flags and len(zipped) not in (1, len(holders)):
         return
     for number, holder in enumerate(holders):
         # "The Prime Minister and President X": the first is another person.
@@ -154,9 +94,9 @@ def _read(
         own = [zipped[number if len(zipped) > 1 else 0]] if zipped else states
         for title in titles:
             yield Found(
-                pattern.id, sentence, title, holder, own,
+                match.rule.id, match.sentence, title, holder, own,
                 _item(row, groups, "o", "o2"), _item(row, groups, "a", "oa"),
-                groups.get("s", ""), _when(scene, row, groups), (match.start(), match.end()),
+                groups.get("s", ""), _when(scene, row, groups), bool(flags),
             )  # fmt: skip
 
 
@@ -215,7 +155,7 @@ def claim_of(scene: Scene, found: Found) -> Claim | None:
     return Claim(
         vocab.TENURE,
         tuple(roles),
-        scene.evidence(tokens, f"tenure/{found.pattern}"),
+        scene.evidence(tokens, found.pattern),
         when=found.when,
     )
 
@@ -272,7 +212,7 @@ def _of_body(body: Mention) -> list[tuple[str, Mention | Literal]]:
 def status(found: Found) -> str:
     """current, former, acting, designate or elect, from the words around the office."""
     after = found.title.tokens.doc[found.title.tokens.end : found.title.tokens.end + 2].text.lower()
-    if found.status in FORMER or found.pattern == "name-resigned-as":
+    if found.status in FORMER or found.pattern == "tenure/name-resigned-as":
         return "former"
     if after.startswith(("-elect", "- elect", "elect")):
         return "elect"
