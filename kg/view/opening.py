@@ -1,30 +1,46 @@
-"""What a large graph opens on: who met whom, as much of it as stays readable."""
+"""What a graph opens on: who met whom, as much of it as stays readable."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.view.drawing import Edge, Node
 
-MOST = 300  # things that a reader can take in at once
+MOST = 130  # things that a reader can take in at once
+MANY = 250  # things of a graph that opens on its countries and bodies
 HAPPENED = ("held", "underway")
 
 
-def opening(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[str, ...]:
-    """The ids of the things that are shown first; all of them when they are few.
+def opening(
+    nodes: Sequence[Node], edges: Sequence[Edge], folded: Container[str] = ()
+) -> tuple[str, ...]:
+    """The ids of the things that are shown first: those with a tie, all of them when they are few.
 
     Meetings that took place and that most took part in come first, each with those who were
     there and whom they represent; persons with most ties fill what room is left.
     """
-    if len(nodes) <= MOST:
-        return tuple(n.id for n in nodes)
     near: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        near[edge.source].add(edge.target)
-        near[edge.target].add(edge.source)
+        if edge.source not in folded and edge.target not in folded:
+            near[edge.source].add(edge.target)
+            near[edge.target].add(edge.source)
+    tied = [n for n in nodes if near[n.id]]
+    if len(tied) <= MOST:
+        return tuple(n.id for n in (tied or nodes))
+    shown = _meetings(tied, near)
+    for node in sorted(tied, key=lambda n: (-len(near[n.id]), n.id)):
+        if len(shown) >= MOST:
+            break
+        if near[node.id] & shown.keys():  # with a tie to what is there, or it stands for nothing
+            shown.setdefault(node.id)
+    return tuple(n.id for n in nodes if n.id in shown)
+
+
+def _meetings(nodes: Sequence[Node], near: dict[str, set[str]]) -> dict[str, None]:
+    """Meetings with all who belong to them, the largest first, until the room is filled."""
     kinds = {n.id: n.kind for n in nodes}
-    meetings = [n for n in nodes if n.kind == "meeting" and near[n.id]]
+    meetings = [n for n in nodes if n.kind == "meeting"]
     meetings.sort(key=lambda n: (n.status not in HAPPENED, -len(near[n.id]), n.id))
     shown: dict[str, None] = {}
     for meeting in meetings:
@@ -33,8 +49,4 @@ def opening(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[str, ...]:
         wanted = [i for i in (meeting.id, *there, *sorted(sides)) if i not in shown]
         if len(shown) + len(wanted) <= MOST:
             shown |= dict.fromkeys(wanted)
-    for node in sorted(nodes, key=lambda n: (-len(near[n.id]), n.id)):
-        if len(shown) >= MOST:
-            break
-        shown.setdefault(node.id)
-    return tuple(n.id for n in nodes if n.id in shown)
+    return shown

@@ -21,28 +21,29 @@ from markupsafe import Markup
 
 from kg import vocab
 from kg.view.drawing import Detail, Drawing, Edge, Node
+from kg.view.folding import folded, homes, implied
 from kg.view.layout import positions
-from kg.view.opening import opening
+from kg.view.opening import MANY, opening
+from kg.view.overview import overview
 
 HERE = Path(__file__).parent
 DOCUMENT = frozenset(("source", "date", "url", "document"))  # told once for all its facts
 MOST_SHARED = 12  # facts that the panel of a line shows
 LONGEST_LABEL = 34  # characters on the canvas; the panel has them all
 SCRIPTS = (
-    "base", "state", "graph", "panel", "copy", "timeline", "filters", "tables", "pictures", "start",
+    "base", "visible", "state", "marks", "labels", "scene", "places", "graph", "panel", "copy", "timeline", "filters",
+    "tables", "pictures", "start",
 )  # fmt: skip
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
         "hover": True,
-        "tooltipDelay": 120,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
         "keyboard": {"enabled": True, "bindToWindow": False},
-        "hideEdgesOnDrag": False,
     },
     "edges": {"smooth": False},
-    # Letters of less than this many pixels are left out: nobody reads them.
-    "nodes": {"scaling": {"label": {"drawThreshold": 8}}},
 }
 
 
@@ -53,17 +54,13 @@ def render(drawing: Drawing) -> str:
     words = json.loads(_file("words.json"))
     net = Network(directed=True, cdn_resources="local")
     facts = _Facts(drawing)
-    first = set(opening(drawing.nodes, drawing.edges))
-    shown = [n for n in drawing.nodes if n.id in first]
-    places = positions(shown, [e for e in drawing.edges if {e.source, e.target} <= first])
-    net.nodes = [_node(n, places.get(n.id)) for n in drawing.nodes]
-    net.edges = [_edge(i, e, facts) for i, e in enumerate(drawing.edges)]
+    net.nodes, net.edges, beside = _drawn(drawing, facts)
     net.options = dict(OPTIONS)
     net.heading = drawing.title or "kg"
     data = {
         "title": net.heading, "nodes": net.nodes, "edges": net.edges, "options": net.options,
-        "facts": facts.facts, "docs": facts.documents, "of": facts.of,
-        "part": len(first) < len(drawing.nodes), "words": words, "vocabulary": vocab.KG,
+        "facts": facts.facts, "docs": facts.documents, "of": facts.of, **beside,
+        "words": words, "vocabulary": vocab.KG,
     }  # fmt: skip
     scripts = (_vis(), _script())
     net.templateEnv = _environment(
@@ -77,6 +74,36 @@ def render(drawing: Drawing) -> str:
     net.path = "page"
     html: str = net.generate_html()
     return html
+
+
+Table = list[dict[str, Any]]
+
+
+def _drawn(drawing: Drawing, facts: _Facts) -> tuple[Table, Table, dict[str, Any]]:
+    """The nodes with their places, the edges, and who met whom by sides."""
+    home = homes(drawing.nodes, drawing.edges)
+    fold = folded(drawing.nodes, drawing.edges)
+    first = set(opening(drawing.nodes, drawing.edges, fold))
+    needless = implied(drawing.edges, home)
+    shown = [n for n in drawing.nodes if n.id in first]
+    seen = [
+        e
+        for e, by in zip(drawing.edges, needless, strict=True)
+        if {e.source, e.target} <= first and not first.intersection(by)
+    ]
+    places = positions(shown, seen)
+    nodes = [_node(n, places.get(n.id), home.get(n.id), n.id in fold) for n in drawing.nodes]
+    edges = [
+        {**_edge(i, e, facts), **({"by": by} if by else {})}
+        for i, (e, by) in enumerate(zip(drawing.edges, needless, strict=True))
+    ]
+    sides = overview(drawing.nodes, drawing.edges, home)
+    beside = {
+        "pairs": [[p.one, p.other, p.meetings] for p in sides.pairs],
+        "sides": sides.places or {},
+        "many": len(drawing.nodes) > MANY and len(sides.pairs) > 2,
+    }
+    return nodes, edges, beside
 
 
 class _Facts:
@@ -177,12 +204,18 @@ def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
-def _node(node: Node, place: tuple[int, int] | None) -> dict[str, Any]:
+def _node(
+    node: Node, place: tuple[int, int] | None, home: str | None = None, fold: bool = False
+) -> dict[str, Any]:
     short = _short(node)
     told = {
         key: value for key, value in asdict(node).items() if value or key in ("id", "label", "kind")
     }
     where = {"x": place[0], "y": place[1]} if place else {}
+    if home:
+        told["home"] = home
+    if fold:
+        told["fold"] = True
     return {**told, "short": short, "flag": _flag(node.code), **where}
 
 

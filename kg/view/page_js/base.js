@@ -25,7 +25,8 @@ const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").to
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const count = (number, word) => fill(words.counts[word][number === 1 ? 0 : 1], { n: number });
 const root = document.documentElement;
-const colour = (name) => getComputedStyle(root).getPropertyValue("--" + name).trim();
+const colours = new Map();
+const colour = (name) => { if (!colours.has(name)) colours.set(name, getComputedStyle(root).getPropertyValue("--" + name).trim()); return colours.get(name); };
 const factsOf = (id) => (data.of[id] || []).map((i) => data.facts[i]);
 const docOf = (fact) => data.docs[fact.doc] || { title: "", date: "", url: "", iri: "" };
 const status = (name) => words.statuses[name] || name;

@@ -15,11 +15,14 @@ const literal = (text) => '"' + text.replace(/[\\"\n\r\t]/g, (c) => ({ "\\": "\\
 const iri = (text) => "<" + text.replace(/[\u0000-\u0020<>"{}|\\^`]/g, (c) => "%" + c.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()) + ">";
 const PREFIXES = () => `@prefix kg: ${iri(data.vocabulary)} .\n@prefix oa: <http://www.w3.org/ns/oa#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n`;
 const CLASSES = { person: "kg:Person", country: "kg:Country", organization: "kg:Organization", meeting: "kg:Meeting", place: "kg:Place" };
+/* What the panel calls a fact is its label or its quotation only where the graph says so too. */
+const SAID_AS = { Statements: "kg:quote", Offices: "rdfs:label", Relations: "rdfs:label" };
+const said = (d) => (d.text && SAID_AS[d.group] ? `${iri(d.fact)} ${SAID_AS[d.group]} ${literal(d.text)} .\n` : "");
 const factLines = (d) => {
   const doc = docOf(d);
   return `${iri(d.claim)} a kg:Claim ;\n    kg:supports ${iri(d.fact)} ;\n    kg:modality ${literal(d.modality || "held")} ;\n    kg:rule ${literal(d.rule || "")} ;\n` +
     `    kg:words ${literal(d.words || "")} ;\n    kg:evidence [ a kg:Sentence ; oa:exact ${literal(d.sentence || "")} ; kg:inDocument ${iri(doc.iri)} ] .\n` +
-    `${iri(doc.iri)} a kg:Document ;\n    rdfs:label ${literal(doc.title || "")} .\n` + (d.text ? `${iri(d.fact)} rdfs:label ${literal(d.text)} .\n` : "");
+    `${iri(doc.iri)} a kg:Document ;\n    rdfs:label ${literal(doc.title || "")} .\n` + said(d);
 };
 const turtleOfFact = (d) => PREFIXES() + factLines(d);
 const turtleOf = (n) => {

@@ -13,17 +13,18 @@ const choice = (label, all, options, value, pick) => {
 };
 const buildFilters = () => {
   const kinds = Object.keys(words.kinds).map((kind) => [kind, data.nodes.filter((n) => n.kind === kind).length]).filter(([, n]) => n);
-  $("kinds").append(...kinds.map(([kind, n]) => box("kinds", kind, make("span", { class: "swatch " + kind }), words.kinds[kind] + " " + n)));
+  $("kinds").append(...kinds.map(([kind, n]) => box("kinds", kind, sample(kind, ""), words.kinds[kind] + " " + n)));
   const found = Object.keys(words.statuses).filter((s) => data.nodes.some((n) => n.status === s));
-  const line = (s) => make("span", { class: "line " + (PLANS.includes(s) ? "dashed" : UNDONE.includes(s) ? "dotted" : "") });
-  $("statuses").append(...found.map((s) => box("statuses", s, line(s), (UNDONE.includes(s) ? "✕ " : "") + status(s))));
+  $("statuses").append(...found.map((s) => box("statuses", s, sample("meeting", s), lineSample(strokesOf({ kind: "part", status: s, facts: [] })[0]), status(s))));
   const owners = data.nodes.filter((n) => OWNERS.has(n.kind) && ties.get(n.id).length).sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label));
   const docs = data.docs.map((d, i) => [String(i), [d.date, d.title].filter(Boolean).join(" · ")]).filter(([, text]) => text).sort((a, b) => a[1].localeCompare(b[1]));
   if (owners.length > 1) $("choices").append(choice(words.of_side, words.every_side, owners.map((n) => [n.id, n.label]), () => state.side, (id) => change({ side: id })));
   if (docs.length > 1) $("choices").append(choice(words.from_source, words.every_source, docs, () => (state.doc < 0 ? "" : String(state.doc)), (i) => change({ doc: i === "" ? -1 : Number(i) })));
 };
+const redrawSamples = () => { $("kinds").replaceChildren(); $("statuses").replaceChildren(); $("choices").replaceChildren(); boxes.length = 0; buildFilters(); showFilters(); };
 const showFilters = () => {
   for (const set of boxes) set();
   $("undo").disabled = !history_.length;
-  $("reset").disabled = !filtered() && same(state.shown, start().shown) && !state.id && !state.query;
+  $("reset").disabled = !filtered() && same(state.shown, start().shown) && !state.id && !state.edge && !state.query && state.layer === start().layer;
+  for (const button of document.querySelectorAll("#layers button")) button.setAttribute("aria-pressed", String(button.dataset.layer === state.layer));
 };

@@ -1,154 +1,108 @@
-/* The canvas: what is visible goes to vis-network, at places that were computed beforehand. */
-const SHAPES = { person: "dot", country: "square", organization: "triangle", meeting: "diamond", place: "hexagon" };
-const SIZES = { person: 13, country: 18, organization: 14, meeting: 14, place: 9 };
-const PLANS = ["planned", "proposed", "postponed"], UNDONE = ["denied", "cancelled", "refused"];
+/* The canvas: vis-network moves the view and says what is under the pointer; what is seen is painted by us, in pixels. */
 let network = null, nodes = null, edges = null;
-const places = new Map(data.nodes.filter((n) => n.x !== undefined).map((n) => [n.id, { x: n.x, y: n.y }]));
-
-/* A system without flag glyphs shows two letters or boxes instead: wider than one flag. */
-const flags = (() => {
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.font = "20px system-ui, sans-serif";
-  return pen.measureText("\u{1F1EB}\u{1F1F7}").width < 1.5 * pen.measureText("\u{1F1EB}").width;
-})();
-const tip = (heading, id) => {
-  const box = make("div", {}, make("strong", {}, heading));
-  const first = factsOf(id).find((d) => d.sentence);
-  if (first) box.append(make("div", {}, first.sentence));
-  return box;
+let onStage = { nodes: [], ids: new Set(), edges: [], degree: new Map(), rest: new Map(), often: new Map() };
+/* Places are computed for a screen that is wider than high; on a telephone they are turned. */
+const tall = innerHeight > 1.2 * innerWidth;
+const spot = (x, y) => (tall ? { x: y, y: x } : { x, y });
+const first = new Map(data.nodes.filter((n) => n.x !== undefined).map((n) => [n.id, spot(n.x, n.y)]));
+const overview = new Map(Object.entries(data.sides).map(([id, [x, y]]) => [id, spot(x, y)]));
+let places = first, lastSeen = "", lastPlan = "";
+const CLEAR = "rgba(0,0,0,0)";
+const SENSE = 24;  // pixels on the screen that answer to a pointer
+/* Nothing is drawn by vis-network itself; it only knows where things are. */
+const bare = ({ ctx }) => { const size = SENSE / ctx.getTransform().a * (devicePixelRatio || 1); return { drawNode() {}, nodeDimensions: { width: size, height: size } }; };
+const visNode = (n) => ({ id: n.id, ...places.get(n.id), shape: "custom", ctxRenderer: bare, label: undefined });
+const visEdge = (e) => ({ id: e.id, from: e.from, to: e.to, smooth: false, width: 6, color: { color: CLEAR, highlight: CLEAR, hover: CLEAR, inherit: false }, arrows: "" });
+const stage = () => {
+  const seen = visible(), degree = new Map(), often = new Map();
+  for (const e of seen.edges) for (const id of [e.from, e.to]) { degree.set(id, (degree.get(id) || 0) + 1); often.set(id, (often.get(id) || 0) + (e.count || 1)); }
+  const list = data.nodes.filter((n) => seen.ids.has(n.id));
+  const rest = new Map(onOverview() ? [] : list.map((n) => [n.id, around(n.id).filter((i) => !seen.ids.has(i) && (n.kind !== "meeting" || !OWNERS.has(byId.get(i).kind))).length]));
+  return { nodes: list, ids: seen.ids, edges: seen.edges, degree, often, rest };
 };
-const more = (id, seen) => around(id).filter((i) => !seen.has(i)).length;
-const labelOf = (n) => (UNDONE.includes(n.status) ? "✕ " : "") + (flags && n.flag ? n.flag + " " : "") + n.short;
-/* Letters keep their size on the screen when the view is far, up to what the room between things allows; countries more. */
-let zoomed = 1;
-const lettering = (n) => (n.kind === "country" || n.kind === "organization" ? Math.min(48, Math.max(17, 12.5 / zoomed)) : Math.min(26, Math.max(14, 11.5 / zoomed)));
-const letter = () => {
-  const scale = Math.max(0.05, 2 ** (Math.round(Math.log2(network.getScale()) * 4) / 4));
-  if (scale === zoomed) return;
-  zoomed = scale;
-  nodes.update(nodes.getIds().map((id) => ({ id, font: { size: lettering(byId.get(id)) } })));
+/* Which places hold: the first view's, the countries', or those of what was asked for. */
+const plan = () => (state.path ? "path " + state.path : state.ego ? `ego ${state.ego} ${state.depth}` : state.layer);
+const replan = (next) => {
+  if (next === lastPlan) return false;
+  lastPlan = next;
+  places = state.path || state.ego ? arrange([...onStage.ids].sort(), onStage.edges, state.ego || pathEnds()[0]) : state.layer === "countries" ? overview : first;
+  return true;
 };
-const drawnNode = (n, seen) => {
-  const rest = data.part ? more(n.id, seen) : 0;
-  return {
-    id: n.id, ...(places.get(n.id) || { x: 0, y: 0 }), shape: SHAPES[n.kind], size: SIZES[n.kind],
-    label: labelOf(n) + (rest ? ` +${rest}` : ""),
-    color: { background: n.status && !["held", "underway"].includes(n.status) ? colour("card") : colour(n.kind), border: colour(n.kind),
-      highlight: { background: colour(n.kind), border: colour("ink") } },
-    borderWidth: 2, shapeProperties: { borderDashes: PLANS.includes(n.status) ? [4, 3] : false },
-    font: { color: colour("ink"), size: lettering(n), strokeWidth: 4, strokeColor: colour("bg"), face: "system-ui, sans-serif" },
-    title: tip(n.label + (n.note ? " · " + n.note : ""), n.id),
-  };
-};
-/* A line is as wide as the number of its sources asks: one, two, four ... */
-const width = (e) => 1.2 + Math.log2(Math.max(1, new Set(e.facts.map((i) => data.facts[i].doc)).size)) + (e.kind === "part" ? 0.6 : 0);
-const drawnEdge = (e) => ({
-  id: e.id, from: e.from, to: e.to, smooth: false, width: width(e),
-  dashes: PLANS.includes(e.status) ? [6, 5] : UNDONE.includes(e.status) ? [2, 4] : false,
-  color: { color: UNDONE.includes(e.status) ? colour("meeting") : colour("line"), highlight: colour("ink"), hover: colour("soft") },
-  label: ["relation", "host", "mediator"].includes(e.kind) ? e.label : undefined,
-  font: { color: colour("soft"), size: 11, strokeWidth: 3, strokeColor: colour("bg") },
-  arrows: e.kind === "relation" ? "to" : undefined,
-  title: make("div", {}, e.label),
-});
-
-/* Newcomers stand on a ring around the thing that brought them, or around the centre. */
-const ring = (centre, ids) => {
-  const at = places.get(centre) || { x: 0, y: 0 }, radius = Math.max(150, ids.length * 16);
-  ids.forEach((id, i) => {
-    const angle = (2 * Math.PI * i) / ids.length - Math.PI / 2;
-    places.set(id, { x: Math.round(at.x + radius * Math.cos(angle)), y: Math.round(at.y + 0.75 * radius * Math.sin(angle)) });
-  });
-};
-const settle = (ids, centre) => { const lost = ids.filter((i) => !places.has(i)); if (lost.length) ring(centre, lost); };
-const egoPlaces = (id) => {
-  const near = around(id).sort((a, b) => byId.get(a).kind.localeCompare(byId.get(b).kind) || byId.get(a).label.localeCompare(byId.get(b).label));
-  const found = new Map([[id, { x: 0, y: 0 }]]);
-  const step = (2 * Math.PI) / Math.max(1, near.length), inner = Math.max(190, near.length * 26);
-  near.forEach((n, i) => {
-    const angle = i * step - Math.PI / 2;
-    found.set(n, { x: Math.round(1.35 * inner * Math.cos(angle)), y: Math.round(inner * Math.sin(angle)) });
-    const outer = (byId.get(n).kind === "meeting" ? around(n) : []).filter((o) => !found.has(o) && !near.includes(o));
-    outer.forEach((o, j) => {
-      const turn = angle + (outer.length > 1 ? (j / (outer.length - 1) - 0.5) * Math.min(step, 1.2) : 0);
-      found.set(o, { x: Math.round(1.35 * (inner + 190 + 60 * (j % 2)) * Math.cos(turn)), y: Math.round((inner + 190 + 60 * (j % 2)) * Math.sin(turn)) });
-    });
-  });
-  return found;
-};
-
-let lastSeen = "", lastEgo = "", original = null;
-const repaint = (force = false) => {
-  if (state.ego !== lastEgo) {
-    if (!lastEgo) original = new Map(places);
-    if (state.ego) for (const [id, at] of egoPlaces(state.ego)) places.set(id, at);
-    else if (original) for (const [id, at] of original) places.set(id, at);
-  }
-  const seen = visible(), key = JSON.stringify([seen.nodes, seen.edges.map((e) => e.id)]);
-  $("empty").hidden = seen.nodes.length > 0;
+const repaint = () => {
+  onStage = stage();
+  const key = JSON.stringify([[...onStage.ids], onStage.edges.map((e) => [e.id, e.count])]), moved = replan(plan());
+  $("empty").hidden = onStage.nodes.length > 0;
   $("empty").textContent = data.nodes.length ? words.nothing_left : words.empty;
-  $("shown").textContent = seen.nodes.length < data.nodes.length ? fill(words.shown, { n: seen.nodes.length, all: data.nodes.length }) : "";
-  if (key === lastSeen && !force) return;
-  const moved = state.ego !== lastEgo;
-  lastSeen = key; lastEgo = state.ego;
-  const inside = new Set(seen.nodes);
-  settle(seen.nodes, state.id && inside.has(state.id) ? state.id : seen.nodes[0]);
-  const next = seen.nodes.map((id) => drawnNode(byId.get(id), inside));
-  if (!network) {
-    nodes = new vis.DataSet(next);
-    edges = new vis.DataSet(seen.edges.map(drawnEdge));
-    network = new vis.Network($("network"), { nodes, edges }, data.options);
-    network.on("click", clicked);
-    network.on("zoom", letter);
-    network.on("dragEnd", () => network.getSelectedNodes().forEach((id) => places.set(id, network.getPosition(id))));
-    fit();
-    window.kgNetwork = network;
-    return;
-  }
-  nodes.remove(nodes.getIds().filter((id) => !inside.has(id)));
-  nodes.update(next);
-  const lines = new Set(seen.edges.map((e) => e.id));
-  edges.remove(edges.getIds().filter((id) => !lines.has(id)));
-  edges.update(seen.edges.map(drawnEdge));
-  if (moved) fit();
+  $("shown").textContent = onStage.nodes.length < data.nodes.length ? fill(words.shown, { n: onStage.nodes.length, all: data.nodes.length }) : "";
+  if (network && key === lastSeen && !moved) return network.redraw();
+  lastSeen = key;
+  settle([...onStage.ids], state.id && places.has(state.id) ? state.id : onStage.nodes[0] && onStage.nodes[0].id, places);
+  if (!network) return open();
+  edges.clear();
+  nodes.clear();
+  nodes.add(onStage.nodes.map(visNode));
+  edges.add(onStage.edges.map(visEdge));
+  fit();
 };
-/* Everything in sight, and nothing under the legend. */
-const EDGE = 110;  // pixels that the outermost labels take
+const open = () => {
+  nodes = new vis.DataSet(onStage.nodes.map(visNode));
+  edges = new vis.DataSet(onStage.edges.map(visEdge));
+  network = new vis.Network($("network"), { nodes, edges }, data.options);
+  network.on("click", clicked);
+  network.on("doubleClick", (at) => at.nodes.length && change({ id: at.nodes[0], ego: at.nodes[0], depth: 1 }));
+  network.on("dragging", (at) => at.nodes.forEach((id) => places.set(id, network.getPosition(id))));
+  network.on("hoverNode", ({ node }) => { hovered = node; network.redraw(); });
+  network.on("blurNode", () => { hovered = ""; network.redraw(); });
+  network.on("afterDrawing", draw);
+  network.on("resize", () => requestAnimationFrame(fit));
+  fit();
+  window.kgNetwork = network;
+};
+/* Boxes on the canvas that nothing is written over. */
+const taken = () => {
+  const box = $("network").getBoundingClientRect();
+  return [...document.querySelectorAll("#stage .over")].filter((e) => e.offsetParent).map((e) => { const b = e.getBoundingClientRect(); return { x: b.x - box.x - 2, y: b.y - box.y - 2, w: b.width + 4, h: b.height + 4 }; });
+};
+const screenPlace = (id) => network.canvasToDOM(places.get(id));
+let lastScene = null;
+const draw = (ctx) => {
+  const box = $("network");
+  lastScene = scene(screenPlace, box.clientWidth, box.clientHeight, taken());
+  ctx.save();
+  ctx.setTransform(devicePixelRatio || 1, 0, 0, devicePixelRatio || 1, 0, 0);
+  paint(ctx, lastScene);
+  ctx.restore();
+};
+window.kgScene = () => lastScene;
+/* Everything in sight, with room for the outermost labels. */
 const fit = () => {
-  if (!network) return;
-  network.fit();
-  const wide = $("network").clientWidth, legend = $("legend").open && wide > 700 ? $("legend").offsetWidth + 24 : 0;
-  if (legend && nodes.length) {
-    const across = Object.values(network.getPositions()).map((at) => at.x), scale = network.getScale();
-    const needed = (Math.max(...across) - Math.min(...across)) * scale + EDGE;
-    network.moveTo({ scale: scale * Math.min(1, (wide - legend) / needed), offset: { x: legend / 2, y: 0 } });
-  }
-  letter();
+  if (!network || !onStage.nodes.length) return;
+  const box = $("network"), at = onStage.nodes.map((n) => places.get(n.id)), xs = at.map((p) => p.x), ys = at.map((p) => p.y);
+  const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
+  const padX = Math.min(64, box.clientWidth * 0.12), padY = 34;
+  const scale = Math.min(1.6, Math.max(0.02, Math.min((box.clientWidth - 2 * padX) / Math.max(1, right - left), (box.clientHeight - 2 * padY) / Math.max(1, bottom - top))));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
 };
+const zoom = (by) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * by)) });
 const clicked = (at) => {
   if (at.nodes.length) go(at.nodes[0], true);
-  else if (at.edges.length) { change({ id: "" }, false); showEdge(at.edges[0]); }
-  else change({ id: "", query: "" }, false);
+  else if (at.edges.length) change({ id: "", edge: at.edges[0] }, false);
+  else change({ id: "", edge: "" }, false);
 };
 
 /* Show a thing: on the canvas, with what surrounds it when it was not there, and in the panel. */
 const CROWD = 40;
 const go = (id, here = false) => {
-  const parts = { id };
-  if (!here) { parts.view = "graph"; parts.query = ""; }
-  if (state.ego && !ego(state.ego).has(id)) parts.ego = "";
-  if (state.shown) {
-    const near = around(id), has = new Set(state.shown);
-    const wanted = [id, ...(near.length <= CROWD || here ? near : near.slice(0, CROWD))].filter((i) => !has.has(i));
-    if (wanted.length) { ring(has.has(id) ? id : places.has(id) ? id : state.shown[0], wanted.filter((i) => !places.has(i))); parts.shown = [...state.shown, ...wanted]; }
+  const parts = { id, edge: "" };
+  if (!here) parts.view = "graph";
+  if (!here && !onStage.ids.has(id)) {
+    if (state.ego || state.path) Object.assign(parts, { ego: "", path: "" });
+    if (onOverview() && !overview.has(id)) parts.layer = "people";
+    if ((parts.layer || state.layer) === "people") {
+      const has = new Set(state.shown), near = around(id), wanted = [id, ...near.slice(0, CROWD)].filter((i) => !has.has(i));
+      if (wanted.length) parts.shown = [...state.shown, ...wanted];
+    }
   }
   change(parts);
-  if (network && !here && nodes.get(id)) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: false });
-};
-let moving = false;
-const toggleMotion = () => {
-  moving = !moving;
-  $("physics").setAttribute("aria-pressed", String(moving));
-  network.setOptions({ physics: moving ? { enabled: true, solver: "forceAtlas2Based", stabilization: false } : { enabled: false } });
-  if (!moving) for (const [id, at] of Object.entries(network.getPositions())) places.set(id, at);
+  if (network && !here && onStage.ids.has(id)) network.moveTo({ position: places.get(id), scale: Math.max(network.getScale(), Math.min(1, 0.8)) });
 };

@@ -47,23 +47,26 @@ const accounts = (n) => {
 const show = (id) => {
   const n = byId.get(id), near = around(id), [both, used] = accounts(n);
   const badge = n.status ? [make("span", { class: "badge" }, status(n.status))] : [];
-  const seen = new Set(visible().nodes), rest = near.filter((i) => !seen.has(i));
+  const rest = near.filter((i) => !onStage.ids.has(i));
   const tools = [copyButton(words.copy, () => id), copyButton(words.copy_turtle, () => turtleOf(n)),
     make("button", { type: "button", onclick: () => change({ ego: state.ego === id ? "" : id, view: "graph" }) }, state.ego === id ? words.all : words.only_around)];
-  if (rest.length && state.shown) tools.push(make("button", { type: "button", onclick: () => { ring(id, rest.filter((i) => !places.has(i))); change({ shown: [...state.shown, ...rest] }); show(id); } }, fill(words.expand, { n: rest.length })));
+  if (rest.length && !state.ego && !onOverview()) tools.push(make("button", { type: "button", onclick: () => change({ shown: [...new Set([...state.shown, ...rest])] }) }, fill(words.expand, { n: rest.length })));
   panel(make("h2", {}, n.label), make("p", { class: "kind" }, ...badge, [words.kinds[n.kind], n.note, n.place].filter(Boolean).join(" · ")),
     ...(n.also ? [make("p", { class: "kind" }, words.also + " " + n.also)] : []),
     make("p", { class: "chips" }, ...tools), ...both, ...sections(factsOf(id).filter((d) => !used.includes(d))),
     ...(near.length ? [make("h3", {}, words.connected), make("div", { class: "chips" }, ...near.slice(0, 60).map(chip), near.length > 60 ? ` +${near.length - 60}` : "")] : []));
 };
 const showEdge = (id) => {
-  const e = edgeById.get(id);
+  const e = edgeOf(id);
+  if (e.kind === "met") return showPair(e);
   panel(make("h2", {}, byId.get(e.from).label + " – " + byId.get(e.to).label),
     make("p", { class: "kind" }, e.label + (e.status ? " · " + status(e.status) : "")),
     ...sections(e.facts.map((i) => data.facts[i])), make("div", { class: "chips" }, chip(e.from), chip(e.to)));
 };
+const showPair = (e) => panel(make("h2", {}, nameOf(e.from) + " – " + nameOf(e.to)), make("p", { class: "kind" }, count(e.count, "met")),
+  make("div", { class: "results" }, ...e.meetings.map((m) => result(byId.get(m)))), make("div", { class: "chips" }, chip(e.from), chip(e.to)));
 const showStart = () => {
-  const told = data.nodes.filter((n) => n.kind === "meeting" && seenMeeting(n)).sort((a, b) => (b.start || "").localeCompare(a.start || "")).slice(0, 60);
+  const told = data.nodes.filter((n) => n.kind === "meeting" && seenNode(n, insideOf())).sort((a, b) => (b.start || "").localeCompare(a.start || "")).slice(0, 60);
   panel(make("h2", {}, data.title), make("p", { class: "kind" }, words.hint),
     ...(told.length ? [make("h3", {}, words.meetings), make("div", { class: "results" }, ...told.map(result))] : []));
 };
@@ -88,7 +91,6 @@ const search = (text) => {
   const wanted = fold(text.trim());
   const inName = (n) => (fold(n.label).includes(wanted) ? 0 : 1);
   const found = data.nodes.filter((n) => hay().get(n.id).includes(wanted)).sort((a, b) => inName(a) - inName(b) || ties.get(b.id).length - ties.get(a.id).length);
-  if (network) network.selectNodes(found.map((n) => n.id).filter((id) => nodes.get(id)).slice(0, 60));
   const named = found.filter((n) => !inName(n)), rest = found.filter(inName), said = wanted.length > 2 ? sentencesWith(wanted) : [];
   panel(make("h2", {}, text), make("p", { class: "kind" }, count(found.length, "found")),
     make("div", { class: "results" }, ...(found.length ? named.slice(0, 40).map(result) : [words.none])),

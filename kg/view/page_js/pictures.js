@@ -1,36 +1,36 @@
-/* Pictures of what is seen: the canvas as PNG, the same drawn anew as SVG. */
+/* Pictures for a newspaper: what is seen, with title, legend, day and sources; PNG at twice the size, SVG in vectors. */
+const MARGIN = 24, HEAD = 58, FOOT = 64;
+const pictureWords = () => {
+  const seen = new Set(onStage.nodes.flatMap((n) => [...docsOf.get(n.id)])), days = [...seen].map((i) => data.docs[i].date).filter(dated).sort();
+  return { title: data.title, below: [count(seen.size || data.docs.length, "docs"), days.length ? (days[0] === days.at(-1) ? days[0] : days[0] + " – " + days.at(-1)) : "", words.made].filter(Boolean).join(" · ") };
+};
+const pictureLegend = () => {
+  const kinds = [...new Set(onStage.nodes.map((n) => n.kind))].map((kind) => [markOf(kind, "", RADII[kind]), words.kinds[kind]]);
+  const states = [...new Set(onStage.nodes.filter((n) => n.kind === "meeting").map((n) => n.status))].map((s) => [markOf("meeting", s, RADII.meeting), status(s)]);
+  return [...kinds, ...states];
+};
+const picture = () => {
+  const box = $("network"), made = scene(screenPlace, box.clientWidth, box.clientHeight), wide_ = made.width + 2 * MARGIN, high = made.height + HEAD + FOOT, text = pictureWords();
+  const svg = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${wide_} ${high}`, width: wide_, height: high, "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" });
+  const body = svgOf(made), clip = drawn("clipPath", { id: "frame" });
+  clip.append(drawn("rect", { x: 0, y: 0, width: made.width, height: made.height }));
+  body.setAttribute("transform", `translate(${MARGIN} ${HEAD})`);
+  body.setAttribute("clip-path", "url(#frame)");
+  svg.append(clip, drawn("title", {}, text.title), drawn("rect", { width: wide_, height: high, fill: colour("bg") }), drawn("text", { x: MARGIN, y: 36, "font-size": 20, "font-weight": 650, fill: colour("ink") }, text.title), body);
+  let x = MARGIN + 8;
+  for (const [shapes, name] of pictureLegend()) {
+    const g = drawn("g", { class: "legend" });
+    g.append(...shapes.map((s) => svgShape(s, x, high - 40)), drawn("text", { x: x + 14, y: high - 36, "font-size": 12, fill: colour("ink") }, name));
+    svg.append(g);
+    x += 40 + wide(name, "12px");
+  }
+  svg.append(drawn("text", { x: MARGIN, y: high - 12, "font-size": 12, fill: colour("soft") }, text.below));
+  return svg;
+};
+const pictureText = () => new XMLSerializer().serializeToString(picture());
+const svgPicture = () => save("graph.svg", "image/svg+xml", pictureText());
 const png = () => {
-  const canvas = document.querySelector("#network canvas"), copy = document.createElement("canvas");
-  copy.width = canvas.width; copy.height = canvas.height;
-  const pen = copy.getContext("2d");
-  pen.fillStyle = colour("bg");
-  pen.fillRect(0, 0, copy.width, copy.height);
-  pen.drawImage(canvas, 0, 0);
-  copy.toBlob((blob) => save("graph.png", "image/png", blob));
-};
-const OUTLINES = {
-  person: (s) => ["circle", { r: s }], country: (s) => ["rect", { x: -s, y: -s, width: 2 * s, height: 2 * s }],
-  organization: (s) => ["path", { d: `M0 ${-s}L${s} ${s}L${-s} ${s}z` }], meeting: (s) => ["path", { d: `M0 ${-s}L${s} 0L0 ${s}L${-s} 0z` }],
-  place: (s) => ["path", { d: `M${-s} 0L${-s / 2} ${-s}L${s / 2} ${-s}L${s} 0L${s / 2} ${s}L${-s / 2} ${s}z` }],
-};
-const svgPicture = () => {
-  const seen = visible(), at = network.getPositions(seen.nodes), xs = Object.values(at).map((p) => p.x), ys = Object.values(at).map((p) => p.y);
-  const left = Math.min(...xs) - 120, top = Math.min(...ys) - 60, wide = Math.max(...xs) - left + 120, high = Math.max(...ys) - top + 70;
-  const svg = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${wide} ${high}`, width: wide, height: high, "font-family": "system-ui, sans-serif" });
-  svg.append(drawn("title", {}, data.title), drawn("rect", { x: left, y: top, width: wide, height: high, fill: colour("bg") }));
-  for (const e of seen.edges) {
-    const line = drawn("line", { x1: at[e.from].x, y1: at[e.from].y, x2: at[e.to].x, y2: at[e.to].y, "stroke-width": width(e).toFixed(1), stroke: UNDONE.includes(e.status) ? colour("meeting") : colour("line") });
-    if (PLANS.includes(e.status)) line.setAttribute("stroke-dasharray", "6 5"); else if (UNDONE.includes(e.status)) line.setAttribute("stroke-dasharray", "2 4");
-    line.append(drawn("title", {}, e.label));
-    svg.append(line);
-  }
-  for (const id of seen.nodes) {
-    const n = byId.get(id), size = SIZES[n.kind], [tag, shape] = OUTLINES[n.kind](size), group = drawn("g", { transform: `translate(${at[id].x} ${at[id].y})` });
-    const open = n.status && !["held", "underway"].includes(n.status);
-    const mark = drawn(tag, { ...shape, fill: open ? colour("card") : colour(n.kind), stroke: colour(n.kind), "stroke-width": 2 });
-    if (PLANS.includes(n.status)) mark.setAttribute("stroke-dasharray", "4 3");
-    group.append(drawn("title", {}, n.label), mark, drawn("text", { y: size + 15, "text-anchor": "middle", "font-size": n.kind === "country" ? 17 : 14, fill: colour("ink"), stroke: colour("bg"), "stroke-width": 3, "paint-order": "stroke" }, labelOf(n)));
-    svg.append(group);
-  }
-  save("graph.svg", "image/svg+xml", new XMLSerializer().serializeToString(svg));
+  const svg = picture(), image = new Image(), canvas = make("canvas", { width: svg.getAttribute("width") * 2, height: svg.getAttribute("height") * 2 });
+  image.onload = () => { canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height); canvas.toBlob((blob) => save("graph.png", "image/png", blob)); };
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(svg));
 };

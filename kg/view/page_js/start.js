@@ -4,21 +4,22 @@ const tabs = ["graph", "meetings", "offices", "statements"].map((name) => make("
   words[name] + (name in all ? " " + rowsOf(name).length : "")));
 document.querySelector(".views").append(...tabs);
 
-let lastId = null, lastQuery = null;
+const showPanel = () => {
+  if (state.id) show(state.id);
+  else if (state.edge) showEdge(state.edge);
+  else if (state.query) search(state.query);
+  else showStart();
+};
 function refresh() {
   const graph = state.view === "graph";
   $("stage").hidden = !graph;
   $("table").hidden = graph;
   for (const tab of tabs) tab.setAttribute("aria-selected", String(tab.dataset.view === state.view));
-  if (graph && data.nodes.length) repaint(); else if (!graph) showTable(state.view);
-  if (state.query && (state.query !== lastQuery || state.id)) search(state.query);
-  if (state.id && !state.query) { show(state.id); if (network && nodes.get(state.id)) network.selectNodes([state.id]); }
-  else if (!state.query) { showStart(); if (network) network.unselectAll(); }
+  if (graph) repaint(); else showTable(state.view);
+  showPanel();
   if ($("search").value !== state.query && document.activeElement !== $("search")) $("search").value = state.query;
-  lastId = state.id; lastQuery = state.query;
   brushed();
   showFilters();
-  history.replaceState(null, "", "#" + fragment());
 }
 
 /* theme: the system's until the reader chooses */
@@ -26,18 +27,22 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const setTheme = (theme) => {
   root.dataset.theme = theme;
   $("theme").setAttribute("aria-pressed", String(theme === "dark"));
-  if (network) repaint(true);
+  colours.clear();
+  if (network) network.redraw();
+  redrawSamples();
 };
 
 document.querySelector("#list ul").append(...data.nodes.slice(0, 3000).map((n) => make("li", {}, make("button", { type: "button", onclick: () => { go(n.id); $("panel").focus(); } },
   [words.kinds[n.kind] + ": " + n.label, n.note].filter(Boolean).join(", ")))));
 let typing = 0;
-$("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => change({ query: $("search").value.trim() ? $("search").value : "", id: "" }, false), data.nodes.length > 2000 ? 150 : 0); });
+$("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => change({ query: $("search").value.trim() ? $("search").value : "", id: "", edge: "" }, false), data.nodes.length > 2000 ? 150 : 0); });
 $("undo").addEventListener("click", undo);
 $("reset").addEventListener("click", () => { reset(); fit(); });
 $("fit").addEventListener("click", fit);
 $("full").addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()));
-$("physics").addEventListener("click", () => network && toggleMotion());
+$("closer").addEventListener("click", () => network && zoom(1.35));
+$("farther").addEventListener("click", () => network && zoom(1 / 1.35));
+for (const button of document.querySelectorAll("#layers button")) button.addEventListener("click", () => change({ layer: button.dataset.layer, ego: "", path: "", edge: "" }));
 $("png").addEventListener("click", () => network && png());
 $("svg").addEventListener("click", () => network && svgPicture());
 $("print").addEventListener("click", () => print());
@@ -46,19 +51,33 @@ document.addEventListener("keydown", (event) => {
   const typed = ["INPUT", "SELECT", "TEXTAREA"].includes(document.activeElement.tagName);
   if (event.key === "/" && !typed) { event.preventDefault(); $("search").focus(); }
   if ((event.key === "z" && (event.ctrlKey || event.metaKey)) && !typed) { event.preventDefault(); undo(); }
-  if (event.key === "Escape") { $("search").value = ""; change({ query: "", id: "", ego: "" }); fit(); }
+  if (event.key === "Escape") { $("search").value = ""; change({ query: "", id: "", edge: "", ego: "", path: "" }); fit(); }
 });
-addEventListener("hashchange", () => { const found = fromFragment(location.hash.slice(1)); if (location.hash.slice(1) !== fragment()) { state = { ...start(), ...found }; refresh(); } });
+const arrive = () => {
+  const found = fromFragment(location.hash.slice(1));
+  if (location.hash.slice(1) === fragment()) return;
+  state = { ...start(), ...found };
+  enter();
+};
+/* A thing that an address names is brought in, with what is around it. */
+const enter = () => {
+  const id = state.id;
+  if (!id || state.view !== "graph") return refresh();
+  state = { ...state, id: "" };
+  refresh();
+  const steps = history_.length;
+  go(id);
+  history_.length = steps;
+};
+addEventListener("popstate", arrive);
 
-if (innerWidth <= 760) $("legend").open = false;
 buildFilters();
-drawTimeline();
-brush();
+$("layers").hidden = data.pairs.length < 2;
 dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
 setTheme(dark.matches ? "dark" : "light");
+drawTimeline();
+brush();
 state = { ...state, ...fromFragment(location.hash.slice(1)) };
-if (state.id && state.shown && !state.shown.includes(state.id)) { const id = state.id; state = { ...state, id: "" }; refresh(); go(id); history_.length = 0; }
-else refresh();
-if (state.id && network && nodes.get(state.id)) network.focus(state.id, { scale: 0.9, animation: false });
-if (!data.nodes.length) { $("empty").hidden = false; $("empty").textContent = words.empty; }
+enter();
+history_.length = 0;
 showFilters();

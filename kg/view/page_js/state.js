@@ -1,11 +1,13 @@
-/* What the reader has chosen: one value, remembered for undo and written into the address. */
+/* What the reader has chosen: one value, remembered for undo, in the address, and for Back and Forward. */
+const VIEWS = ["graph", "meetings", "offices", "statements"];
 const start = () => ({
-  view: "graph", id: "", query: "", kinds: [], statuses: [], side: "", doc: -1, from: "", to: "",
-  ego: "", shown: data.part ? data.nodes.filter((n) => n.x !== undefined).map((n) => n.id) : null,
+  view: "graph", layer: data.many ? "countries" : "people", id: "", edge: "", query: "", kinds: [], statuses: [], side: "", doc: -1, from: "", to: "",
+  ego: "", depth: 1, path: "", shown: data.nodes.filter((n) => n.x !== undefined).map((n) => n.id),
 });
 let state = start();
 const history_ = [];
-const FILTERS = ["kinds", "statuses", "side", "doc", "from", "to", "ego"];
+const FILTERS = ["kinds", "statuses", "side", "doc", "from", "to", "ego", "path"];
+const STEPS = ["view", "layer", "id", "edge", "ego", "path"];  // each is a place that Back returns to
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /* Change some of the state; steps that change what is seen can be undone. */
@@ -13,29 +15,29 @@ const change = (parts, remember = true) => {
   const next = { ...state, ...parts };
   if (same(next, state)) return;
   if (remember) { history_.push(state); if (history_.length > 100) history_.shift(); }
+  const step = STEPS.some((key) => next[key] !== state[key]);
   state = next;
   refresh();
+  const address = "#" + fragment();
+  if (location.hash !== address) history[step ? "pushState" : "replaceState"](null, "", address);
 };
-const undo = () => { if (history_.length) { state = history_.pop(); refresh(); } };
+const undo = () => { if (history_.length) { state = history_.pop(); refresh(); history.replaceState(null, "", "#" + fragment()); } };
 const reset = () => change({ ...start(), view: state.view });
 const filtered = () => FILTERS.some((key) => !same(state[key], start()[key]));
+const unfiltered = () => Object.fromEntries(FILTERS.map((key) => [key, start()[key]]));
 
 /* The address carries the view: short keys, numbers for things, so that a link stays short. */
 const numberOf = new Map(data.nodes.map((n, i) => [n.id, i]));
 const fragment = () => {
-  const p = new URLSearchParams();
-  if (state.view !== "graph") p.set("view", state.view);
-  if (state.id) p.set("id", state.id);
+  const p = new URLSearchParams(), first = start();
+  for (const [key, name] of [["view", "view"], ["layer", "by"], ["id", "id"], ["edge", "tie"], ["side", "of"], ["from", "from"], ["to", "to"], ["ego", "around"], ["query", "q"], ["path", "path"]])
+    if (state[key] !== first[key]) p.set(name, state[key]);
   if (state.kinds.length) p.set("hide", state.kinds.join(" "));
   if (state.statuses.length) p.set("not", state.statuses.join(" "));
-  if (state.side) p.set("of", state.side);
   if (state.doc >= 0) p.set("doc", state.doc);
-  if (state.from) p.set("from", state.from);
-  if (state.to) p.set("to", state.to);
-  if (state.ego) p.set("around", state.ego);
-  if (state.query) p.set("q", state.query);
-  const grown = state.shown && !same(state.shown, start().shown);
-  if (grown && state.shown.length <= 400) p.set("shown", state.shown.map((id) => numberOf.get(id).toString(36)).join("."));
+  if (state.depth > 1) p.set("depth", state.depth);
+  const added = state.shown.filter((id) => byId.get(id).x === undefined);
+  if (added.length && added.length <= 400) p.set("shown", added.map((id) => numberOf.get(id).toString(36)).join("."));
   return p.toString();
 };
 const fromFragment = (text) => {
@@ -44,38 +46,17 @@ const fromFragment = (text) => {
   if (byId.has(plain)) return { id: plain };
   const p = new URLSearchParams(text), found = {};
   const list = (key) => (p.get(key) ? p.get(key).split(" ") : []);
-  if (["meetings", "offices", "statements"].includes(p.get("view"))) found.view = p.get("view");
-  if (byId.has(p.get("id"))) found.id = p.get("id");
+  if (VIEWS.includes(p.get("view"))) found.view = p.get("view");
+  if (["people", "countries"].includes(p.get("by")) && data.pairs.length) found.layer = p.get("by");
+  for (const [key, name] of [["id", "id"], ["side", "of"], ["ego", "around"]]) if (byId.has(p.get(name))) found[key] = p.get(name);
+  if (edgeOf(p.get("tie"))) found.edge = p.get("tie");
+  if ((p.get("path") || "").split(" ").every((i) => byId.has(i))) found.path = p.get("path");
   found.kinds = list("hide").filter((k) => k in words.kinds);
   found.statuses = list("not").filter((k) => k in words.statuses);
-  if (byId.has(p.get("of"))) found.side = p.get("of");
   if (data.docs[Number(p.get("doc") ?? -1)]) found.doc = Number(p.get("doc"));
   for (const key of ["from", "to"]) if (/^\d{4}(-\d\d){0,2}$/.test(p.get(key) || "")) found[key] = p.get(key);
-  if (byId.has(p.get("around"))) found.ego = p.get("around");
+  if (["2", "3"].includes(p.get("depth"))) found.depth = Number(p.get("depth"));
   if (p.get("q")) found.query = p.get("q");
-  if (p.get("shown")) found.shown = p.get("shown").split(".").map((i) => data.nodes[parseInt(i, 36)]).filter(Boolean).map((n) => n.id);
+  if (p.get("shown")) found.shown = [...start().shown, ...p.get("shown").split(".").map((i) => data.nodes[parseInt(i, 36)]).filter(Boolean).map((n) => n.id)];
   return found;
-};
-
-/* What the filters leave: the edges, and the things that are on one or stand alone anyway. */
-const seenEdge = (e) => {
-  const meeting = [e.from, e.to].map((i) => byId.get(i)).find((n) => n.kind === "meeting");
-  if (e.kind === "office" && !within(e.start, e.end, state.from, state.to) && (e.start || e.end)) return false;
-  return !meeting || seenMeeting(meeting);
-};
-const seenMeeting = (n) => !state.statuses.includes(n.status) && within(n.start, n.end, state.from, state.to);
-const seenNode = (n, inEgo) => {
-  if (state.kinds.includes(n.kind) || (inEgo && !inEgo.has(n.id))) return false;
-  if (n.kind === "meeting" && !seenMeeting(n)) return false;
-  if (state.side && n.id !== state.side && !sides.get(n.id).has(state.side) && !around(n.id).some((i) => byId.get(i).kind === "meeting" && sides.get(i).has(state.side))) return false;
-  return state.doc < 0 || docsOf.get(n.id).has(state.doc) || around(n.id).some((i) => byId.get(i).kind !== "country" && docsOf.get(i).has(state.doc) && OWNERS.has(n.kind));
-};
-const ego = (id) => { const near = around(id); return new Set([id, ...near, ...near.flatMap((i) => (byId.get(i).kind === "meeting" ? around(i) : []))]); };
-const visible = () => {
-  const inEgo = state.ego ? ego(state.ego) : null, shown = state.shown && !inEgo ? new Set(state.shown) : null;
-  const candidates = new Set(data.nodes.filter((n) => (!shown || shown.has(n.id)) && seenNode(n, inEgo)).map((n) => n.id));
-  const edges = data.edges.filter((e) => candidates.has(e.from) && candidates.has(e.to) && seenEdge(e));
-  if (!["side", "doc", "from", "to", "ego"].some((key) => !same(state[key], start()[key]))) return { nodes: [...candidates], edges };
-  const tied = new Set(edges.flatMap((e) => [e.from, e.to]));
-  return { nodes: [...candidates].filter((i) => tied.has(i) || i === state.ego || byId.get(i).kind === "meeting" || (byId.get(i).kind === "person" && !state.from && !state.to)), edges };
 };

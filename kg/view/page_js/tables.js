@@ -14,8 +14,8 @@ const rowsOf = (name) => (rows[name] ||= all[name]());
 const KEPT = 2000;
 const keptRows = (name) => {
   if (!filtered()) return rowsOf(name);
-  const inside = new Set(data.nodes.filter((n) => seenNode(n, state.ego ? ego(state.ego) : null)).map((n) => n.id));
-  return rowsOf(name).filter((r) => inside.has(r[0]) && (name !== "offices" || within(r[4], r[5], state.from, state.to) || !(r[4] || r[5])));
+  const inside = insideOf(), kept = new Set(data.nodes.filter((n) => seenNode(n, inside)).map((n) => n.id));
+  return rowsOf(name).filter((r) => kept.has(r[0]) && (name !== "offices" || within(r[4], r[5], state.from, state.to) || !(r[4] || r[5])));
 };
 const csv = (name) => {
   const cell = (text) => '"' + String(text).replace(/"/g, '""').replace(/^([=+\-@\t\r])/, "'$1") + '"';

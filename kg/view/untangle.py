@@ -1,0 +1,108 @@
+"""Fewer crossings: two things change places, or one moves to its neighbours, where that untangles lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+PASSES = 3
+MOST = 160  # things; with more it would take seconds
+CLOSE = 22.0  # pixels between a line and a mark that it is not tied to
+PARTNERS = 14  # nearest things with which a place may be changed
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The ties of a component, as pairs of indexes."""
+
+    ends: NDArray[np.int_]
+
+    def of(self, *things: int) -> NDArray[np.bool_]:
+        """Which lines begin or end at one of *things*."""
+        found: NDArray[np.bool_] = np.isin(self.ends, things).any(axis=1)
+        return found
+
+
+def untangled(at: Floats, lines: Lines) -> Floats:
+    """*at* with places changed as long as that costs less; the same for the same input."""
+    if len(at) > MOST or len(lines.ends) < 3:
+        return at
+    at = at.copy()
+    for _ in range(PASSES):
+        if not any([_improved(at, lines, here) for here in range(len(at))]):
+            break
+    return at
+
+
+def _improved(at: Floats, lines: Lines, here: int) -> bool:
+    """Try to move *here*: change with a near thing, or stand between its neighbours."""
+    if not _cost(at, lines, (here,)) >= 1:
+        return False
+    near = np.argsort(((at - at[here]) ** 2).sum(axis=1), kind="stable")[1 : PARTNERS + 1]
+    return any([_swapped(at, lines, here, int(there)) for there in near]) | _moved(at, lines, here)
+
+
+def _swapped(at: Floats, lines: Lines, here: int, there: int) -> bool:
+    before = _cost(at, lines, (here, there))
+    at[[here, there]] = at[[there, here]]
+    if _cost(at, lines, (here, there)) < before - 1e-6:
+        return True
+    at[[here, there]] = at[[there, here]]
+    return False
+
+
+def _moved(at: Floats, lines: Lines, here: int) -> bool:
+    """Whether *here* found a better place on a ring around the middle of its neighbours."""
+    ends = lines.ends[lines.of(here)]
+    middle = at[ends[ends != here]].mean(axis=0)
+    old, best, cost = at[here].copy(), None, _cost(at, lines, (here,)) - 1e-6
+    for radius in (0.0, 60.0, 110.0):
+        for turn in range(8 if radius else 1):
+            angle = turn * np.pi / 4
+            at[here] = middle + radius * np.array([np.cos(angle), np.sin(angle)])
+            if (found := _cost(at, lines, (here,))) < cost:
+                best, cost = at[here].copy(), found
+    at[here] = old if best is None else best
+    return best is not None
+
+
+def _cost(at: Floats, lines: Lines, things: tuple[int, ...]) -> float:
+    """What *things* cost where they stand: crossings, lines over marks, crowding, long lines."""
+    mine = lines.of(*things)
+    own, others = lines.ends[mine], lines.ends
+    crossings = _crossings(at, own, others)
+    over = _over(at, own, np.arange(len(at))) + _over(at, lines.ends[~mine], np.array(things))
+    gaps = np.sqrt(((at[list(things), None, :] - at[None, :, :]) ** 2).sum(axis=2))
+    crowd = float(np.clip(55.0 - gaps, 0, None).sum() - 55.0 * len(things)) / 25.0
+    length = float(np.sqrt(((at[own[:, 0]] - at[own[:, 1]]) ** 2).sum(axis=1)).sum())
+    return crossings + 0.8 * over + crowd + length / 260.0
+
+
+def _crossings(at: Floats, some: NDArray[np.int_], others: NDArray[np.int_]) -> float:
+    """How often a line of *some* crosses one of *others*; a shared end is no crossing."""
+    a, b = at[some[:, 0], None], at[some[:, 1], None]
+    c, d = at[None, others[:, 0]], at[None, others[:, 1]]
+    shared = (some[:, None, :, None] == others[None, :, None, :]).any(axis=(2, 3))
+    cross = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
+    return float((cross & ~shared).sum())
+
+
+def _side(a: Floats, b: Floats, c: Floats) -> Floats:
+    found: Floats = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (
+        c[..., 0] - a[..., 0]
+    )
+    return found
+
+
+def _over(at: Floats, ends: NDArray[np.int_], marks: NDArray[np.int_]) -> float:
+    """How many of *marks* a line of *ends* runs over."""
+    a, b, p = at[ends[:, 0], None], at[ends[:, 1], None], at[None, marks]
+    along = b - a
+    share = ((p - a) * along).sum(axis=2) / np.maximum((along**2).sum(axis=2), 1e-9)
+    foot = a + np.clip(share, 0, 1)[:, :, None] * along
+    near = ((p - foot) ** 2).sum(axis=2) < CLOSE**2
+    tied = (ends[:, :, None] == marks[None, None, :]).any(axis=1)
+    return float((near & ~tied).sum())
