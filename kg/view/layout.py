@@ -65,7 +65,7 @@ def _by_component(groups: Sequence[list[str]], edges: Iterable[Edge]) -> list[li
     return [[Link(a, b, length) for (a, b), length in sorted(links.items())] for links in found]
 
 
-def _packed(laid: Sequence[Positions]) -> Positions:
+def _packed(laid: Sequence[Mapping[str, tuple[float, float]]]) -> Positions:
     """The components side by side, centred on the origin."""
     corners = [
         (min(x for x, _ in at.values()) - MARGIN_X, min(y for _, y in at.values()) - MARGIN_Y)

@@ -22,7 +22,8 @@ class Lines:
 
     def of(self, *things: int) -> NDArray[np.bool_]:
         """Which lines begin or end at one of *things*."""
-        found: NDArray[np.bool_] = np.isin(self.ends, things).any(axis=1)
+        among = np.isin(self.ends, things)
+        found: NDArray[np.bool_] = among[:, 0] | among[:, 1]
         return found
 
 

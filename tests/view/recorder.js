@@ -6,7 +6,7 @@ const clear = own.clearRect, fillText = own.fillText, stroke = own.stroke;
 own.clearRect = function (...a) { if (onNetwork(this)) window.painted = { texts: [], lines: [] }; return clear.apply(this, a); };
 own.fillText = function (text, x, y) {
   if (onNetwork(this)) {
-    const t = this.getTransform(), size = Number(/(\d+(?:\\.\d+)?)px/.exec(this.font)[1]) * t.a;
+    const t = this.getTransform(), size = Number(/(\d+(?:\.\d+)?)px/.exec(this.font)[1]) * t.a;
     window.painted.texts.push({ text, size, x: t.a * x + t.e, y: t.d * y + t.f - size / 2, w: this.measureText(text).width * t.a, h: size, alpha: this.globalAlpha }); }
   return fillText.apply(this, arguments);
 };
