@@ -2,7 +2,7 @@
 
     import kg
     graph = kg.build("articles/", settings=kg.Settings(date="2026-02-18"))
-    graph.to_turtle(); graph.to_html(); graph.query("SELECT ..."); list(graph.facts())
+    graph.to_turtle(); graph.to_html(); graph.query("SELECT ..."); list(graph.records())
 
 Everything is loaded when it is first used, so that ``import kg`` costs nothing.
 """

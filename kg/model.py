@@ -257,27 +257,32 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
 
 
+Thing = str
+"""The id of a thing in the world: the path of its IRI under the base (``person/rosa-quispe``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What all claims say together: the same thing, said once, with every piece of evidence.
+    """What all claims about one thing say together, with every claim as evidence.
 
-    Modality, polarity and claimant are part of its identity: a denial never merges with an
-    assertion.  The evidence is not, so more of it never changes the id.
+    ``id`` is the path of its IRI under the base; ``roles`` pairs vocabulary terms with things (by
+    id) and plain values, in text order, each once.  ``when`` are the bounds that are known, or a
+    point; ``inferred`` lists the terms whose value no sentence states.  More evidence of the same
+    never changes the id.
     """
 
+    id: str
     kind: Iri
-    roles: frozenset[tuple[Iri, str]]
+    label: str
+    roles: tuple[tuple[Iri, Thing | Literal], ...]
+    claims: tuple[Claim, ...] = field(compare=False)
     when: When | None = None
-    polarity: Polarity = Polarity.POSITIVE
-    modality: Modality = Modality.HELD
-    claimant: str = ""
-    claims: tuple[Claim, ...] = field(default=(), compare=False)
+    inferred: tuple[Iri, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """A hash of what the fact says, without its evidence."""
-        return content_id(
-            "fact", self.kind, *sorted(f"{term}={value}" for term, value in self.roles),
-            repr((self.when.start, self.when.end)) if self.when else "",
-            self.polarity, self.modality, self.claimant,
-        )  # fmt: skip
+    def things(self, term: Iri) -> tuple[Thing, ...]:
+        """The ids of the things that fill *term*, in text order."""
+        return tuple(v for key, v in self.roles if key == term and isinstance(v, str))
+
+    def values(self, term: Iri) -> tuple[str, ...]:
+        """The plain values that fill *term*, in text order."""
+        return tuple(v.value for key, v in self.roles if key == term and isinstance(v, Literal))

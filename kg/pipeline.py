@@ -16,7 +16,7 @@ from kg import __version__, annotate, extract, files, graph, resolve
 from kg.annotation import annotation
 from kg.config import Settings
 from kg.errors import InputError, KgError, QueryError
-from kg.graph.records import Record, record
+from kg.graph.records import Record
 from kg.model import Chain, Claim, Document, Fact
 from kg.read import Skipped, documents
 from kg.watch import limited
@@ -72,23 +72,26 @@ class Graph:
         return resolve.complaints(self.settings.judgements, self.resolution.unheard)
 
     @cached_property
-    def statements(self) -> tuple[Fact, ...]:
-        """The facts: what all claims say together."""
-        return graph.facts(self.claims, self.resolution.of)
+    def things(self) -> graph.Things:
+        """What all mentions stand for."""
+        return _things(self.documents, self.resolution)
 
-    def facts(self) -> Iterator[Record]:
-        """The facts of each document as a plain record, in the form of ``kg facts``."""
-        for a in self.analyses:
-            yield record(a.document, a.chains, a.claims)
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What all claims say together: each thing once, with every claim as evidence."""
+        return graph.facts(self.claims, self.things)
+
+    def records(self) -> Iterator[Record]:
+        """The facts of each document by itself as a plain record, in the form of ``kg facts``."""
+        return map(record, self.analyses)
 
     @cached_property
     def _turtle(self) -> str:
-        found, model = self.resolution, annotate.model_info()
+        model = annotate.model_info()
         ran = graph.Provenance(__version__, f"{model['name']} {model['version']}", model["sha256"])
         known = graph.Known(
-            self.documents, self.claims, found.entities, found.of, found.events, found.judgements,
-            self.settings.roles,
-        )  # fmt: skip
+            self.things, self.claims, self.facts, self.resolution.judgements, self.settings.roles
+        )
         return graph.build(known, ran, self.settings.base)
 
     def to_turtle(self) -> str:
@@ -106,6 +109,19 @@ class Graph:
         from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
         return store.query(store.load(self._turtle), query)
+
+
+def _things(documents: Sequence[Document], found: resolve.Resolution) -> graph.Things:
+    by_id = {d.id: d for d in documents}
+    return graph.Things(by_id, found.by_id, found.of, found.events)
+
+
+def record(analysis: Analysis) -> Record:
+    """The facts of one document as a plain record: those of a graph of this document alone."""
+    document, chains, claims = analysis.document, analysis.chains, analysis.claims
+    found = resolve.resolve({document.id: chains}, claims, documents=(document,))
+    things = _things((document,), found)
+    return graph.record(document, chains, claims, graph.facts(claims, things), things)
 
 
 def page(opened: Store) -> str:
@@ -267,6 +283,6 @@ def records(
     """The facts of each document as it is read, in input order, with the problems met."""
     for item in analyse(documents(inputs, settings), settings):
         if isinstance(item, Analysis):
-            yield record(item.document, item.chains, item.claims)
+            yield record(item)
         else:
             yield item

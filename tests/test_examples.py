@@ -125,7 +125,7 @@ def test_golden_turtle(name):
 
 def facts_of(built: kg.Graph, name: str) -> str:
     [place] = [p for p in ARTICLES if p.stem == name]
-    chosen = zip(built.documents, built.facts(), strict=True)
+    chosen = zip(built.documents, built.records(), strict=True)
     return "\n".join(
         summary(r)
         for d, r in sorted(chosen, key=lambda pair: pair[0].name)

@@ -23,7 +23,7 @@ def graph():
 
 @pytest.fixture(scope="module")
 def facts(graph) -> dict[str, Any]:
-    [record] = graph.facts()
+    [record] = graph.records()
     return record
 
 
@@ -127,6 +127,6 @@ def test_without_a_date_no_year_is_guessed():
     import kg
 
     graph = kg.build(FOLDER)
-    [record] = graph.facts()
+    [record] = graph.records()
     assert rounds(record)["1"]["date"] == "--02-06"
     assert '"--02-06"^^xsd:gMonthDay' in graph.to_turtle()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
+from kg import vocab
 from kg.days import spoken
+from kg.graph import Things, owner_of
+from kg.model import Fact, MentionKind, When
 from kg.pipeline import Graph
 
 LONGEST = 20  # rows of a section before the rest is counted
@@ -15,70 +18,84 @@ WIDEST = 44  # characters of a cell
 
 def summary(built: Graph, folder: Path) -> str:
     """What *built* holds and where it was written."""
-    records = list(built.facts())
-    sections = [
-        ("Offices", ("who", "office", "of", "status"), _offices(records)),
-        ("Meetings", ("status", "when", "where", "who"), _meetings(records)),
-        ("Statements", ("who", "what"), _statements(records)),
-    ]
-    lines = [_counts(built, records)]
-    for title, header, rows in sections:
-        lines += _section(title, header, rows)
+    of: dict[str, list[Fact]] = defaultdict(list)
+    for fact in built.facts:
+        of[fact.kind].append(fact)
+    lines = [_counts(built)]
+    for title, kind, header, row in SECTIONS:
+        lines += _section(title, header, sorted(row(f, built.things) for f in of[kind]))
     lines += ["", f"written: {folder / 'graph.ttl'}", f"         {folder / 'graph.html'}"]
     return "\n".join(lines)
 
 
-def _counts(built: Graph, records: list[dict[str, Any]]) -> str:
-    people = {p["name"] for r in records for p in r["persons"]}
-    parts = [
-        _plural(len(records), "document"),
-        _plural(len(people), "name of a person", "names of persons"),
-    ]
+def _counts(built: Graph) -> str:
+    people = [e for e in built.things.entities.values() if e.kind == MentionKind.PERSON]
+    parts = [_plural(len(built.documents), "document"), _plural(len(people), "person")]
     parts += [_plural(len(built.problems), "unusable input")] if built.problems else []
     parts += [f"{len(built.skipped)} skipped"] if built.skipped else []
     return ", ".join(parts)
 
 
-def _plural(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def _plural(count: int, one: str) -> str:
+    return f"{count} {one if count == 1 else one + 's'}"
 
 
-def _offices(records: Iterable[dict[str, Any]]) -> list[tuple[str, ...]]:
-    found = []
-    for role in (role for r in records for role in r["roles"]):
-        of = role["country"] or role["org"] or "-"
-        of += f", to {role['to']}" if role["to"] else ""
-        of += " (inferred)" if role["inferred"] else ""
-        found.append((role["holder"], role["title"], of, _tenure(role)))
-    return sorted(set(found))
+def _office(fact: Fact, things: Things) -> tuple[str, ...]:
+    owner = owner_of(fact)
+    of = things.name(owner) if owner else "-"
+    to = things.names(fact.things(vocab.ACCREDITED_TO))[:1]
+    of += f", to {to[0]}" if to else ""
+    of += " (inferred)" if fact.inferred else ""
+    [holder] = things.names(fact.things(vocab.HOLDER))
+    status, title = fact.values(vocab.TENURE_STATUS)[0], fact.values(vocab.TITLE)[0]
+    span = f" {fact.when.start}..{fact.when.end}" if fact.when else ""
+    return holder, title, of, status + span
 
 
-def _tenure(role: dict[str, Any]) -> str:
-    span = f" {role['start'] or ''}..{role['end'] or ''}" if role["start"] or role["end"] else ""
-    return f"{role['status']}{span}"
+def _meeting(fact: Fact, things: Things) -> tuple[str, ...]:
+    who = dict.fromkeys((*fact.things(vocab.PARTICIPANT), *fact.things(vocab.PARTY)))
+    status = fact.values(vocab.STATUS)[0] + _round(fact.values(vocab.ROUND))
+    return status, _when(fact.when), _where(fact, things), ", ".join(things.names(who))
 
 
-def _meetings(records: Iterable[dict[str, Any]]) -> list[tuple[str, ...]]:
-    found = []
-    for m in (m for r in records for m in r["meetings"]):
-        days = (m["date"], "") if m["date"] else (m.get("start"), m.get("end"))
-        when = "..".join(spoken(day) for day in days if day) or "-"
-        where = ", ".join(filter(None, (m["place"], m["country"]))) or "-"
-        number = _round(m["round"])
-        found.append(
-            (m["status"] + number, when, where, ", ".join(m["participants"] + m["parties"]))
-        )
-    return sorted(set(found))
+def _visit(fact: Fact, things: Things) -> tuple[str, ...]:
+    [who] = things.names(fact.things(vocab.VISITOR))
+    return who, _where(fact, things), _when(fact.when), fact.values(vocab.STATUS)[0]
 
 
-def _round(number: str | None) -> str:
-    if not number:
+def _when(when: When | None) -> str:
+    days = dict.fromkeys((when.start, when.end)) if when else {}
+    return "..".join(spoken(day) for day in days if day) or "-"
+
+
+def _where(fact: Fact, things: Things) -> str:
+    return ", ".join(things.names(fact.things(vocab.PLACE_OF))) or "-"
+
+
+def _round(numbers: Sequence[str]) -> str:
+    if not numbers:
         return ""
-    return f" (round {number})" if number.isdigit() else f" ({number} round)"
+    return f" (round {numbers[0]})" if numbers[0].isdigit() else f" ({numbers[0]} round)"
 
 
-def _statements(records: Iterable[dict[str, Any]]) -> list[tuple[str, ...]]:
-    return [(s["speaker"] or "-", s["quote"]) for r in records for s in r["statements"]]
+def _statement(fact: Fact, things: Things) -> tuple[str, ...]:
+    [who] = things.names(fact.things(vocab.SPEAKER))
+    return who, fact.values(vocab.QUOTE)[0]
+
+
+def _relation(fact: Fact, things: Things) -> tuple[str, ...]:
+    [one], [other] = (things.names(fact.things(t)) for t in (vocab.SUBJECT, vocab.OBJECT))
+    return one, fact.values(vocab.RELATION_KIND)[0], other
+
+
+Row = Callable[[Fact, Things], tuple[str, ...]]
+SECTIONS: tuple[tuple[str, str, tuple[str, ...], Row], ...] = (
+    ("Offices", vocab.TENURE, ("who", "office", "of", "status"), _office),
+    ("Meetings", vocab.MEETING, ("status", "when", "where", "who"), _meeting),
+    ("Visits", vocab.VISIT, ("who", "where", "when", "status"), _visit),
+    ("Statements", vocab.STATEMENT, ("who", "what"), _statement),
+    ("Relations", vocab.RELATION, ("who", "is", "of"), _relation),
+)
 
 
 def _section(title: str, header: Sequence[str], rows: list[tuple[str, ...]]) -> list[str]:

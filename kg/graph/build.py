@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import organizations, vocab
-from kg.graph import events, tenures
-from kg.graph.roles import scheme
+from kg.graph import derived
+from kg.graph.facts import Things
 from kg.graph.triples import (
     DCT,
     LABEL,
@@ -15,7 +15,6 @@ from kg.graph.triples import (
     RDFS,
     SCHEMA,
     SKOS,
-    TYPE,
     WD,
     XSD,
     Iri,
@@ -24,13 +23,15 @@ from kg.graph.triples import (
     time,
 )
 from kg.graph.world import World
-from kg.model import Claim, Document, Entity, Judgement, Mention, MentionKind, content_id
+from kg.model import Claim, Document, Entity, Fact, Judgement, Mention, MentionKind, content_id
 
 CLASSES = {
     MentionKind.PERSON: vocab.PERSON, MentionKind.COUNTRY: vocab.COUNTRY,
     MentionKind.GOVERNMENT: vocab.GOVERNMENT, MentionKind.ORGANIZATION: vocab.ORGANIZATION,
     MentionKind.PLACE: vocab.PLACE, MentionKind.ROLE: vocab.ROLE, MentionKind.SOURCE: vocab.SOURCE,
 }  # fmt: skip
+# Told even where no claim speaks of them.
+ALWAYS = (MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +45,31 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything that a graph is made from.
+    """Everything that a graph is made from; ``roles`` is a file with a scheme of the user's own."""
 
-    ``of`` maps mention ids to entity ids, ``meetings`` (document id, event key) to meeting ids; ``roles``
-    is a file with a scheme of roles of the user's own.
-    """
-
-    documents: Sequence[Document]
+    things: Things
     claims: Sequence[Claim]
-    entities: Sequence[Entity]
-    of: Mapping[str, str]
-    meetings: Mapping[tuple[str, str], str]
+    facts: Sequence[Fact]
     judgements: Sequence[Judgement] = ()
     roles: str = ""
 
 
 def triples(known: Known, provenance: Provenance, base: str) -> Triples:
     """The triples of everything that *known* holds."""
-    documents, claims = known.documents, known.claims
+    things, claims = known.things, known.claims
     out = Triples(base)
-    world = World(out, documents, {e.id: e for e in known.entities}, known.of, known.meetings)
-    world.scheme = scheme(known.roles)
-    used = _used(claims, known.of)
-    for entity in known.entities:
-        if entity.id in used or entity.kind in (
-            MentionKind.PERSON,
-            MentionKind.COUNTRY,
-            MentionKind.GOVERNMENT,
-        ):
+    world = World(out, things, known.roles)
+    used = _used(claims, things.of)
+    for entity in things.entities.values():
+        if entity.id in used or entity.kind in ALWAYS:
             _entity(world, entity)
-    for document in sorted(documents, key=lambda d: d.id):
-        _document(world, document)
-    tenures.tell(world, claims)
-    events.tell(world, claims)
+    for key in sorted(things.documents):
+        _document(world, things.documents[key])
+    for fact in known.facts:
+        world.fact(fact)
+    derived.tell(world, known.facts)
     for claim in claims:
         _claim(world, claim)
-    _derived(world)
     for judgement in known.judgements:
         _judgement(world, judgement)
     _extraction(world, provenance)
@@ -164,13 +154,13 @@ def _document(world: World, document: Document) -> None:
 
 
 def _claim(world: World, claim: Claim) -> None:
-    target = world.told.get(claim.id)
-    if target is None:
+    targets = world.told.get(claim.id, ())
+    if not targets:
         return
     out, iri = world.out, world.iri(f"claim/{claim.id}")
     out.kind(iri, vocab.CLAIM)
     out.add(iri, vocab.CLAIM_KIND, Iri(claim.kind))
-    out.add(iri, vocab.SUPPORTS, target)
+    out.add(iri, vocab.SUPPORTS, *targets)
     out.add(iri, vocab.MODALITY, str(claim.modality))
     out.add(iri, vocab.POLARITY, str(claim.polarity))
     out.add(iri, vocab.EVIDENCE, world.sentence(claim.evidence.sentence))
@@ -180,27 +170,20 @@ def _claim(world: World, claim: Claim) -> None:
     if claim.ground is not None:
         out.add(iri, vocab.GROUND, world.sentence(claim.ground.sentence))
     if claim.claimant is not None:
-        out.add(iri, vocab.CLAIMANT, world.thing(claim.claimant))
-        out.add(iri, vocab.USES_MENTION, world.mention(claim.claimant, world.thing(claim.claimant)))
+        claimant = world.iri(world.things.id(claim.claimant))
+        out.add(iri, vocab.CLAIMANT, claimant)
+        out.add(iri, vocab.USES_MENTION, world.mention(claim.claimant, claimant))
     for _, filler in claim.roles:
         if isinstance(filler, Mention):
-            about = world.thing(filler) if filler.kind != MentionKind.EVENT else target
-            out.add(iri, vocab.USES_MENTION, world.mention(filler, about))
+            out.add(iri, vocab.USES_MENTION, *_stands(world, filler, targets))
     out.add(iri, PROV + "wasGeneratedBy", world.iri("extraction"))
 
 
-def _derived(world: World) -> None:
-    """The convenient direct triples, only for what is asserted to have been held."""
-    out = world.out
-    for subject in list(out.data):
-        data = out.data[subject]
-        if Iri(vocab.MEETING) in data.get(TYPE, ()):
-            if not {Text("held"), Text("underway")} & data.get(vocab.STATUS, set()):
-                continue
-            people = sorted(o for o in data.get(vocab.PARTICIPANT, ()) if isinstance(o, Iri))
-            for person in people:
-                out.add(person, vocab.PARTICIPATED_IN, Iri(subject))
-                out.add(person, vocab.MET_WITH, *(p for p in people if p != person))
+def _stands(world: World, mention: Mention, targets: Sequence[Iri]) -> list[Iri]:
+    """The node of a mention: the words for an event stand for what the claim tells of."""
+    if mention.kind != MentionKind.EVENT:
+        return [world.mention(mention, world.iri(world.things.id(mention)))]
+    return [world.mention(mention, target) for target in targets]
 
 
 def _judgement(world: World, judgement: Judgement) -> None:
@@ -232,4 +215,4 @@ def _extraction(world: World, provenance: Provenance) -> None:
     out.add(iri, LABEL, Text(f"kg {provenance.version}"))
     out.add(iri, vocab.MODEL_HASH, provenance.model_hash)
     out.add(iri, DCT + "source", provenance.model)
-    out.add(iri, PROV + "used", *(world.document(d) for d in sorted(world.documents)))
+    out.add(iri, PROV + "used", *(world.document(d) for d in sorted(world.things.documents)))

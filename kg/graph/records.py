@@ -1,4 +1,4 @@
-"""The facts of one document as a plain record: what ``kg facts`` prints, one object a document.
+"""Facts as a plain record: what ``kg facts`` prints, one object a document.
 
 The form is fixed (see ``docs/facts.md``): names are the fullest form in the document, countries
 are ISO 3166-1 alpha-2 codes (or codes of former states), times are ISO 8601, possibly partial.
@@ -6,48 +6,36 @@ are ISO 3166-1 alpha-2 codes (or codes of former states), times are ISO 8601, po
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 from kg import vocab
+from kg.graph.facts import Things
+from kg.graph.facts.status import DISPUTED
 from kg.model import (
     Chain,
     Claim,
     Document,
     Evidence,
+    Fact,
+    Iri,
     Literal,
     Mention,
     MentionKind,
     Modality,
-    When,
+    Thing,
 )
 
 Record = dict[str, Any]
 
 # What a reader would call a meeting; denials, refusals and mere suppositions are claims only.
 MEETINGS = (
-    Modality.HELD,
-    Modality.UNDERWAY,
-    Modality.PLANNED,
-    Modality.PROPOSED,
-    Modality.POSTPONED,
-    Modality.CANCELLED,
-)
-# Of a meeting that one claim reports and another denies.
-DISPUTED = "disputed"
-# When claims of one meeting differ, the first of these that any claim has.
-STATUS_ORDER = (
-    Modality.CANCELLED,
-    Modality.POSTPONED,
-    Modality.HELD,
-    Modality.UNDERWAY,
-    Modality.PLANNED,
-    Modality.PROPOSED,
-    Modality.DENIED,
-    Modality.REFUSED,
-    Modality.HYPOTHETICAL,
-)
+    Modality.HELD, Modality.UNDERWAY, Modality.PLANNED, Modality.PROPOSED, Modality.POSTPONED,
+    Modality.CANCELLED, DISPUTED,
+)  # fmt: skip
+# And what a visit, or a meeting of two states.
+HAPPENING = (Modality.HELD, Modality.UNDERWAY, Modality.PLANNED)
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 ENTITY_TYPES = {
     MentionKind.PERSON: "person",
@@ -59,57 +47,80 @@ ENTITY_TYPES = {
 
 
 class Names:
-    """The fullest names, within one document, of what its mentions stand for."""
+    """What a record calls things: states as their document does, all else by its fullest name."""
 
-    def __init__(self, document: Document, chains: Sequence[Chain]) -> None:
-        self.document = document
-        self._chain = {(m.span.start, m.span.end): c for c in chains for m in c.mentions}
+    def __init__(self, things: Things, chains: Iterable[Chain] = ()) -> None:
+        self.things = things
+        self._own: dict[Thing, str] = {}
+        self._chain: dict[tuple[int, int], Chain] = {}
+        for chain in chains:
+            for mention in chain.mentions:
+                self._own.setdefault(things.id(mention), chain.name)
+                self._chain[mention.span.start, mention.span.end] = chain
 
-    def name(self, filler: Mention | Literal) -> str:
-        """The fullest name of *filler*."""
+    def name(self, thing: Thing) -> str:
+        """The name of *thing*."""
+        own = self._own.get(thing) if self.things.kind(thing) in STATES else None
+        return own or self.things.name(thing)
+
+    def code(self, thing: Thing) -> str | None:
+        """The country code of *thing*, when it is a state."""
+        return self.things.code(thing) or None if self.things.kind(thing) in STATES else None
+
+    def party(self, thing: Thing) -> str:
+        """A state by its code, anything else by its name."""
+        return self.code(thing) or self.name(thing)
+
+    def worded(self, filler: Mention | Literal) -> str:
+        """A filler of a claim as its document names it, a state by its code."""
         if isinstance(filler, Literal):
             return filler.value
+        if filler.kind in STATES and filler.ref:
+            return filler.ref
         chain = self._chain.get((filler.span.start, filler.span.end))
         return chain.name if chain and chain.kind == filler.kind else filler.text
-
-    def code(self, filler: Mention | Literal) -> str | None:
-        """The country code of *filler*, when it is a state."""
-        if isinstance(filler, Mention) and filler.kind in STATES:
-            return filler.ref or None
-        return None
-
-    def party(self, filler: Mention | Literal) -> str:
-        """A state by its code, anything else by its name."""
-        return self.code(filler) or self.name(filler)
 
     def evidence(self, evidence: Evidence) -> Record:
         """The sentence that a claim rests on, with its offsets and the rule."""
         start, end = evidence.sentence.start, evidence.sentence.end
-        text = self.document.text[start:end]
+        text = self.things.documents[evidence.sentence.document].text[start:end]
         return {"begin": start, "end": end, "text": text, "rule": evidence.rule}
 
 
-def record(document: Document, chains: Sequence[Chain], claims: Sequence[Claim]) -> Record:
-    """Everything that *claims* say about one document, in the form of ``kg facts``."""
-    names = Names(document, chains)
-    roles = list(_roles(_of(claims, vocab.TENURE), names))
-    meetings = list(_meetings(claims, names))
+def record(
+    document: Document, chains: Sequence[Chain], claims: Sequence[Claim], facts: Sequence[Fact],
+    things: Things,
+) -> Record:  # fmt: skip
+    """Everything that *claims* say about one document, and the *facts* made of them."""
+    names = Names(things, chains)
+    told = tabled([f for f in facts if shown(f)], names)
     return {
         "id": document.name or document.id,
         "persons": [_person(c) for c in chains if c.kind == MentionKind.PERSON],
-        "roles": roles,
-        "meetings": meetings,
-        "visits": list(_visits(_of(claims, vocab.VISIT), names)),
-        "statements": list(_statements(_of(claims, vocab.STATEMENT), names)),
-        "relations": list(_relations(_of(claims, vocab.RELATION), names)),
+        **told,
         "entities": [_entity(c) for c in chains if c.kind in ENTITY_TYPES],
-        "country_pairs": _country_pairs(meetings, roles),
+        "country_pairs": _country_pairs(told["meetings"], told["roles"]),
         "claims": [_claim(c, names) for c in claims],
     }
 
 
-def _of(claims: Iterable[Claim], kind: str) -> list[Claim]:
-    return [c for c in claims if c.kind == kind]
+def shown(fact: Fact) -> bool:
+    """Whether a record of a document has *fact*: what is denied, or told without marks, is a claim only."""
+    if fact.kind == vocab.MEETING:
+        return fact.values(vocab.STATUS)[0] in MEETINGS
+    if fact.kind == vocab.VISIT:
+        return fact.values(vocab.STATUS)[0] in HAPPENING
+    return fact.values(vocab.STATEMENT_KIND) != ("indirect",)
+
+
+def tabled(facts: Iterable[Fact], names: Names) -> Record:
+    """*facts* by the key of their kind, each as a plain object."""
+    found: Record = {key: [] for key, _ in TELLERS.values()}
+    for fact in facts:
+        if fact.kind in TELLERS:
+            key, tell = TELLERS[fact.kind]
+            found[key].append(tell(fact, names))
+    return found
 
 
 def _spans(mentions: Iterable[Mention]) -> list[Record]:
@@ -130,177 +141,121 @@ def _entity(chain: Chain) -> Record:
     }
 
 
-def _first(names: list[str]) -> str | None:
-    return names[0] if names else None
+def _first(names: Iterable[str]) -> str | None:
+    return next(iter(names), None)
 
 
-def _fill(claims: Iterable[Claim], term: str) -> Iterator[Mention | Literal]:
-    seen: set[str] = set()
-    for claim in claims:
-        for filler in claim.fillers(term):
-            key = filler.value if isinstance(filler, Literal) else filler.id
-            if key not in seen:
-                seen.add(key)
-                yield filler
-
-
-def _interval(when: When | None) -> tuple[str | None, str | None]:
-    return ((when.start or None), (when.end or None)) if when else (None, None)
-
-
-def _roles(claims: list[Claim], names: Names) -> Iterator[Record]:
-    """One record a tenure: claims of one holder and title that do not contradict each other."""
-    found: list[Record] = []
-    for claim in claims:
-        new = _role(claim, names)
-        old = next((r for r in found if _same_role(r, new)), None)
-        if old is None:
-            found.append(new)
-        else:
-            _enrich(old, new)
-    return iter(found)
-
-
-def _role(claim: Claim, names: Names) -> Record:
-    start, end = _interval(claim.when)
-    countries = [c for f in claim.fillers(vocab.IN_COUNTRY) if (c := names.code(f))]
+def _bounds(fact: Fact) -> Record:
+    when = fact.when
     return {
-        "holder": _first([names.name(f) for f in claim.fillers(vocab.HOLDER)]),
-        "title": _first([names.name(f) for f in claim.fillers(vocab.TITLE)]),
-        "country": _first(countries),
-        "org": _first([names.name(f) for f in claim.fillers(vocab.IN_ORGANIZATION)]),
-        "to": _first([names.party(f) for f in claim.fillers(vocab.ACCREDITED_TO)]),
-        "start": start,
-        "end": end,
-        "status": _first([names.name(f) for f in claim.fillers(vocab.TENURE_STATUS)]) or "current",
-        "inferred": vocab.IN_COUNTRY in claim.inferred,
-        "evidence": [names.evidence(claim.evidence)],
+        "start": (when.start or None) if when else None,
+        "end": (when.end or None) if when else None,
     }
 
 
-def _same_role(old: Record, new: Record) -> bool:
-    if old["holder"] != new["holder"] or old["title"].lower() != new["title"].lower():
-        return False
-    keys = ("country", "org", "to", "start", "end")
-    return all(old[k] == new[k] or old[k] is None or new[k] is None for k in keys)
+def _date(fact: Fact) -> Record:
+    """A point as one date, an interval as its bounds."""
+    times = _bounds(fact)
+    point = times["start"] == times["end"]
+    return {"date": times["start"]} if point else {"date": None, **times}
 
 
-def _enrich(old: Record, new: Record) -> None:
-    stated = new["country"] is not None and not new["inferred"]
-    if old["country"] is None or (old["inferred"] and stated):
-        old["country"], old["inferred"] = new["country"], new["inferred"]
-    for key in ("org", "to", "start", "end"):
-        old[key] = old[key] if old[key] is not None else new[key]
-    old["evidence"] += [e for e in new["evidence"] if e not in old["evidence"]]
-
-
-def _meetings(claims: Sequence[Claim], names: Names) -> Iterator[Record]:
-    told: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.kind in (vocab.MEETING, vocab.DELEGATION) and claim.event:
-            told.setdefault(claim.event, []).append(claim)
-    for group in told.values():
-        status = _status([c for c in group if c.kind == vocab.MEETING])
-        if status in (*MEETINGS, DISPUTED):
-            yield _meeting(group, status, names)
-
-
-def _status(claims: list[Claim]) -> str:
-    said = {c.modality for c in claims}
-    if Modality.DENIED in said and said & {Modality.HELD, Modality.UNDERWAY}:
-        return DISPUTED
-    return next((m for m in STATUS_ORDER if m in said), Modality.HYPOTHETICAL)
-
-
-def _unique(items: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(items))
-
-
-def _meeting(group: list[Claim], status: str, names: Names) -> Record:
-    people = [
-        f for term in (vocab.PARTICIPANT, vocab.HEAD, vocab.MEMBER) for f in _fill(group, term)
-    ]
-    parties = [f for term in (vocab.PARTY, vocab.REPRESENTS) for f in _fill(group, term)]
-    places = [f for f in _fill(group, vocab.PLACE_OF) if isinstance(f, Mention)]
-    named = [p for p in places if p.kind == MentionKind.PLACE]
-    whens = [c.when for c in group if c.when and c.when.start]
-    start, end = _interval(whens[0] if whens else None)
-    times: Record = {"date": start} if start == end else {"date": None, "start": start, "end": end}
-    text = {
-        key: _first([names.party(f) for f in _fill(group, term)])
-        for key, term in (
-            ("host", vocab.HOST), ("mediator", vocab.MEDIATOR), ("format", vocab.FORMAT),
-            ("series", vocab.SERIES), ("round", vocab.ROUND), ("topic", vocab.TOPIC),
-        )
-    }  # fmt: skip
+def _role(fact: Fact, names: Names) -> Record:
     return {
-        "participants": _unique(names.name(f) for f in people),
-        "parties": _unique(names.party(f) for f in parties),
-        "place": _first([names.name(p) for p in named]),
-        "country": next((p.ref for p in places if p.ref), None),
-        **times,
-        "status": str(status),
-        **text,
-        "evidence": _evidence(group, names),
+        "holder": names.name(fact.things(vocab.HOLDER)[0]),
+        "title": fact.values(vocab.TITLE)[0],
+        "country": _first(c for t in fact.things(vocab.IN_COUNTRY) if (c := names.code(t))),
+        "org": _first(map(names.name, fact.things(vocab.IN_ORGANIZATION))),
+        "to": _first(map(names.party, fact.things(vocab.ACCREDITED_TO))),
+        **_bounds(fact),
+        "status": fact.values(vocab.TENURE_STATUS)[0],
+        "inferred": vocab.IN_COUNTRY in fact.inferred,
+        "evidence": _evidence(fact, names),
     }
 
 
-def _evidence(claims: Iterable[Claim], names: Names) -> list[Record]:
+def _meeting(fact: Fact, names: Names) -> Record:
+    return {
+        "participants": [names.party(t) for t in fact.things(vocab.PARTICIPANT)],
+        "parties": [names.party(t) for t in fact.things(vocab.PARTY)],
+        **_where(fact, names),
+        **_date(fact),
+        "status": fact.values(vocab.STATUS)[0],
+        "host": _first(map(names.party, fact.things(vocab.HOST))),
+        "mediator": _first(map(names.party, fact.things(vocab.MEDIATOR))),
+        **{key: _first(fact.values(term)) for key, term in _WORDED},
+        "evidence": _evidence(fact, names),
+    }
+
+
+_WORDED = (
+    ("format", vocab.FORMAT), ("series", vocab.SERIES), ("round", vocab.ROUND),
+    ("topic", vocab.TOPIC),
+)  # fmt: skip
+
+
+def _where(fact: Fact, names: Names) -> Record:
+    places, things = fact.things(vocab.PLACE_OF), names.things
+    named = [p for p in places if things.kind(p) == MentionKind.PLACE]
+    return {
+        "place": _first(map(names.name, named)),
+        "country": _first(filter(None, map(things.code, places))),
+    }
+
+
+def _visit(fact: Fact, names: Names) -> Record:
+    where = _where(fact, names)
+    return {
+        "visitor": names.name(fact.things(vocab.VISITOR)[0]),
+        "country": where["country"],
+        "place": where["place"],
+        **_bounds(fact),
+        "status": fact.values(vocab.STATUS)[0],
+        "evidence": _evidence(fact, names),
+    }
+
+
+def _statement(fact: Fact, names: Names) -> Record:
+    quotes = [f for c in fact.claims for f in c.fillers(vocab.QUOTE)]
+    words = fact.values(vocab.QUOTE)[0]
+    span = next((q.span for q in quotes if isinstance(q, Mention) and q.text == words), None)
+    return {
+        "speaker": names.name(fact.things(vocab.SPEAKER)[0]),
+        "quote": words,
+        "begin": span.start if span else None,
+        "end": span.end if span else None,
+        "kind": _first(fact.values(vocab.STATEMENT_KIND)),
+        "audience": _first(map(names.name, fact.things(vocab.AUDIENCE))),
+        "evidence": _evidence(fact, names),
+    }
+
+
+def _relation(fact: Fact, names: Names) -> Record:
+    return {
+        "type": fact.values(vocab.RELATION_KIND)[0],
+        "source": names.name(fact.things(vocab.SUBJECT)[0]),
+        "target": names.name(fact.things(vocab.OBJECT)[0]),
+        "evidence": _evidence(fact, names),
+    }
+
+
+def _evidence(fact: Fact, names: Names) -> list[Record]:
     found: list[Record] = []
-    for claim in claims:
+    for claim in fact.claims:
         item = names.evidence(claim.evidence)
         if item not in found:
             found.append(item)
     return found
 
 
-def _visits(claims: list[Claim], names: Names) -> Iterator[Record]:
-    found: dict[str, list[Claim]] = {}
-    for index, claim in enumerate(claims):
-        if claim.modality in (Modality.HELD, Modality.UNDERWAY, Modality.PLANNED):
-            found.setdefault(claim.event or f"visit {index}", []).append(claim)
-    for group in found.values():
-        places = [f for f in _fill(group, vocab.PLACE_OF) if isinstance(f, Mention)]
-        whens = [c.when for c in group if c.when and c.when.start]
-        start, end = _interval(whens[0] if whens else None)
-        for visitor in _unique(names.name(f) for f in _fill(group, vocab.VISITOR)):
-            yield {
-                "visitor": visitor,
-                "country": next((p.ref for p in places if p.ref), None),
-                "place": _first([names.name(p) for p in places if p.kind == MentionKind.PLACE]),
-                "start": start,
-                "end": end,
-                "status": group[0].modality.value,
-                "evidence": _evidence(group, names),
-            }
-
-
-def _statements(claims: list[Claim], names: Names) -> Iterator[Record]:
-    """Quotations, whole or in part; reported words without marks are claims only."""
-    for claim in claims:
-        if Literal("indirect") in claim.fillers(vocab.STATEMENT_KIND):
-            continue
-        for quote in claim.fillers(vocab.QUOTE):
-            span = quote.span if isinstance(quote, Mention) else None
-            yield {
-                "speaker": _first([names.name(f) for f in claim.fillers(vocab.SPEAKER)]),
-                "quote": quote.text if isinstance(quote, Mention) else quote.value,
-                "begin": span.start if span else None,
-                "end": span.end if span else None,
-                "kind": _first([names.name(f) for f in claim.fillers(vocab.STATEMENT_KIND)]),
-                "audience": _first([names.name(f) for f in claim.fillers(vocab.AUDIENCE)]),
-                "evidence": [names.evidence(claim.evidence)],
-            }
-
-
-def _relations(claims: list[Claim], names: Names) -> Iterator[Record]:
-    for claim in claims:
-        yield {
-            "type": _first([names.name(f) for f in claim.fillers(vocab.RELATION_KIND)]),
-            "source": _first([names.name(f) for f in claim.fillers(vocab.SUBJECT)]),
-            "target": _first([names.name(f) for f in claim.fillers(vocab.OBJECT)]),
-            "evidence": [names.evidence(claim.evidence)],
-        }
+TELLERS: Mapping[Iri, tuple[str, Callable[[Fact, Names], Record]]] = {
+    vocab.TENURE: ("roles", _role),
+    vocab.MEETING: ("meetings", _meeting),
+    vocab.VISIT: ("visits", _visit),
+    vocab.STATEMENT: ("statements", _statement),
+    vocab.RELATION: ("relations", _relation),
+}
+"""How each kind of fact is told in a record: under which key, and by what."""
 
 
 def _country_pairs(meetings: list[Record], roles: list[Record]) -> list[list[str]]:
@@ -311,7 +266,7 @@ def _country_pairs(meetings: list[Record], roles: list[Record]) -> list[list[str
             states.setdefault(role["holder"], role["country"])
     pairs = set()
     for meeting in meetings:
-        if meeting["status"] in (Modality.HELD, Modality.UNDERWAY, Modality.PLANNED):
+        if meeting["status"] in HAPPENING:
             codes = {p for p in meeting["parties"] if len(p) == 2 and p.isupper() and p != "EU"}
             codes |= {states[p] for p in meeting["participants"] if p in states}
             pairs |= {tuple(pair) for pair in combinations(sorted(codes), 2)}
@@ -319,18 +274,22 @@ def _country_pairs(meetings: list[Record], roles: list[Record]) -> list[list[str
 
 
 def _claim(claim: Claim, names: Names) -> Record:
-    start, end = _interval(claim.when)
+    when = claim.when
     return {
         "id": claim.id,
         "kind": claim.kind.rsplit("#", 1)[-1],
-        "roles": [[term.rsplit("#", 1)[-1], names.party(f)] for term, f in claim.roles],
-        "start": start,
-        "end": end,
-        "when": claim.when.text if claim.when else None,
+        "roles": [[term.rsplit("#", 1)[-1], names.worded(f)] for term, f in claim.roles],
+        "start": (when.start or None) if when else None,
+        "end": (when.end or None) if when else None,
+        "when": when.text if when else None,
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
-        "claimant": names.name(claim.claimant) if claim.claimant else None,
+        "claimant": _claimant(claim, names),
         "event": claim.event or None,
         "inferred": [term.rsplit("#", 1)[-1] for term in claim.inferred],
         "evidence": names.evidence(claim.evidence),
     }
+
+
+def _claimant(claim: Claim, names: Names) -> str | None:
+    return names.name(names.things.id(claim.claimant)) if claim.claimant else None

@@ -1,16 +1,18 @@
-"""What the tellers of triples share: the IRIs of things, sentences and mentions, each told once."""
+"""What the tellers of triples share: the nodes of things, sentences and mentions, each told once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
 
 import pyoxigraph as ox
 
 from kg import countries, vocab
-from kg.graph.copies import originals
+from kg.graph.facts import Things
 from kg.graph.roles import scheme
-from kg.graph.triples import LABEL, OA, RDF, SKOS, WD, XSD, Iri, Text, Triples, integer
-from kg.model import Claim, Document, Entity, Literal, Mention, MentionKind, Span
+from kg.graph.triples import LABEL, OA, RDF, SKOS, WD, XSD, Iri, Text, Triples, integer, times
+from kg.model import Fact, Literal, Mention, Span, Thing
+
+COUNTED = (vocab.DOCUMENTS,)  # whose values are whole numbers
 
 
 def _object(term: ox.NamedNode | ox.Literal) -> Iri | Text:
@@ -21,36 +23,23 @@ def _object(term: ox.NamedNode | ox.Literal) -> Iri | Text:
 
 
 class World:
-    """The graph while it grows; ``told`` says of each claim what node it tells of."""
+    """The graph while it grows; ``told`` says of each claim which nodes it tells of."""
 
-    def __init__(
-        self, out: Triples, documents: Sequence[Document], entities: Mapping[str, Entity],
-        of: Mapping[str, str], meetings: Mapping[tuple[str, str], str],
-    ) -> None:  # fmt: skip
-        self.out = out
-        self.documents = {d.id: d for d in documents}
-        self.originals = originals(documents)
-        self.entities, self.of, self.meetings = entities, of, meetings
-        self.told: dict[str, Iri] = {}
-        self.scheme = scheme()
-        self._meetings: dict[str, list[tuple[str, Claim]]] = {}
+    def __init__(self, out: Triples, things: Things, roles: str = "") -> None:
+        self.out, self.things = out, things
+        self.told: dict[str, list[Iri]] = defaultdict(list)
+        self.scheme = scheme(roles)
 
     def iri(self, path: str) -> Iri:
         """The IRI of a path under the base."""
         return self.out.iri(path)
 
-    def thing(self, filler: Mention | Literal) -> Iri:
-        """The IRI of what a mention stands for."""
-        if isinstance(filler, Literal):
-            return self.iri(f"literal/{filler.value}")
-        return self.iri(self.of.get(filler.id, f"unresolved/{filler.id}"))
-
-    def label(self, filler: Mention | Literal) -> str:
-        """The name of what a mention stands for."""
-        if isinstance(filler, Literal):
-            return filler.value
-        entity = self.entities.get(self.of.get(filler.id, ""))
-        return entity.label if entity else filler.text
+    def thing(self, thing: Thing) -> Iri:
+        """The node of a thing; a country's is told when it was not yet."""
+        kind, _, code = thing.partition("/")
+        if kind == "country" and thing not in self.things.entities:
+            return self.country(code)
+        return self.iri(thing)
 
     def country(self, code: str) -> Iri:
         """A country's node, told when it was not yet."""
@@ -80,15 +69,25 @@ class World:
             for t in self.scheme.triples[name]:
                 self.out.add(name, t.predicate.value, _object(t.object))
 
-    def state(self, filler: Mention | Literal) -> Iri:
-        """The country behind a state or its government; anything else as itself."""
-        if (
-            isinstance(filler, Mention)
-            and filler.kind in (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
-            and filler.ref
-        ):
-            return self.country(filler.ref)
-        return self.thing(filler)
+    def fact(self, fact: Fact) -> None:
+        """Tell a fact: what fills its roles, when, and which claims tell of it."""
+        iri = self.iri(fact.id)
+        self.out.kind(iri, fact.kind)
+        self.out.add(iri, LABEL, Text(fact.label))
+        for term, value in fact.roles:
+            self.out.add(iri, term, self._value(term, value))
+        self.out.add(iri, vocab.INFERRED, *(Iri(term) for term in fact.inferred))
+        point = fact.when is not None and fact.when.start == fact.when.end
+        for name, time in times(fact.when):
+            bound = vocab.START if name == "start" else vocab.END
+            self.out.add(iri, vocab.DATE if point and fact.kind == vocab.MEETING else bound, time)
+        for claim in fact.claims:
+            self.told[claim.id].append(iri)
+
+    def _value(self, term: str, value: Thing | Literal) -> Iri | Text:
+        if isinstance(value, str):
+            return self.thing(value)
+        return integer(int(value.value)) if term in COUNTED else Text(value.value)
 
     def document(self, key: str) -> Iri:
         """A document's node."""
@@ -113,20 +112,8 @@ class World:
         return iri
 
     def _place(self, iri: Iri, span: Span) -> None:
-        document = self.documents[span.document]
+        document = self.things.documents[span.document]
         self.out.add(iri, OA + "exact", Text(document.text[span.start : span.end]))
         self.out.add(iri, OA + "start", integer(span.start))
         self.out.add(iri, OA + "end", integer(span.end))
         self.out.add(iri, vocab.IN_DOCUMENT, self.document(span.document))
-
-    def tells(self, claim: Claim, node: Iri) -> None:
-        """Remember that *claim* tells of *node*."""
-        self.told[claim.id] = node
-        if claim.kind == vocab.MEETING:
-            self._meetings.setdefault(claim.evidence.sentence.document, []).append(
-                (str(node), claim)
-            )
-
-    def meetings_of(self, document: str) -> list[tuple[str, Claim]]:
-        """The meetings that a document tells of, with its claims."""
-        return self._meetings.get(document, [])

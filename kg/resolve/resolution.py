@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg import countries, vocab
 from kg import organizations as known
@@ -66,10 +66,12 @@ def resolve(
     groups: dict[str, list[Chain]] = defaultdict(list)
     for key, members in (*people.groups.items(), *bodies.groups.items()):
         groups[key] += members
+    lands = _lands(claims)
     for document in sorted(chains):
         for chain in chains[document]:
             if chain.kind not in OWN_WAY:
-                groups[_key(chain)].append(chain)
+                own = _placed(chain, lands)
+                groups[_key(own)].append(own)
     for mention in _loose(chains, claims):
         groups[_key_of(mention)].append(
             Chain(mention.kind, _label(mention), (mention,), mention.ref)
@@ -83,6 +85,24 @@ def resolve(
         entities, of, events, (*people.judgements, *bodies.judgements, *of_meetings),
         {e.id: e for e in entities}, (*people.unheard, *bodies.unheard, *unheard),
     )  # fmt: skip
+
+
+def _lands(claims: Sequence[Claim]) -> dict[str, str]:
+    """The countries of the places that claims speak of, by mention."""
+    return {
+        f.id: f.ref
+        for claim in claims
+        for _, f in claim.roles
+        if isinstance(f, Mention) and f.kind == MentionKind.PLACE and f.ref
+    }
+
+
+def _placed(chain: Chain, lands: Mapping[str, str]) -> Chain:
+    """A place in the country that a claim gives it: a claim has read what stands around its name."""
+    if chain.kind != MentionKind.PLACE:
+        return chain
+    told = next((lands[m.id] for m in chain.mentions if m.id in lands), chain.ref)
+    return chain if told == chain.ref else replace(chain, ref=told)
 
 
 def _label(mention: Mention) -> str:

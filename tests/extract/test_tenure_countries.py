@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg import annotate, extract
+from kg import annotate, extract, pipeline
 from kg.annotation import annotation
-from kg.graph.records import record
 from kg.model import Document
 
 pytestmark = pytest.mark.model
@@ -19,7 +18,8 @@ def offices():
     def read(text: str, date: str = "2021-05-04") -> dict[str, tuple[str | None, str | None, str]]:
         document = Document(text, published=date)
         doc = annotator.annotate(document)
-        found = record(document, annotation(doc).chains, tuple(extract.claims(doc)))
+        chains, claims = annotation(doc).chains, tuple(extract.claims(doc))
+        found = pipeline.record(pipeline.Analysis(document, chains, claims))
         return {r["holder"]: (r["country"], r.get("org"), r["title"]) for r in found["roles"]}
 
     return read

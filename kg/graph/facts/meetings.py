@@ -1,0 +1,82 @@
+"""Meetings and the delegations at them: the claims that tell of one event are one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg import vocab
+from kg.graph.facts import times
+from kg.graph.facts.captions import meeting_label
+from kg.graph.facts.status import status
+from kg.graph.facts.things import Things, last
+from kg.model import Claim, Fact, Iri, Literal, Mention, Thing
+
+Roles = list[tuple[Iri, Thing | Literal]]
+# What fills a role of a meeting, in reading order; those of a delegation are there too.
+WHO = (
+    (vocab.PARTICIPANT, (vocab.PARTICIPANT, vocab.HEAD, vocab.MEMBER)),
+    (vocab.PARTY, (vocab.PARTY, vocab.REPRESENTS)),
+    (vocab.HOST, (vocab.HOST,)),
+    (vocab.MEDIATOR, (vocab.MEDIATOR,)),
+)
+TEXTS = (vocab.FORMAT, vocab.ROUND, vocab.SERIES, vocab.TOPIC, vocab.REASON)
+
+
+def meetings(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
+    """The meetings that *claims* speak of, each after its delegations, in text order."""
+    groups: dict[Thing, list[Claim]] = {}
+    for claim in claims:
+        if things.event(claim):
+            groups.setdefault(things.event(claim), []).append(claim)
+    for name, group in groups.items():
+        if any(c.kind == vocab.MEETING for c in group):
+            sides = tuple(_delegations(name, group, things))
+            yield from sides
+            yield _meeting(name, group, sides, things)
+
+
+def _meeting(name: Thing, claims: Sequence[Claim], sides: Iterable[Fact], things: Things) -> Fact:
+    told = [c for c in claims if c.kind == vocab.MEETING]
+    roles: Roles = [(vocab.STATUS, Literal(status(told, things)))]
+    for term, sources in WHO:
+        roles += [(term, things.state(m)) for source in sources for m in _mentions(claims, source)]
+    roles += [(vocab.PLACE_OF, things.id(m)) for m in _mentions(told, vocab.PLACE_OF)]
+    for term in TEXTS:
+        roles += [(term, Literal(_worded(term, f, things))) for c in told for f in c.fillers(term)]
+    roles += [(vocab.DATE_TEXT, Literal(c.when.text)) for c in told if c.when and c.when.text]
+    roles += [(vocab.HAS_DELEGATION, side.id) for side in sides]
+    independent = {things.originals[c.evidence.sentence.document] for c in claims}
+    roles.append((vocab.DOCUMENTS, Literal(str(len(independent)))))
+    known, when = tuple(dict.fromkeys(roles)), times.moment(c.when for c in told)
+    return Fact(name, vocab.MEETING, meeting_label(known, when, things), known, tuple(claims), when)
+
+
+def _mentions(claims: Iterable[Claim], term: Iri) -> list[Mention]:
+    return [f for c in claims for f in c.fillers(term) if isinstance(f, Mention)]
+
+
+def _worded(term: Iri, filler: Mention | Literal, things: Things) -> str:
+    """A topic in the words of its text; anything else by its name."""
+    if term == vocab.TOPIC and isinstance(filler, Mention):
+        return filler.text
+    return things.words(filler)
+
+
+def _delegations(meeting: Thing, claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
+    """The delegations at a meeting: one for each that they represent."""
+    groups: dict[Thing, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == vocab.DELEGATION:
+            owners = [things.state(m) for m in _mentions([claim], vocab.REPRESENTS)]
+            groups.setdefault(last(owners[0]) if owners else claim.id[:6], []).append(claim)
+    for key, group in groups.items():
+        roles: Roles = [
+            (vocab.REPRESENTS, things.state(m)) for m in _mentions(group, vocab.REPRESENTS)
+        ]
+        for term in (vocab.HEAD, vocab.MEMBER):
+            roles += [(term, things.id(m)) for m in _mentions(group, term)]
+        owner = next((things.words(m) for m in _mentions(group, vocab.REPRESENTS)), "unnamed")
+        yield Fact(
+            f"delegation/{last(meeting)}/{key}", vocab.DELEGATION, f"delegation of {owner}",
+            tuple(dict.fromkeys(roles)), tuple(group),
+        )  # fmt: skip
