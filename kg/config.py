@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg import dates
 from kg.errors import DateError, UsageError
 
 DEFAULT_BASE = "https://w3id.org/kg-diplomacy/id/"
@@ -15,7 +16,6 @@ BASE = re.compile(
     r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(/([a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?[/#]",
     re.IGNORECASE | re.ASCII,
 )
-PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,10 @@ def authority_file() -> Path:
 
 def check_date(date: str, item: str) -> str:
     """*date* itself when it is an ISO 8601 date (day, month or year); DateError otherwise."""
-    remedy = "write it as 2026-02-18, 2026-02 or 2026"
-    if not PARTIAL_DATE.fullmatch(date):
-        raise DateError(f"{item} {date!r}", "is not a date", remedy)
-    if len(date) == 10:
-        import datetime  # noqa: PLC0415 - keeps start-up short
-
-        try:
-            datetime.date.fromisoformat(date)
-        except ValueError as error:
-            raise DateError(f"{item} {date!r}", "is no day of the calendar", remedy) from error
+    found = dates.parse(date)
+    if found is None or not found.year:
+        remedy = "write it as 2026-02-18, 2026-02 or 2026"
+        raise DateError(f"{item} {date!r}", "is no date of the calendar", remedy)
     return date
 
 

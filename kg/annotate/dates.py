@@ -6,7 +6,6 @@ and nothing else.  The grammar is small on purpose: every form is one pattern.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from kg.annotate.spans import Name, names, set_names
+from kg.dates import of, parse
 from kg.model import When
 from kg.sentences import sentence
 
@@ -152,13 +152,8 @@ Interval = tuple[str, str]
 
 
 def _iso(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    match = ISO.fullmatch(words)
-    return (words, words) if match and _exists(match) else None
-
-
-def _exists(match: re.Match[str]) -> bool:
-    year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    found = parse(words) if ISO.fullmatch(words) else None
+    return (words, words) if found else None
 
 
 def _calendar(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
@@ -196,15 +191,11 @@ def _forward(start: str, end: str, told: bool) -> Interval | None:
 
 def _date(year: str, month: str, day: str, anchor: str, future: bool, previous: str) -> str | None:
     number = MONTHS[month.lower()] if month else 0
-    if (
-        day
-        and not 1 <= int(day) <= calendar.monthrange(int(year) if year else 2000, number or 1)[1]
-    ):
-        return None
-    if not year and number:
-        year = _nearest_year(number, int(day) if day else 0, anchor, future) or previous[:4]
-    tail = (f"-{number:02d}" if number else "") + (f"-{int(day):02d}" if day else "")
-    return year + tail if year else "-" + tail
+    told = of(int(year or 0), number, int(day or 0)) if day.strip("0") or not day else None
+    if told is None or told.year:
+        return str(told) if told else None
+    near = _nearest_year(number, told.day, anchor, future) or previous[:4]
+    return str((told.within(int(near)) if near.isdigit() else None) or told)
 
 
 def _nearest_year(month: int, day: int, anchor: str, future: bool) -> str:
@@ -212,12 +203,10 @@ def _nearest_year(month: int, day: int, anchor: str, future: bool) -> str:
     if len(anchor) < 7:
         return anchor
     at = date.fromisoformat(anchor if len(anchor) == 10 else anchor + "-15")
-    around = []
-    for year in (at.year - 1, at.year, at.year + 1):
-        try:
-            around.append(date(year, month, day or 15))
-        except ValueError:  # 29 February
-            continue
+    near = (of(year, month, day or 15) for year in (at.year - 1, at.year, at.year + 1))
+    around = [found.first for found in near if found]
+    if not around:  # 29 February
+        return ""
     if future:
         ahead = [d for d in around if d >= at - timedelta(days=20 if not day else 0)]
         around = ahead or around

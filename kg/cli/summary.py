@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kg import vocab
-from kg.days import spoken
+from kg.dates import spoken
 from kg.graph import Things, owner_of
 from kg.model import Fact, MentionKind, When
 from kg.pipeline import Graph

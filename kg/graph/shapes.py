@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg import vocab
+from kg import dates, vocab
 from kg.config import data_folder
 from kg.errors import GraphError
 from kg.graph.triples import OA
@@ -125,9 +125,8 @@ def _intervals(data: Graph) -> list[Problem]:
     found = []
     for node, start in data.subject_objects(URIRef(vocab.START)):
         for end in data.objects(node, URIRef(vocab.END)):
-            first, last = str(start), str(end)
-            size = min(len(first), len(last))
-            if first[0] != "-" and last[0] != "-" and first[:size] > last[:size]:
+            first, last = dates.parse(str(start)), dates.parse(str(end))
+            if first and last and last.before(first):
                 message = f"ends ({last}) before it starts ({first}): exchange or mend the dates."
                 found.append(Problem(str(node), message, _sentence(data, node)))
     return found

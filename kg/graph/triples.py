@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from kg import dates
 from kg.model import When
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -22,16 +21,6 @@ WD = "http://www.wikidata.org/entity/"
 ROLES = "https://w3id.org/kg-diplomacy/roles/"
 
 TYPE, LABEL = RDF + "type", RDFS + "label"
-FORMS = tuple(
-    (re.compile(pattern, re.ASCII), kind)
-    for pattern, kind in (
-        (r"\d{4}-\d\d-\d\d", "date"),
-        (r"\d{4}-\d\d", "gYearMonth"),
-        (r"\d{4}", "gYear"),
-        (r"--\d\d-\d\d", "gMonthDay"),
-        (r"--\d\d", "gMonth"),
-    )
-)
 
 
 class Iri(str):
@@ -95,18 +84,8 @@ def time(value: str) -> Text | None:
 
     None also for what no calendar has: consumers read years 1 to 9999 and days that exist.
     """
-    form = next((kind for pattern, kind in FORMS if pattern.fullmatch(value)), None)
-    return Text(value, XSD + form) if form and _exists(value) else None
-
-
-def _exists(value: str) -> bool:
-    """Whether a calendar has the year, month or day; 29 February of no year is one."""
-    whole = f"2000{value[1:]}" if value.startswith("--") else value
-    try:
-        datetime.date.fromisoformat(whole + "-01-01"[len(whole) - 4 :])
-    except ValueError:
-        return False
-    return True
+    found = dates.parse(value)
+    return Text(value, XSD + found.type) if found else None
 
 
 def times(when: When | None) -> Iterable[tuple[str, Text]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from kg.config import PARTIAL_DATE
+from kg import dates
 from kg.errors import InputError
 from kg.model import BlockKind, Document
 from kg.read.markdown import assembled
@@ -40,14 +40,14 @@ def from_html(text: str, source: str) -> Iterator[Document]:
     title = meta.get("title", "")
     if title and not any(words == title for words, _ in parts[:3]):
         parts.insert(0, (title, BlockKind.HEADING))
-    date = meta.get("date", "")[:10]
+    date = dates.stamped(meta.get("date", ""))
     made = assembled(parts, source, title)
     yield replace(
         made,
         url=_web_address(meta.get("url", "")),
         publisher=meta.get("sitename", ""),
         author=meta.get("author", ""),
-        published=date if PARTIAL_DATE.fullmatch(date) else made.published,
+        published=str(date) if date and date.year else made.published,
     )
 
 

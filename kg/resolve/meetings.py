@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 
 from kg import vocab
+from kg.dates import Precision, parse
 from kg.model import Claim, Judgement, Literal, Mention, MentionKind, content_id
 from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Node, compared, decide, placed
@@ -18,7 +18,6 @@ from kg.resolve.roles import slug
 from kg.resolve.times import days, gap
 
 Key = tuple[str, str]
-DAY = r"\d{4}-\d\d-\d\d"
 WEEK = 7
 LONGEST = 7  # days of a meeting of which each is remembered
 STOP = frozenset(
@@ -138,13 +137,9 @@ def _profile(
 
 def _days(start: str, end: str) -> Iterator[str]:
     """Each day of an interval, when it is a short one."""
-    if not re.fullmatch(DAY, start):
-        return
-    yield start
-    if re.fullmatch(DAY, end):
-        first, last = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
-        for n in range(1, min((last - first).days, LONGEST) + 1):
-            yield (first + datetime.timedelta(n)).isoformat()
+    first, last = parse(start), parse(end)
+    if first is not None and first.year and first.precision == Precision.DAY:
+        yield from map(str, islice(first.until(last or first), LONGEST + 1))
 
 
 def _add(found: Profile, term: str, filler: Mention | Literal, of: Mapping[str, str]) -> None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+
+from kg.dates import parse
 
 NEVER = 10**9
 
 
 def days(dates: Iterable[str]) -> Iterator[int]:
-    """Dates as numbers of days, partial ones in their middle; what is no date is left out."""
-    for date in dates:
-        parts = [int(p) for p in date.split("-") if p.isdigit()]
-        year, month, day = (*parts, *(7, 15)[max(len(parts) - 1, 0) :])[:3] if parts else (0, 0, 0)
-        try:
-            yield datetime.date(year, month, day).toordinal()
-        except ValueError:
-            continue
+    """Dates as numbers of days, partial ones in their middle; those without a year are left out."""
+    for found in map(parse, dates):
+        if found is not None and found.year:
+            yield found.middle.toordinal()
 
 
 def gap(left: Sequence[int], right: Sequence[int]) -> int:

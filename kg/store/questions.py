@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg import dates
 from kg.config import check_date, data_folder
 from kg.errors import KgError, UsageError
 from kg.store.prefixes import expand
@@ -24,7 +25,6 @@ from kg.store.scan import tokens
 _PARAM = re.compile(r"(?P<name>\w+)\s*(?:=\s*(?P<default>.*?))?\s*(?:--\s*(?P<what>.*))?")
 _HEADER = re.compile(r"#\s*(title|param|example)\s*:\s*(.*?)\s*")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -42,11 +42,14 @@ class Parameter:
         if expand(sample):
             return self._iri(value)
         if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", sample):
-            check_date(value, f"parameter {self.name}")
-            return f'"{value}"^^<{_XSD}{_DATE_TYPES[len(value)]}>'
+            return self._date(value)
         if re.fullmatch(r"\d+", sample):
             return self._number(value)
         return '"' + "".join(_ESCAPES.get(c) or _plain(c) for c in value) + '"'
+
+    def _date(self, value: str) -> str:
+        found = dates.parse(check_date(value, f"parameter {self.name}"))
+        return f'"{found}"^^<{_XSD}{found.type}>' if found else ""
 
     def _iri(self, value: str) -> str:
         iri = expand(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from kg.days import spoken
+from kg.dates import spoken
 from kg.view import queries
 from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
 

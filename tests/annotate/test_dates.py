@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.dates import resolve
+from kg.annotate.dates import MONTHS, resolve
+from kg.dates import parse
 
 WEDNESDAY = "2026-02-18"
 
@@ -210,3 +211,20 @@ def test_a_weekday_is_within_a_week_of_the_document(at, name, future):
         day = date.fromisoformat(found)
         assert day.strftime("%A") == name
         assert 0 <= (day - at if future else at - day).days < 7
+
+
+@pytest.mark.parametrize(
+    ("anchor", "previous"), [("", "2023-05"), ("2022-03-05", ""), ("2023", "")]
+)
+def test_a_day_that_the_borrowed_year_lacks_stays_without_year(anchor, previous):
+    assert resolve("February 29", anchor, previous=previous).start == "--02-29"
+
+
+@given(
+    st.text(alphabet="0123456789٣４-/., ", max_size=12), st.sampled_from(["", *MONTHS]),
+    st.sampled_from(["", "2022-03-05", "2023", "0000-01-01"]), st.sampled_from(["", "2023-05", "--02-29"]),
+)  # fmt: skip
+def test_no_impossible_day_is_ever_read(figures, month, anchor, previous):
+    for words in (f"{figures} {month}", f"{month} {figures}", figures):
+        found = resolve(words, anchor, previous=previous)
+        assert all(not date or parse(date) for date in (found.start, found.end))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from kg.dates import parse
 from kg.extract.engine.scene import Scene
 from kg.model import Mention, MentionKind, When
 from kg.sentences import entities
@@ -149,10 +150,10 @@ def when(scene: Scene, line: Dateline) -> When | None:
     found = [scene.when(d) or When(text=d.text) for d in line.dates]
     if len(found) < 2 or not found[-1].end:
         return found[0] if found else None
-    first, last = found[0], found[-1]
-    year = last.end[:4]
-    start = first.start.replace("-", year, 1) if first.start.startswith("--") else first.start
-    if not start or start > last.end:
+    last = found[-1]
+    start, end = parse(found[0].start), parse(last.end)
+    first = start.within(end.year) if start and end else None
+    if first is None or end is None or end.before(first):
         return last
     text = scene.doc[line.dates[0].start : line.dates[-1].end].text
-    return When(start, last.end, text)
+    return When(str(first), last.end, text)

@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import vocab
+from kg.dates import parse
 from kg.extract.engine import syntax
 from kg.extract.engine.fillers import fillers
 from kg.extract.engine.loader import every
@@ -36,9 +37,6 @@ PHRASAL = {
     ("put", "off"): Modality.POSTPONED,
     ("push", "back"): Modality.POSTPONED,
 }
-
-
-WHOLE_DATE = len("2026-02-18")
 
 
 @cache
@@ -94,8 +92,8 @@ def reading(scene: Scene, trigger: Token) -> Reading:
 
 def dated(scene: Scene, told: Reading, when: When | None) -> Reading:
     """*told*, planned when its day is after the document's: "begins negotiations on March 3"."""
-    today = scene.document.published
-    ahead = when is not None and len(when.start) == len(today) == WHOLE_DATE and when.start > today
+    today, day = parse(scene.document.published), parse(when.start) if when else None
+    ahead = today is not None and day is not None and today.before(day)
     if ahead and told.modality == Modality.HELD:
         return replace(told, modality=Modality.PLANNED)
     return told

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import countries, vocab
+from kg.dates import of
 from kg.extract.engine.scene import Scene
 from kg.extract.genres.forms import participants
 from kg.model import Claim, Evidence, Literal, Mention, MentionKind, Span, When
@@ -200,7 +201,7 @@ def _partial(text: str, other: str) -> str:
         return year[0]
     number = 1 + [m.lower() for m in re.findall(r"\w+", MONTH)].index(month[0].lower())
     day = re.search(rf"{month[0]} (\d{{1,2}})(?!\d)", text)
-    return f"{year[0]}-{number:02d}" + (f"-{int(day[1]):02d}" if day else "")
+    return str(of(int(year[0]), number, int(day[1]) if day else 0) or year[0])
 
 
 def _titles(core: str) -> Iterator[tuple[str, int]]:

@@ -6,13 +6,13 @@ inference is marked on the claim like any other, with the rule ``tenure/authorit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg import vocab
+from kg.dates import parse
 from kg.extract.engine.scene import Scene
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.names import core, part_of, same_full
@@ -71,9 +71,6 @@ def _then(holder: Holder, years: Sequence[int]) -> bool:
 
 
 def _years(scene: Scene) -> Iterator[int]:
-    if re.match(r"\d{4}", scene.document.published):
-        yield int(scene.document.published[:4])
-        return
-    for when in scene.whens:
-        if re.match(r"\d{4}", when.start):
-            yield int(when.start[:4])
+    own = parse(scene.document.published)
+    told = [own] if own else [parse(when.start) for when in scene.whens]
+    yield from (date.year for date in told if date and date.year)

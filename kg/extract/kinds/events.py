@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kg.dates import parse
 from kg.extract.engine.telling import REAL, Identity, Telling
 from kg.model import Modality, When
 
@@ -155,15 +156,13 @@ def _clash(dates: list[When], new: When) -> bool:
 
 def _apart(one: When, two: When) -> bool:
     """Whether two times cannot be of one event: they do not touch, at the coarser precision."""
-    if one.start.startswith("--") or two.start.startswith("--"):
-        left, right = one.start[-5:], two.start[-5:]
-        return len(left) == len(right) and left != right
-    return _before(one.end or one.start, two.start) or _before(two.end or two.start, one.start)
-
-
-def _before(end: str, start: str) -> bool:
-    size = min(len(end), len(start))
-    return end[:size] < start[:size]
+    first, last = parse(one.start), parse(one.end or one.start)
+    start, end = parse(two.start), parse(two.end or two.start)
+    if first is None or last is None or start is None or end is None:
+        return False
+    if not (first.year and start.year):
+        return not first.overlaps(start)
+    return last.before(start) or end.before(first)
 
 
 def _statuses_agree(event: Event, telling: Telling) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from kg import vocab
+from kg import dates, vocab
 from kg.extract.engine import circumstances, dateline
 from kg.extract.engine.dateline import Dateline
 from kg.extract.engine.fillers import Filler, at_place, fillers, identity
@@ -63,14 +62,14 @@ NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 def _stay(trigger: Token, time: When | None) -> When | None:
     """The days of a visit: to its last when its length is told; open when only the arrival is."""
-    if time is None or time.start != time.end or len(time.start) != len("2026-02-18"):
+    arrival = dates.parse(time.start) if time is not None and time.start == time.end else None
+    if time is None or arrival is None or arrival.precision != dates.Precision.DAY:
         return time
     told = DAYS.search(sentence(trigger).text)
     if told is not None:
         word = told[1].lower()
         days = int(word) if word.isdigit() else NUMBERS.index(word)
-        last = date.fromisoformat(time.start) + timedelta(max(0, days - 1))
-        return replace(time, end=last.isoformat())
+        return replace(time, end=str(arrival.later(max(0, days - 1)) or arrival))
     return replace(time, end="") if is_form(trigger, frozenset(("arrive", "land"))) else time
 
 

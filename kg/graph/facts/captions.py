@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg import vocab
-from kg.days import spoken
+from kg.dates import spoken
 from kg.graph.facts.things import Things
 from kg.model import Iri, Literal, Thing, When
 
