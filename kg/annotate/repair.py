@@ -9,13 +9,12 @@ from spacy.tokens import Doc, Span, Token
 from kg import countries, organizations
 from kg.annotate.spans import Name, names, set_names
 from kg.annotation import annotation
+from kg.lang import words
 
 # Last words of the names of media, which text names as those spoken to: "Harbour News".
 MEDIA = frozenset("News Television Gazette Herald Tribune Broadcasting".split())
 # First words of them, in the languages that put the kind first: "Diário da Manhã", "Radio Sol".
 MEDIA_FIRST = frozenset("jornal diário diario journal gazeta radio rádio televisión corriere agence agencia agência".split())  # fmt: skip
-# Words between two names of one person, which are part of neither: "Elena Markovic, née Petrova".
-BETWEEN_NAMES = frozenset("née nee né born formerly alias a.k.a a.k.a. aka".split())
 FURNITURE = frozenset(("furniture", "byline"))
 
 
@@ -42,7 +41,11 @@ def mend(doc: Doc) -> None:
 def _parted(doc: Doc, n: Name) -> Iterator[Name]:
     """The name itself, or the two that a word such as "née" parts."""
     word = next(
-        (i for i in range(n.start, n.end) if doc[i].lower_ in BETWEEN_NAMES and doc[i].is_lower),
+        (
+            i
+            for i in range(n.start, n.end)
+            if doc[i].lower_ in words("$between_names") and doc[i].is_lower
+        ),
         None,
     )
     if word is None or n.label != "PERSON":

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import vocab
+from kg.lang import words
 from kg.model import Chain, Claim, Document, Literal, Mention, MentionKind
 from kg.names import core
 from kg.resolve.roles import post_slug, slug
 from kg.spelling import bare, key
 
-HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 HELD = frozenset(("current", "acting"))
 NAME = r"(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -](?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|de|van|von|da|el)){0,4})"
@@ -108,9 +108,9 @@ def _offices(
 def _sex(chain: Chain) -> str:
     """What a person is called, where pronouns leave no doubt."""
     counts = Counter(
-        "he" if m.text.lower() in HE else "she"
+        "he" if m.text.lower() in words("$pronoun_male") else "she"
         for m in chain.mentions
-        if m.text.lower() in HE | SHE
+        if m.text.lower() in words("$pronoun_male") | words("$pronoun_female")
     )
     return next(iter(counts)) if len(counts) == 1 else ""
 
@@ -120,7 +120,9 @@ def _stated(chain: Chain, people: Sequence[Chain], text: str) -> Iterator[str]:
     starts = {m.span.start: c for c in people for m in c.mentions}
     for mention in chain.mentions:
         found = STATED.match(text, mention.span.end)
-        if found is None or mention.text.lower() in HE | SHE:
+        if found is None or mention.text.lower() in words("$pronoun_male") | words(
+            "$pronoun_female"
+        ):
             continue
         other = starts.get(found.start("name"))
         if other is not None and other is not chain and not bare(other.name):

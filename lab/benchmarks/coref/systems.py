@@ -7,8 +7,8 @@ from collections import defaultdict
 from spacy.tokens import Doc
 
 from kg import countries
-from kg.annotate.coref import HE, SHE
 from kg.annotation import annotation
+from kg.lang import words
 from kg.model import MentionKind
 from lab.benchmarks.coref.gold import Said, Text
 
@@ -39,7 +39,7 @@ def nearest(doc: Doc) -> list[set[Stretch]]:
             key = countries.fold(name.text.lower().removeprefix("the ").removesuffix("'s"))
             sets[key].add((name.start_char, name.end_char))
             latest[name.label_ == "PERSON"] = key
-        human = token.lower_ in HE | SHE
+        human = token.lower_ in words("$pronoun_male") | words("$pronoun_female")
         if (human or token.lower_ in IT) and token.pos_ == "PRON" and human in latest:
             sets[latest[human]].add((token.idx, token.idx + len(token)))
     return list(sets.values())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.coref.mentions import mention
 from kg.model import Chain, Document, Mention, MentionKind
-from kg.model import Span as Stretch
 
 OWNERS = (MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION)
 SUBJECTS = ("nsubj", "nsubj:pass")
+HIGH = 40  # clauses one in the other that are looked at
 
 
 def with_its(
@@ -20,13 +23,15 @@ def with_its(
     """*found* with each "its" in the chain of its owner; *inside* tells what is quoted."""
     at = {m.span.start: i for i, c in enumerate(found) if c.kind in OWNERS for m in c.mentions}
     names = {t.i: e for e in doc.ents if e.start_char in at for t in e}
-    result = list(found)
+    added: dict[int, list[Mention]] = defaultdict(list)
     for token, name in _owned(doc, names, inside):
-        chain = result[at[name.start_char]]
-        span = Stretch(document.id, token.idx, token.idx + len(token))
-        mention = Mention(span, token.text, chain.kind, chain.mentions[0].ref)
-        mentions = sorted([*chain.mentions, mention], key=lambda m: m.span)
-        result[at[name.start_char]] = replace(chain, mentions=tuple(mentions))
+        number = at[name.start_char]
+        kind, ref = found[number].kind, found[number].mentions[0].ref
+        added[number].append(mention(doc[token.i : token.i + 1], kind, document, ref))
+    result = list(found)
+    for number, more in added.items():
+        mentions = sorted([*found[number].mentions, *more], key=lambda m: m.span)
+        result[number] = replace(found[number], mentions=tuple(mentions))
     return result
 
 
@@ -42,15 +47,15 @@ def _owned(
 
 def _subject_over(token: Token) -> Token | None:
     """The subject, before *token*, of the nearest clause around it that has one beside *token*."""
-    for above in token.ancestors:
+    passed = {token.i}
+    for above in islice(token.ancestors, HIGH):
         subject = next((c for c in above.children if c.dep_ in SUBJECTS), None)
-        if subject is None:
-            continue
-        if not subject.is_ancestor(token):
+        if subject is not None and subject.i not in passed:
             return subject if subject.i < token.i else None
         # "NATO said that its envoy had left": the owner is told in the clause above, if anywhere.
-        if above.dep_ != "ccomp":
+        if subject is not None and above.dep_ != "ccomp":
             return None
+        passed.add(above.i)
     return None
 
 

@@ -1,0 +1,98 @@
+"""Descriptions that take up a person: "the minister", "the Kenyan leader", "the former banker"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from kg import offices
+from kg.annotate.coref.offices import STATES, Office, around, office
+from kg.annotate.coref.persons import Person
+from kg.lang import words
+
+NARROWED = frozenset(("nmod", "appos", "acl:relcl", "acl"))
+
+
+def descriptions(
+    doc: Doc, people: Sequence[Person], inside: Sequence[bool]
+) -> Iterator[tuple[Span, Person]]:
+    """Each description outside quotations with the one person whom it can mean."""
+    called = _Called(people)
+    for token in doc:
+        if token.lower_ == "the" and not inside[token.i]:
+            found = _description(doc, token)
+            person = called.one(found[1], token.i) if found is not None else None
+            if found is not None and person is not None:
+                yield found[0], person
+
+
+def _description(doc: Doc, article: Token) -> tuple[Span, Office] | None:
+    """The stretch from "the" to its noun, and the office it names, unless a name or more follows."""
+    at, state = article.i + 1, ""
+    while at < len(doc) and (doc[at].lower_ in words("$seen_before") or doc[at].ent_id_ in STATES):
+        state = str(doc[at].ent_kb_id_) or state
+        at += 1
+    title = _title(doc, at) if at < len(doc) else None
+    if title is None or not _alone(title):
+        return None
+    named = office(title)
+    return doc[article.i : title.end], named._replace(state=state or named.state)
+
+
+def _title(doc: Doc, at: int) -> Span | None:
+    """The office at a token, or the common noun there."""
+    if doc[at].ent_type_ == "TITLE":
+        return around(doc[at])
+    return doc[at : at + 1] if doc[at].pos_ == "NOUN" and not doc[at].ent_type else None
+
+
+def _alone(title: Span) -> bool:
+    """Whether it is one person's, and neither a name nor anything that narrows it follows."""
+    doc, last = title.doc, title[-1]
+    after = doc[title.end] if title.end < len(doc) else None
+    if after is not None and (after.ent_type_ == "PERSON" or after.pos_ in ("NOUN", "PROPN")):
+        return False
+    narrowed = any(c.dep_ in NARROWED and c.i > last.i for c in title.root.children)
+    return last.tag_ not in ("NNS", "NNPS") and not narrowed
+
+
+class _Called:
+    """The persons by the nouns of their offices."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._by_noun: dict[str, list[tuple[Office, Person, int]]] = defaultdict(list)
+        for person in people:
+            for held, at in person.offices.items():
+                for noun in _nouns(held):
+                    self._by_noun[noun].append((held, person, at))
+
+    def one(self, said: Office, before: int) -> Person | None:
+        """The only person told before whose office fits *said*."""
+        found: Person | None = None
+        for held, person, at in self._by_noun.get(said.noun, ()):
+            if at < before and person is not found and _fits(said, held):
+                if found is not None:
+                    return None
+                found = person
+        return found
+
+
+def _nouns(held: Office) -> Iterator[str]:
+    """The noun of an office, and the words that describe whoever holds such a one."""
+    yield held.noun
+    if offices.heads(held.title):
+        yield from words("$state_leader") - {held.noun}
+    if offices.abroad(held.title) or "foreign-minister" in offices.roles(held.title):
+        yield from words("$state_diplomat") - {held.noun}
+
+
+def _fits(said: Office, held: Office) -> bool:
+    """Whether a description can mean an office: of no other state, of no other kind."""
+    if said.noun != held.noun:  # "the Kenyan leader" wants a state
+        return said.state == held.state != ""
+    if said.state and held.state and said.state != held.state:
+        return False
+    other = words("$other_office")
+    return said.rest <= held.rest and said.rest & other == held.rest & other

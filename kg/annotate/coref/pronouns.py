@@ -1,0 +1,89 @@
+"""Pronouns of the third person, and "the 58-year-old", with the one person each can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.coref.persons import Person
+from kg.lang import words
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+CROWD = 40  # persons of one sentence; of more, no pronoun tells one
+
+
+def pronouns(
+    doc: Doc, people: Sequence[Person], inside: Sequence[bool]
+) -> Iterator[tuple[Span, Person]]:
+    """Each pronoun outside quotations with its person."""
+    by_token = {t.i: p for p in people for s in p.spans for t in s}
+    previous: list[Person] = []
+    for sentence in doc.sents:
+        told = _Told(previous)
+        for token in sentence:
+            if token.i in by_token:
+                told.note(by_token[token.i], token)
+            elif not inside[token.i] and _personal(token):
+                owner = told.owner(token)
+                if owner is not None:
+                    told.note(owner, token)
+                    yield doc[token.i : token.i + 1], owner
+        previous = told.ranked() or previous
+
+
+def _personal(token: Token) -> bool:
+    return token.pos_ == "PRON" and token.text != "HE"  # His Excellency
+
+
+def _sex(token: Token) -> str:
+    return next((s for s in ("male", "female") if token.lower_ in words(f"$pronoun_{s}")), "")
+
+
+@dataclass(slots=True)
+class _Told:
+    """The persons of one sentence, as far as it has been read, its subject, and those before."""
+
+    previous: list[Person]
+    here: dict[Person, None] = field(default_factory=dict)
+    subject: Person | None = None
+    doing: dict[int, Person] = field(default_factory=dict)  # verb -> its subject
+
+    def note(self, person: Person, token: Token) -> None:
+        """*token* speaks of *person*."""
+        self.here.setdefault(person)
+        if token.dep_ in SUBJECTS:
+            self.subject = self.doing[token.head.i] = person
+
+    def ranked(self) -> list[Person]:
+        """The subject first."""
+        if self.subject is None:
+            return list(self.here)
+        return [self.subject, *(p for p in self.here if p is not self.subject)]
+
+    def owner(self, token: Token) -> Person | None:
+        """Whom a pronoun means, and so what his or her sex is; None when it could be two."""
+        sex = _sex(token)
+        owner = self._antecedent(token, sex) if sex else None
+        if owner is not None:
+            owner.sex = owner.sex or sex
+        return owner
+
+    def _antecedent(self, token: Token, sex: str) -> Person | None:
+        # "Said met him": whoever met is not the one met.
+        other = self.doing.get(token.head.i) if token.dep_ in ("obj", "iobj") else None
+        other = None if token.lower_.endswith("self") else other
+
+        def fit(people: Sequence[Person]) -> list[Person]:
+            fits = (p for p in people if p.sex in ("", sex) and p is not other)
+            return list(islice(fits, 2))
+
+        here = fit(self.ranked()) if len(self.here) <= CROWD else []
+        if here:
+            return here[0] if len(here) == 1 or here[0] is self.subject else None
+        earlier = fit(self.previous[:CROWD])
+        # Of several the subject of the sentence before, when the pronoun is the subject of this one.
+        leads = token.dep_ in (*SUBJECTS, "nmod:poss")
+        return earlier[0] if earlier and (len(earlier) == 1 or leads) else None
