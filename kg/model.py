@@ -70,6 +70,11 @@ class Document:
     blocks: tuple[Block, ...] = ()
 
     @property
+    def label(self) -> str:
+        """How readers call it: its title, else its name without the folder that it was read from."""
+        return self.title or self.name.removeprefix(self.source[: self.source.rfind("/") + 1])
+
+    @property
     def id(self) -> str:
         """A hash of what the document says and when it was published."""
         return _document_id(self.title, self.text, self.published)

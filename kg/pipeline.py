@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from kg.config import Settings
 from kg.errors import InputError, KgError, QueryError
 from kg.graph.records import Record
 from kg.model import Chain, Claim, Document, Fact
-from kg.read import Skipped, documents
+from kg.read import Skipped, documents, representative
 from kg.watch import limited
 
 if TYPE_CHECKING:
@@ -246,9 +246,20 @@ def build(
             problems.append(item)
         else:
             skipped.append(item)
+    _settle(found, skipped)
     # By content, so that the order of the inputs changes nothing.
     ordered: Sequence[Analysis] = [found[key] for key in sorted(found)]
     return _sound(Graph(tuple(ordered), settings, tuple(problems), tuple(skipped)))
+
+
+def _settle(found: dict[str, Analysis], skipped: Iterable[Skipped]) -> None:
+    """Let one of several copies stand for all, whichever was read first."""
+    for passed in skipped:
+        if passed.copy and passed.copy.id in found:
+            known = found[passed.copy.id]
+            found[passed.copy.id] = replace(
+                known, document=representative((known.document, passed.copy))
+            )
 
 
 def _sound(built: Graph) -> Graph:
@@ -282,7 +293,12 @@ def records(
 ) -> Iterator[Record | InputError | Skipped]:
     """The facts of each document as it is read, in input order, with the problems met."""
     for item in analyse(documents(inputs, settings), settings):
-        if isinstance(item, Analysis):
-            yield record(item)
-        else:
+        if not isinstance(item, Analysis):
             yield item
+            continue
+        try:
+            found = record(item)
+        except Exception as error:
+            yield _failed(item.document, "put into facts", error)
+        else:
+            yield found

@@ -140,7 +140,7 @@ def _role(world: World, entity: Entity) -> None:
 def _document(world: World, document: Document) -> None:
     out, iri = world.out, world.document(document.id)
     out.kind(iri, vocab.DOCUMENT)
-    out.add(iri, LABEL, Text(document.title or document.name or document.id))
+    out.add(iri, LABEL, Text(document.label or document.id))
     out.add(iri, DCT + "title", document.title)
     out.add(iri, vocab.TEXT, document.text)
     out.add(iri, DCT + "identifier", document.id)

@@ -1,49 +1,29 @@
-"""Files, folders and standard input, decoded and handed to the reader of their format."""
+"""Files, folders and standard input, handed to the reader of their format, each a bounded piece of work."""
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
-from kg.config import Settings, check_date
-from kg.errors import DateError, EncodingError, InputError
+from kg.config import Settings
+from kg.errors import InputError
 from kg.model import Document
-from kg.read.blocks import blocks, dateline
+from kg.read.decoding import shown
 from kg.read.html import from_html
-from kg.read.jsonl import from_json_lines
+from kg.read.jsonl import from_json_line, lines
 from kg.read.markdown import from_markdown
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was passed over on purpose, and why; it is counted, not an error."""
-
-    item: str
-    reason: str
-
+from kg.read.skipped import Skipped
+from kg.read.text import from_text
+from kg.watch import limited
 
 Reading = Document | InputError | Skipped
-Reader = Callable[[str, str], Iterable[Document | InputError]]
-
-
-def from_text(text: str, source: str) -> Iterator[Document]:
-    """The one document of a plain text; its first heading is its title."""
-    found = blocks(text)
-    first = next((b for b in found if b.kind != "furniture"), None)
-    title = text[first.start : first.end] if first and first.kind == "heading" else ""
-    date = checked(dateline(text, found))
-    yield Document(text=text, source=source, name=source, title=title, published=date, blocks=found)
-
-
-def checked(date: str) -> str:
-    """*date* when it is a day of the calendar, else nothing: a misprint is no reason to stop."""
-    try:
-        return check_date(date, "dateline") if date else ""
-    except DateError:
-        return ""
-
+Reader = Callable[[bytes, str], Iterable[Document | Skipped]]
+Piece = tuple[bytes, str]
+"""The bytes of one document and its name."""
 
 READERS: dict[str, Reader] = {
     ".txt": from_text,
@@ -51,9 +31,11 @@ READERS: dict[str, Reader] = {
     ".md": from_markdown,
     ".html": from_html,
     ".htm": from_html,
-    ".jsonl": from_json_lines,
-    ".ndjson": from_json_lines,
+    ".jsonl": from_json_line,
+    ".ndjson": from_json_line,
 }
+BY_LINE = frozenset({".jsonl", ".ndjson"})
+STANDARD_INPUT = "standard input"
 
 
 def documents(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Reading]:
@@ -74,91 +56,110 @@ def _once(document: Document, settings: Settings, seen: dict[str, str]) -> Readi
         document = replace(document, published=settings.date)
     first = seen.setdefault(document.id, document.name)
     if first != document.name:
-        return Skipped(document.name, f"says the same as {first}")
+        return Skipped(document.name, f"says the same as {first}", document)
     return document
+
+
+def representative(copies: Iterable[Document]) -> Document:
+    """Which of several documents of one text stands for all, in whatever order they were read."""
+    return min(copies, key=lambda d: (not d.url, not d.publisher, d.name, astuple(d)))
 
 
 def _open(path: str, settings: Settings) -> Iterator[Reading]:
     if path == "-":
-        yield from _read(sys.stdin.buffer.read(), "standard input", ".txt", settings)
+        # One byte more than may be: what is longer is seen to be.
+        data = sys.stdin.buffer.read(settings.max_bytes + 1)
+        yield from _read((data, STANDARD_INPUT), READERS[".txt"], settings)
         return
     place = Path(path)
-    if place.is_dir():
+    try:
+        folder = stat.S_ISDIR(place.stat().st_mode)
+    except (OSError, ValueError) as error:
+        yield _unreadable(path, error)
+        return
+    if folder:
         yield from _folder(place, settings)
-    elif not place.exists():
-        yield InputError(path, "does not exist", "check the path")
     elif place.suffix.lower() not in READERS:
-        yield InputError(path, f"is of no kind that kg reads ({place.suffix or 'no ending'})",
-                         f"give one of {', '.join(sorted(READERS))}")  # fmt: skip
+        yield InputError(
+            shown(path),
+            f"is of no kind that kg reads ({place.suffix or 'no ending'})",
+            f"give one of {', '.join(sorted(READERS))}",
+        )
     else:
         yield from _file(place, settings)
 
 
+def _unreadable(path: str, error: OSError | ValueError) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(shown(path), "does not exist", "check the path")
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return InputError(shown(path), f"cannot be read ({reason})", "check its name and permissions")
+
+
 def _folder(folder: Path, settings: Settings) -> Iterator[Reading]:
-    inside = sorted(p for p in folder.rglob("*") if p.is_file())
-    if not inside:
-        yield InputError(str(folder), "is a folder without files", "put documents into it")
+    problems: list[OSError] = []
+    inside = sorted(
+        Path(where, name)
+        for where, _, names in os.walk(folder, onerror=problems.append)
+        for name in names
+    )
+    for problem in problems:
+        yield _unreadable(str(problem.filename or folder), problem)
+    if not inside and not problems:
+        yield InputError(shown(str(folder)), "is a folder without files", "put documents into it")
     for place in inside:
         if any(part.startswith(".") for part in place.relative_to(folder).parts):
             continue
         if place.suffix.lower() in READERS:
             yield from _file(place, settings)
         else:
-            yield Skipped(str(place), "is of no kind that kg reads")
+            yield Skipped(shown(str(place)), "is of no kind that kg reads")
 
 
 def _file(place: Path, settings: Settings) -> Iterator[Reading]:
-    suffix = place.suffix.lower()
+    suffix, source = place.suffix.lower(), shown(str(place))
     try:
-        size = place.stat().st_size
-        if size > settings.max_bytes and suffix not in (".jsonl", ".ndjson"):
-            yield too_large(str(place), size, settings.max_bytes)
+        about = place.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
+            yield InputError(source, "is no regular file", "copy what it gives into a file")
+            return
+        if about.st_size > settings.max_bytes and suffix not in BY_LINE:
+            yield too_large(source, about.st_size, settings.max_bytes)
             return
         data = place.read_bytes()
+        pieces = lines(data, source) if suffix in BY_LINE else iter([(data, source)])
+        for piece in pieces:
+            yield from _read(piece, READERS[suffix], settings)
     except OSError as error:
-        yield InputError(str(place), f"cannot be read ({error.strerror})", "check its permissions")
-        return
-    yield from _read(data, str(place), suffix, settings)
+        yield _unreadable(str(place), error)
+    except InputError as error:
+        yield error
 
 
 def too_large(item: str, size: int, limit: int) -> InputError:
     """The error for a document over the size limit (both in bytes)."""
     return InputError(
-        item, f"has {size / 1e6:.0f} MB, more than the limit of {limit / 1e6:.0f} MB",
+        item,
+        f"has {size / 1e6:.0f} MB, more than the limit of {limit / 1e6:.0f} MB",
         "split it, or raise --max-size",
-    )  # fmt: skip
+    )
 
 
-def _read(data: bytes, source: str, suffix: str, settings: Settings) -> Iterator[Reading]:
-    try:
-        text = decode(data, source)
-    except InputError as error:
-        yield error
+def _read(piece: Piece, reader: Reader, settings: Settings) -> Iterator[Reading]:
+    """What one piece of bytes holds; whatever is wrong with it is one error and costs no other."""
+    data, item = piece
+    if len(data) > settings.max_bytes:
+        yield too_large(item, len(data), settings.max_bytes)
         return
     try:
-        for item in READERS[suffix](text, source):
-            if isinstance(item, Document) and len(item.text) > settings.max_bytes:
-                yield too_large(item.name, len(item.text), settings.max_bytes)
-            else:
-                yield item
+        with limited(settings.document_timeout, item):
+            found = list(reader(data, item))
     except InputError as error:
         yield error
-
-
-def decode(data: bytes, source: str) -> str:
-    """UTF-8 *data* as text, without byte-order mark and with plain line ends.
-
-    Raises InputError for an empty or binary file, EncodingError for bytes that are no UTF-8.
-    """
-    if not data.strip():
-        raise InputError(source, "is empty", "give a text")
-    if b"\x00" in data[:8192]:
-        raise InputError(source, "is a binary file", "give text, Markdown, HTML or JSON Lines")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EncodingError(
-            source, f"is not UTF-8 at byte {error.start} (0x{data[error.start]:02x})",
-            "convert it, for example with: iconv -f WINDOWS-1252 -t UTF-8",
-        ) from error  # fmt: skip
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    except Exception as error:  # a document may fail for any reason, as in the corridor
+        why = " ".join(repr(error).split())[:200]
+        failed = InputError(item, f"could not be read ({why})", "please report it")
+        failed.__cause__ = error
+        yield failed
+    else:
+        yield from found

@@ -3,65 +3,64 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from kg import dates
 from kg.config import check_date
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.blocks import blocks
+from kg.read.decoding import decode, whole, wordy
+from kg.read.making import Said, document
+
+REMEDY = 'write {"id": ..., "text": ...}'
 
 
-def from_json_lines(text: str, source: str) -> Iterator[Document | InputError]:
-    """The documents of a JSON Lines text; a bad line is an InputError and costs no other."""
-    for number, line in enumerate(text.split("\n"), 1):
+def lines(data: bytes, source: str) -> Iterator[tuple[bytes, str]]:
+    """The lines of JSON Lines that are not blank, each with its name."""
+    if not data.strip():
+        raise InputError(source, "is empty", "give a text")
+    for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
-            try:
-                yield _document(_parsed(line, f"{source}:{number}"), source, number)
-            except InputError as error:
-                yield error
+            yield line, f"{source}:{number}"
+
+
+def from_json_line(line: bytes, item: str) -> Iterator[Document]:
+    """The document of one line; InputError for a bad one."""
+    record = _parsed(decode(line, item), item)
+    text = _string(record, "text", item)
+    date = _string(record, "date", item)
+    said = Said(
+        title=_string(record, "title", item),
+        date=_day(date, item) if date else "",
+        url=_string(record, "url", item),
+        publisher=_string(record, "publisher", item),
+        author=_string(record, "author", item),
+    )
+    source = item.rpartition(":")[0]
+    yield document(text, blocks(text), source, said, name=_string(record, "id", item) or item)
+
+
+def _day(date: str, item: str) -> str:
+    """The day of a date or a time of day; DateError for what is neither."""
+    found = dates.stamped(date)
+    return check_date(str(found) if found else date, f"{item}: date")
 
 
 def _parsed(line: str, item: str) -> dict[str, Any]:
     try:
-        found = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        # Numbers stay as they are written: an id may have more digits than a number can.
+        found = json.loads(line, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError) as error:
         raise InputError(item, "is not JSON", "write one JSON object a line") from error
     if not isinstance(found, dict):
-        raise InputError(item, "is not a JSON object", 'write {"id": ..., "text": ...}')
-    if not isinstance(found.get("text"), str) or not found["text"].strip():
-        raise InputError(item, 'has no "text"', 'write {"id": ..., "text": ...}')
+        raise InputError(item, "is not a JSON object", REMEDY)
+    if not isinstance(found.get("text"), str) or not wordy(found["text"]):
+        raise InputError(item, 'has no "text"', REMEDY)
     return found
 
 
-def _document(record: dict[str, Any], source: str, number: int) -> Document:
-    text: str = record["text"]
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise InputError(
-            f"{source}:{number}", "holds half of a surrogate pair", "repair its \\u escapes"
-        ) from error
-    date = str(record.get("date") or "")[:10]
-    return Document(
-        text=text,
-        source=source,
-        name=str(record.get("id") or f"{source}:{number}"),
-        title=_string(record, "title"),
-        url=_web(_string(record, "url")),
-        publisher=_string(record, "publisher"),
-        author=_string(record, "author"),
-        published=check_date(date, f"{source}:{number}: date") if date else "",
-        blocks=blocks(text),
-    )
-
-
-def _web(url: str) -> str:
-    """An address that a reader may be sent to; a document is not trusted with any other."""
-    return url if re.match(r"https?://", url) else ""
-
-
-def _string(record: dict[str, Any], key: str) -> str:
+def _string(record: dict[str, Any], key: str, item: str) -> str:
     value = record.get(key)
-    return value if isinstance(value, str) else ""
+    return whole(value, item) if isinstance(value, str) else ""

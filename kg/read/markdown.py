@@ -1,60 +1,70 @@
-"""Markdown: the words without the marks, headings as headings."""
+"""Markdown: the words without the marks, headings as headings, front matter as what is said."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from kg.model import Block, BlockKind, Document
-from kg.read.blocks import byline, dateline, furniture
+from kg.model import Document
+from kg.read.decoding import decode
+from kg.read.making import Said, assembled
+from kg.read.seen import parsed, parts, without_unseen
+from kg.read.skipped import Skipped
+
+# The names by which writers of front matter call what we keep.
+NAMES = {
+    "title": ("title", "headline"),
+    "date": ("date", "published", "publishdate", "pubdate", "published_time", "issued"),
+    "url": ("url", "link", "canonical", "canonical_url", "source_url"),
+    "publisher": ("publisher", "site", "sitename", "publication", "source"),
+    "author": ("author", "authors", "creator", "byline"),
+}
+_FRONT = re.compile(r"---[ \t]*\n(.{0,65536}?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
-def from_markdown(text: str, source: str) -> Iterator[Document]:
-    """The one document of a Markdown text; links and emphasis leave their words."""
+def from_markdown(data: bytes, source: str) -> Iterator[Document | Skipped]:
+    """The one document of a Markdown text; what stands in HTML or in code is read like the rest."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only for Markdown
 
-    parts: list[tuple[str, BlockKind]] = []
-    kind = BlockKind.PARAGRAPH
-    for token in MarkdownIt().parse(_without_front_matter(text)):
-        if token.type == "heading_open":
-            kind = BlockKind.HEADING
-        elif token.type == "heading_close":
-            kind = BlockKind.PARAGRAPH
-        elif token.type == "inline":
-            words = "".join(_words(c.type, c.content) for c in token.children or ())
-            parts += [(line, kind) for line in [words.strip()] if line]
-    yield assembled(parts, source)
-
-
-def _words(kind: str, content: str) -> str:
-    if kind in ("text", "code_inline"):
-        return content
-    return " " if kind in ("softbreak", "hardbreak") else ""
-
-
-def _without_front_matter(text: str) -> str:
-    if text.startswith("---\n") and "\n---\n" in text[4:]:
-        return text.split("\n---\n", 1)[1]
-    return text
-
-
-def assembled(parts: list[tuple[str, BlockKind]], source: str, title: str = "") -> Document:
-    """A document made of *parts*, one block each, parted by blank lines."""
-    text, found = "", []
-    for index, (words, kind) in enumerate(parts):
-        text += "\n\n" if index else ""
-        if furniture(words):
-            kind = BlockKind.FURNITURE
-        elif kind == BlockKind.PARAGRAPH and index < 6 and byline(words):
-            kind = BlockKind.BYLINE
-        found.append(Block(len(text), len(text) + len(words), kind))
-        text += words
-    blocks = tuple(found)
-    heads = (text[b.start : b.end] for b in found if b.kind == BlockKind.HEADING)
-    return Document(
-        text=text,
-        source=source,
-        name=source,
-        title=title or next(heads, ""),
-        published=dateline(text, blocks),
-        blocks=blocks,
+    text = decode(data, source)
+    front = _FRONT.match(text)
+    said = _front_matter(front[1] or "") if front else Said()
+    if said is None:
+        yield Skipped(f"{source}: its front matter", "is no YAML of names and values")
+    written = (
+        MarkdownIt("commonmark")
+        .enable("strikethrough")
+        .render(text[front.end() :] if front else text)
     )
+    tree = without_unseen(parsed(f"<html><body>{written}</body></html>", source).find("body"))
+    yield assembled(parts(tree), source, said or Said())
+
+
+def _front_matter(text: str) -> Said | None:
+    """What the YAML at the head of a text says; None when it is none."""
+    import yaml  # noqa: PLC0415 - only for Markdown
+
+    try:
+        # Every value as the text that it is: a 30 February must not stop the reading.
+        found = yaml.load(text, Loader=yaml.BaseLoader) or {}
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    known = {str(key).lower().replace("-", "_"): value for key, value in found.items()}
+    values = {key: _one(known, names) for key, names in NAMES.items()}
+    return Said(**values)
+
+
+def _one(known: dict[str, Any], names: tuple[str, ...]) -> str:
+    """The first value under one of *names*: a text, the first of a list, or the name of a mapping."""
+    for name in names:
+        value = known.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, dict):
+            value = value.get("name")
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+    return ""

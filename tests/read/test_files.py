@@ -1,8 +1,14 @@
 """Files become documents; bad ones are named and cost no other."""
 
+import getpass
 import io
 import json
+import os
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -12,9 +18,10 @@ from hypothesis import strategies as st
 from kg.config import Settings
 from kg.errors import EncodingError, InputError
 from kg.model import Document
-from kg.read import Skipped, documents
+from kg.read import Skipped, documents, representative
 from kg.read.blocks import blocks
-from kg.read.files import decode
+from kg.read.decoding import decode
+from kg.read.files import READERS
 
 
 def read(*paths: Path, **settings) -> list:
@@ -227,3 +234,118 @@ def test_only_web_addresses_are_kept(tmp_path):
     ]
     found = read(write(tmp_path, "a.jsonl", "\n".join(lines)))
     assert [d.url for d in found] == ["", "https://example.org/b"]
+
+
+def as_nobody(work) -> str:
+    """What *work* says when it runs without the rights of an administrator."""
+    here, there = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            if not os.getuid():
+                os.setuid(65534)
+            os.write(there, work().encode())
+        finally:
+            os._exit(0)
+    os.close(there)
+    os.waitpid(child, 0)
+    with os.fdopen(here) as said:
+        return said.read()
+
+
+def test_a_folder_that_cannot_be_entered_is_said_and_costs_no_other(tmp_path):
+    write(tmp_path, "a.txt", "The envoys met.")
+    (tmp_path / "closed").mkdir()
+    write(tmp_path / "closed", "b.txt", "They sat.")
+    for place in (tmp_path, *tmp_path.parents):
+        if place.is_relative_to(tempfile.gettempdir() + "/pytest-of-" + getpass.getuser()):
+            place.chmod(0o755)
+    (tmp_path / "closed").chmod(0)
+    for paths in (
+        [tmp_path],
+        [tmp_path / "closed", tmp_path / "a.txt"],
+        [tmp_path / "closed/b.txt", tmp_path],
+    ):
+        said = as_nobody(lambda paths=paths: "\n".join(map(str, documents(paths))))
+        assert "closed" in said
+        assert "Permission denied" in said
+        assert "The envoys met." in said
+
+
+def test_a_name_that_is_no_utf_8_is_shown_as_text(tmp_path):
+    place = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(place)).write_bytes(b"The envoys met.")
+    [found] = read(tmp_path)
+    assert found.name.endswith("caf\ufffd.txt")
+    assert found.label == "caf\ufffd.txt"
+
+
+@pytest.mark.parametrize("name", ["x" * 5000 + ".txt", "a\x00b.txt", "nowhere/a.txt"])
+def test_a_path_that_cannot_be_is_one_error(name):
+    [found] = documents([name])
+    assert isinstance(found, InputError)
+
+
+def test_a_pipe_or_a_device_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    found = read(tmp_path)
+    assert ["no regular file" in str(f) for f in found] == [True, True]
+
+
+def test_standard_input_that_never_ends_is_cut_off(monkeypatch):
+    with Path("/dev/zero").open(encoding="ascii") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        [found] = documents(["-"])
+    assert "more than the limit" in str(found)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xef\xbb\xbf", b"\xef\xbb\xbf \n", "\u200b".encode(), b"... !\n"]
+)
+def test_a_file_without_a_word_is_no_document(tmp_path, data):
+    (tmp_path / "a.txt").write_bytes(data)
+    [found] = read(tmp_path)
+    assert "is empty" in str(found)
+
+
+def test_the_label_of_a_document_has_no_folder_in_it(tmp_path):
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in", "a.txt", "The envoys met.")
+    [absolute] = read(tmp_path / "in/a.txt")
+    assert absolute.label == "a.txt"
+
+
+def test_one_of_several_copies_stands_for_all_in_whatever_order():
+    copies = [
+        Document("x", name="b", url="https://e.example/2"),
+        Document("x", name="a"),
+        Document("x", name="c", url="https://e.example/1", publisher="P"),
+    ]
+    assert {representative(order).name for order in permutations(copies)} == {"c"}
+
+
+def test_a_document_that_takes_too_long_to_read_is_named_and_costs_no_other(tmp_path, monkeypatch):
+    def endless(data: bytes, source: str) -> Iterator[Document]:
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setitem(READERS, ".md", endless)
+    write(tmp_path, "a.md", "x y")
+    write(tmp_path, "b.txt", "The envoys met.")
+    late, good = documents([tmp_path], Settings(document_timeout=0.2))
+    assert "a.md: took longer than 0.2 s" in str(late)
+    assert good.text == "The envoys met."
+
+
+def test_a_reader_that_falls_costs_no_other(tmp_path, monkeypatch):
+    def falls(data: bytes, source: str) -> Iterator[Document]:
+        raise ValueError("some\nfault")
+
+    monkeypatch.setitem(READERS, ".md", falls)
+    write(tmp_path, "a.md", "x")
+    write(tmp_path, "b.txt", "The envoys met.")
+    bad, good = read(tmp_path)
+    assert "a.md: could not be read" in str(bad)
+    assert "\n" not in str(bad)
+    assert good.text == "The envoys met."

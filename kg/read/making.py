@@ -1,0 +1,91 @@
+"""Documents made of what was read: their text and blocks, and what is said about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg import dates
+from kg.errors import InputError
+from kg.model import Block, BlockKind, Document
+from kg.read.blocks import byline, dateline, furniture
+from kg.read.decoding import wordy
+
+BYLINES = 6  # blocks at the head among which an author is named
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a source says of its document: hostile until it has become one."""
+
+    title: str = ""
+    date: str = ""
+    url: str = ""
+    publisher: str = ""
+    author: str = ""
+
+
+def checked(date: str) -> str:
+    """*date* when it is a day of the calendar, else nothing: a misprint is no reason to stop."""
+    found = dates.stamped(date)
+    return str(found) if found and found.year else ""
+
+
+def web_address(url: str) -> str:
+    """An address that a reader may be sent to; a document is not trusted with any other."""
+    return url if re.match(r"https?://", url) else ""
+
+
+def _sound(text: str) -> str:
+    """*text* with half characters, which an escape can make, marked."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def document(
+    text: str, blocks: tuple[Block, ...], source: str, said: Said, *, name: str = ""
+) -> Document:
+    """The document of a text: its day as it is said, else as its head states it."""
+    return Document(
+        text=text,
+        source=source,
+        name=name or source,
+        title=_sound(said.title),
+        url=web_address(_sound(said.url)),
+        publisher=_sound(said.publisher),
+        author=_sound(said.author),
+        published=checked(said.date) or checked(dateline(text, blocks)),
+        blocks=blocks,
+    )
+
+
+def assembled(
+    parts: Iterable[tuple[str, BlockKind]], source: str, said: Said, *, name: str = ""
+) -> Document:
+    """A document made of *parts*, one block each, parted by blank lines; InputError for no words."""
+    found: list[Block] = []
+    words: list[str] = []
+    start = 0
+    for index, (part, kind) in enumerate(parts):
+        found.append(Block(start, start + len(part), _kind(part, kind, index)))
+        words.append(part)
+        start += len(part) + 2
+    text = "\n\n".join(words)
+    if not wordy(text):
+        raise InputError(source, "holds no text that a reader would see", "give a text")
+    return document(text, tuple(found), source, _titled(said, text, found), name=name)
+
+
+def _kind(words: str, kind: BlockKind, index: int) -> BlockKind:
+    if furniture(words):
+        return BlockKind.FURNITURE
+    if kind == BlockKind.PARAGRAPH and index < BYLINES and byline(words):
+        return BlockKind.BYLINE
+    return kind
+
+
+def _titled(said: Said, text: str, blocks: Iterable[Block]) -> Said:
+    """*said*, with the first heading as the title where none is said."""
+    heads = (text[b.start : b.end] for b in blocks if b.kind == BlockKind.HEADING)
+    title = said.title or next(heads, "")
+    return Said(title, said.date, said.url, said.publisher, said.author)
