@@ -261,6 +261,7 @@ def test_a_folder_that_cannot_be_entered_is_said_and_costs_no_other(tmp_path):
         if place.is_relative_to(tempfile.gettempdir() + "/pytest-of-" + getpass.getuser()):
             place.chmod(0o755)
     (tmp_path / "closed").chmod(0)
+    list(documents([tmp_path / "a.txt"]))  # loads what nobody may load later
     for paths in (
         [tmp_path],
         [tmp_path / "closed", tmp_path / "a.txt"],
