@@ -187,6 +187,11 @@ def under(title: str, *concepts: str) -> bool:
     return any(_upward(role) & set(concepts) for role in roles(title))
 
 
+def is_a(role: str, concept: str) -> bool:
+    """Whether a role is *concept*, or narrower than it."""
+    return concept in _upward(role)
+
+
 def at_home(title: str) -> bool:
     """Whether a country's own people hold the office at home: a visitor meets the host's."""
     return under(title, *HOME) and not abroad(title)
