@@ -29,6 +29,7 @@ KEPT = 1 << 14  # titles whose reading is remembered
 HEADS = ("head-of-state", "head-of-government")
 HOME = (*HEADS, "vice-president", "deputy-prime-minister", "crown-prince", "prince", "minister")
 ABROAD = ("diplomat",)
+PUBLIC = ("legislator", "judge", "governor", "mayor", "military-officer", "spokesperson", "deputy-minister")
 OF_BODIES = ("head-of-organization", "commissioner", "under-secretary-general")
 
 
@@ -195,6 +196,11 @@ def is_a(role: str, concept: str) -> bool:
 def at_home(title: str) -> bool:
     """Whether a country's own people hold the office at home: a visitor meets the host's."""
     return under(title, *HOME) and not abroad(title)
+
+
+def public(title: str) -> bool:
+    """Whether the office is mostly a state's own, if no minister's: judge, member of parliament."""
+    return under(title, *PUBLIC)
 
 
 def abroad(title: str) -> bool:
