@@ -22,6 +22,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kg import annotate, vocab
+from kg.extract.assembly import ready
+from kg.extract.engine.laying import lay
 from kg.extract.engine.scene import Scene
 from kg.extract.inference import weighing
 from kg.extract.inference.clues import Case, Setting
@@ -62,11 +64,13 @@ def samples() -> Iterator[Sample]:
 def _of_article(annotator: annotate.Annotator, article: Article, number: int) -> Iterator[Sample]:
     document = Document(article.text, published=article.meta.get("date", ""))
     scene = Scene(annotator.annotate(document))
-    claims = list(stated(scene))
+    claims = list(stated(scene, lay(scene, ready()).rows.get(vocab.TENURE, ())))
     marked = list(_marked(article))
     setting = Setting(scene)
     right = [_right(scene, claim, marked) for claim in claims]
-    full = [_with(c, code) if code and _open(c) else c for c, code in zip(claims, right, strict=True)]
+    full = [
+        _with(c, code) if code and _open(c) else c for c, code in zip(claims, right, strict=True)
+    ]
     for known in (Known(scene, claims), Known(scene, full)):
         for claim, code in zip(claims, right, strict=True):
             if code is not None and _open(claim):
@@ -102,7 +106,9 @@ def _right(scene: Scene, claim: Claim, marked: list[tuple[frozenset[str], str, s
     """The country that the corpus gives an office, empty for none; None when it does not mark it."""
     name, title = scene.name(holder_of(claim)), title_of(claim).text.lower()
     for names, office, code in marked:
-        alike = any(n == name or same_full(n, name) or part_of(n, name) or part_of(name, n) for n in names)
+        alike = any(
+            n == name or same_full(n, name) or part_of(n, name) or part_of(name, n) for n in names
+        )
         if alike and (title in office or office in title):
             return code
     return None
@@ -211,7 +217,9 @@ def main() -> None:
     for at in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, limit):
         taken = [right for share, right, _ in checked if share >= at]
         known = sum(exists for _, _, exists in checked)
-        print(f"{at:.2f}: {sum(taken)}/{len(taken)} right, {sum(taken) / known:.3f} of {known} found")
+        print(
+            f"{at:.2f}: {sum(taken)}/{len(taken)} right, {sum(taken) / known:.3f} of {known} found"
+        )
     model = Model(names_of(found))
     model.fit(found, rounds=800)
     fitted = {name: float(model.weights[i]) for name, i in model.index.items()}
@@ -229,7 +237,13 @@ def _write(fitted: dict[str, float], limit: float) -> None:
         if rest and not line.startswith("#"):
             seen.add(name)
             old = rest[0]
-            value = f"{limit:.2f}" if name == weighing.THRESHOLD else f"{fitted[name]:.2f}" if name in fitted else old
+            value = (
+                f"{limit:.2f}"
+                if name == weighing.THRESHOLD
+                else f"{fitted[name]:.2f}"
+                if name in fitted
+                else old
+            )
             line = "\t".join((name, value, rest[1]))
         out.append(line)
     for name in sorted(set(fitted) - seen):

@@ -112,9 +112,7 @@ class Case:
     def span(self) -> Span:
         """The office in the text."""
         title = title_of(self.claim)
-        found = self.scene.doc.char_span(
-            title.span.start, title.span.end, alignment_mode="expand"
-        )
+        found = self.scene.doc.char_span(title.span.start, title.span.end, alignment_mode="expand")
         return found if found is not None else self.scene.doc[:1]
 
     @cached_property
@@ -135,9 +133,7 @@ class Case:
     def others(self) -> Sequence[Claim]:
         """The offices of other persons that have a country."""
         me = self.scene.name(holder_of(self.claim))
-        return [
-            c for c in self.known if state_of(c) and self.scene.name(holder_of(c)) != me
-        ]
+        return [c for c in self.known if state_of(c) and self.scene.name(holder_of(c)) != me]
 
 
 Clue = Callable[[Case], Iterator[Sign]]
@@ -195,9 +191,7 @@ def only(case: Case) -> Iterator[Sign]:
 
 def bodies(case: Case) -> Iterator[Sign]:
     """Bodies of that state are named ("the Lok Sabha")."""
-    found = Counter(
-        e.kb_id_ for e in case.scene.doc.ents if e.label_ == "ORG" and e.kb_id_
-    )
+    found = Counter(e.kb_id_ for e in case.scene.doc.ents if e.label_ == "ORG" and e.kb_id_)
     for code, count in found.items():
         yield case.setting.sign(code, min(count, 3) / 3, "bodies")
 

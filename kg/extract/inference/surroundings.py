@@ -34,10 +34,7 @@ DUTY = frozenset("must should need ought".split())
 
 def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """The country of all others of a government that a document tells of, when it is one and speaks most of it."""
-    if (
-        not offices.at_home(office(claim))
-        or FOREIGN.fullmatch(office(claim))
-    ):
+    if not offices.at_home(office(claim)) or FOREIGN.fullmatch(office(claim)):
         return None
     if len(known.states) != 1 or not scene.states:
         return None

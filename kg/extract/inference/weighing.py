@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -53,12 +53,14 @@ def signs(case: Case) -> Iterator[tuple[str, Sign]]:
 
 
 def sort_of(title: str) -> str:
-    """Whether an office is held at home, abroad, is public otherwise, or may be any body's."""
-    if offices.abroad(title):
-        return "abroad"
-    if offices.at_home(title):
-        return "home"
-    return "public" if offices.public(title) else "other"
+    """Whether an office is held at home, abroad, for a region, is public, or may be any body's."""
+    sorts = {
+        "abroad": offices.abroad,
+        "region": offices.for_region,
+        "home": offices.at_home,
+        "public": offices.public,
+    }
+    return next((sort for sort, is_of in sorts.items() if is_of(title)), "other")
 
 
 def decide(case: Case) -> tuple[Mention, Evidence] | None:
