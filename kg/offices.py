@@ -218,6 +218,11 @@ def for_region(title: str) -> bool:
     return bool(words & lang.word_list("region"))
 
 
+def stateless(title: str) -> bool:
+    """Whether an office is no state's by its own words: "rebel leader"."""
+    return bool(set(re.findall(r"\w+", title.lower())) & lang.word_list("stateless"))
+
+
 def public(title: str) -> bool:
     """Whether the office is mostly a state's own, if no minister's: judge, member of parliament."""
     return under(title, *PUBLIC)

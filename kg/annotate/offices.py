@@ -18,7 +18,7 @@ from kg.lang import word_list
 
 @cache
 def _before() -> frozenset[str]:
-    return word_list("office_before")
+    return word_list("office_before") | word_list("stateless")
 
 
 @cache

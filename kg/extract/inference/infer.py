@@ -31,7 +31,9 @@ def with_countries(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _completed(claim: Claim, known: Known, setting: Setting) -> Claim:
-    if claim.fillers(vocab.IN_COUNTRY) or claim.fillers(vocab.IN_ORGANIZATION) or _together(claim):
+    if claim.fillers(vocab.IN_COUNTRY) or claim.fillers(vocab.IN_ORGANIZATION):
+        return claim
+    if _together(claim) or offices.stateless(title_of(claim).text):
         return claim
     found = decide(Case(setting.scene, claim, known, setting))
     if found is None:
