@@ -10,7 +10,7 @@ from rdflib import BNode, Graph, URIRef
 
 import kg
 from kg import store, vocab
-from kg.graph.triples import OA
+from kg.namespaces import OA
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parent.parent

@@ -1,4 +1,4 @@
-"""Generates ``kg/vocab.py``, ``ontology/context.jsonld`` and ``docs/ontology.md`` from ``ontology/kg.ttl``.
+"""Generates what is derived from ``ontology/kg.ttl``: vocabulary, kinds, JSON-LD context, docs.
 
 ``python -m tools.make_vocab``; a test regenerates and compares.
 """
@@ -61,6 +61,62 @@ def vocab(graph: Graph) -> str:
     return "\n".join(lines) + "\n"
 
 
+def kinds(graph: Graph) -> str:
+    """The text of ``kg/kinds/table.py``."""
+    lines = [
+        '"""The kinds of things as a table; generated from ontology/kg.ttl, do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "from dataclasses import dataclass",
+        "from typing import Final",
+        "",
+        "",
+        "@dataclass(frozen=True, slots=True)",
+        "class Kind:",
+        '    """A class of the ontology: how its things are ordered, called, grouped and tied."""',
+        "",
+        "    iri: str",
+        "    order: int",
+        *(f"    {field}: {type_} = {default}" for field, type_, default, _ in FIELDS),
+        "",
+        "",
+        "KINDS: Final = (",
+    ]
+    found = sorted((int(str(o)), str(s)) for s, o in graph.subject_objects(KG.order))
+    for number, iri in found:
+        lines += ["    Kind(", f'        "{iri}",', f"        {number},"]
+        for field, _, default, term in FIELDS:
+            value = _declared(graph, URIRef(iri), term, default)
+            lines += [f"        {field}={value},"] if value != default else []
+        lines.append("    ),")
+    return "\n".join([*lines, ")"]) + "\n"
+
+
+FIELDS = (
+    ("path", "str", '""', "path"),
+    ("caption", "str", '""', "caption"),
+    ("panel", "str", '""', "panel"),
+    ("record_key", "str", '""', "recordKey"),
+    ("ties", "tuple[str, ...]", "()", "ties"),
+    ("nests_by", "str", '""', "nestsBy"),
+    ("nested_as", "str", '""', "nestedAs"),
+    ("evidential", "bool", "False", "evidential"),
+)
+"""The columns of the table of kinds: name, type, what stands for nothing, the term that says it."""
+
+
+def _declared(graph: Graph, kind: URIRef, term: str, default: str) -> str:
+    """What the ontology says of a kind, as Python writes it."""
+    found = sorted(map(str, graph.objects(kind, KG[term])))
+    if default == "()":
+        inside = "".join(f"\n            {json.dumps(value)}," for value in found)
+        return f"({inside}\n        )" if found else default
+    if not found:
+        return default
+    return "True" if default == "False" else json.dumps(found[0])
+
+
 def context(graph: Graph) -> str:
     """The text of ``ontology/context.jsonld``."""
     terms: dict[str, object] = {
@@ -71,7 +127,9 @@ def context(graph: Graph) -> str:
     }
     terms |= PREFIXES
     # What JSON-LD turns round: a person's tenures, a fact's claims.
-    terms |= {"tenures": {"@reverse": "kg:holder"}, "claims": {"@reverse": "kg:supports"}}
+    for kind, word in graph.subject_objects(KG.nestedAs):
+        by = str(graph.value(kind, KG.nestsBy)).removeprefix(str(KG))
+        terms[str(word)] = {"@reverse": f"kg:{by}"}
     terms |= {n: f"kg:{n}" for n in names(graph, OWL.Class, OWL.DatatypeProperty)}
     terms |= {n: {"@id": f"kg:{n}", "@type": "@id"} for n in names(graph, OWL.ObjectProperty)}
     return json.dumps({"@context": dict(sorted(terms.items()))}, indent=2) + "\n"
@@ -89,6 +147,7 @@ def page(graph: Graph) -> str:
     for title, kinds in (
         ("Classes", (OWL.Class,)),
         ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty)),
+        ("How kinds are declared", (OWL.AnnotationProperty,)),
     ):
         lines += [f"## {title}", ""]
         for name in names(graph, *kinds):
@@ -120,11 +179,16 @@ def _term(graph: Graph, term: URIRef) -> list[str]:
     return ["  \n".join(lines)]
 
 
-FILES = {"kg/vocab.py": vocab, "ontology/context.jsonld": context, "docs/ontology.md": page}
+FILES = {
+    "kg/vocab.py": vocab,
+    "kg/kinds/table.py": kinds,
+    "ontology/context.jsonld": context,
+    "docs/ontology.md": page,
+}
 
 
 def main() -> None:
-    """Write all three files."""
+    """Write all files."""
     graph = ontology()
     for name, make in FILES.items():
         (ROOT / name).write_text(make(graph), encoding="utf-8")

@@ -14,16 +14,11 @@ from pathlib import Path
 from kg import pipeline, resolve, store
 from kg.errors import UsageError
 from kg.model import Judgement
+from kg.queries import query
 
 FILE = "merges.tsv"
 OUTCOMES = ("possible", "cut", "apart", "one", "confirmed", "refused")
 Text = Callable[[str], str]
-
-QUERY = """SELECT ?j ?outcome ?score ?left ?leftName ?right ?rightName ?by ?at WHERE {
-  ?j a kg:Judgement ; kg:outcome ?outcome ; kg:score ?score ; kg:left ?left ; kg:right ?right ; kg:by ?by .
-  OPTIONAL { ?j kg:leftName ?leftName } OPTIONAL { ?j kg:rightName ?rightName } OPTIONAL { ?j kg:decided ?at } }"""
-REASONS = "SELECT ?j ?x WHERE { ?j a kg:Judgement ; rdfs:comment ?x }"
-DOCUMENTS = "SELECT ?j ?x WHERE { ?j a kg:Judgement ; prov:used ?d . ?d rdfs:label ?x }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +40,22 @@ class Merge:
 
 def merges(opened: store.Store) -> list[Merge]:
     """The judgements of a graph: what is open to doubt first, then the weakest."""
-    reasons, documents = _grouped(opened, REASONS), _grouped(opened, DOCUMENTS)
+    reasons, documents = _grouped(opened, "reasons"), _grouped(opened, "documents")
     found = [
         Merge(
             resolve.merge_id(row["left"], row["right"]), row["outcome"], float(row["score"]),
             row["left"], row.get("leftName", ""), row["right"], row.get("rightName", ""),
             row["by"], row.get("at", ""), _weighty(reasons[row["j"]]), tuple(documents[row["j"]]),
         )
-        for row in pipeline.rows(opened, QUERY)
+        for row in pipeline.rows(opened, query("merges/judgements").text)
     ]  # fmt: skip
     order = {name: place for place, name in enumerate(OUTCOMES)}
     return sorted(found, key=lambda m: (order.get(m.outcome, 0), m.score, m.left, m.right))
 
 
-def _grouped(opened: store.Store, query: str) -> dict[str, list[str]]:
+def _grouped(opened: store.Store, name: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for row in pipeline.rows(opened, query):
+    for row in pipeline.rows(opened, query(f"merges/{name}").text):
         found[row["j"]].append(row["x"])
     return defaultdict(list, {key: sorted(values) for key, values in found.items()})
 

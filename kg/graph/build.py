@@ -7,23 +7,11 @@ from dataclasses import dataclass
 
 from kg import organizations, vocab
 from kg.graph import derived
-from kg.graph.facts import Things
-from kg.graph.triples import (
-    DCT,
-    LABEL,
-    PROV,
-    RDFS,
-    SCHEMA,
-    SKOS,
-    WD,
-    XSD,
-    Iri,
-    Text,
-    Triples,
-    time,
-)
+from kg.graph.facts import Things, articled, words
+from kg.graph.triples import Iri, Text, Triples, time
 from kg.graph.world import World
 from kg.model import Claim, Document, Entity, Fact, Judgement, Mention, MentionKind, content_id
+from kg.namespaces import DCT, LABEL, PROV, RDFS, SCHEMA, SKOS, WD, XSD
 
 CLASSES = {
     MentionKind.PERSON: vocab.PERSON, MentionKind.COUNTRY: vocab.COUNTRY,
@@ -96,8 +84,7 @@ def _entity(world: World, entity: Entity) -> None:
     if entity.kind == MentionKind.COUNTRY and not entity.ref:
         return
     out.kind(iri, kind)
-    governs = entity.kind == MentionKind.GOVERNMENT
-    out.add(iri, LABEL, Text(f"government of {entity.label}" if governs else entity.label))
+    out.add(iri, LABEL, Text(_called(entity)))
     out.add(iri, SKOS + "altLabel", *(Text(a) for a in entity.aliases))
     if entity.kind == MentionKind.COUNTRY:
         world.facts_of_country(iri, entity.ref)
@@ -109,6 +96,12 @@ def _entity(world: World, entity: Entity) -> None:
         _known_body(world, iri, entity)
     for mention in entity.mentions:
         world.mention(mention, iri)
+
+
+def _called(entity: Entity) -> str:
+    if entity.kind != MentionKind.GOVERNMENT:
+        return entity.label
+    return str(words()["government"].format(articled(entity.label)))
 
 
 def _known_body(world: World, iri: Iri, entity: Entity) -> None:

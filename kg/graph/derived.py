@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg import vocab
-from kg.graph.facts import owner_of
+from kg.graph.facts import articled, owner_of, words
 from kg.graph.facts.things import last
-from kg.graph.triples import LABEL, Text
+from kg.graph.triples import Text
 from kg.graph.world import World
 from kg.model import Fact, Thing
+from kg.namespaces import LABEL
 
 CURRENT = ("current", "acting")
 HAPPENED = ("held", "underway")
@@ -99,8 +100,8 @@ def _series(world: World, meeting: Fact) -> None:
         return
     iri = world.iri(f"series/{'-'.join(last(p).lower() for p in parties)}")
     world.out.kind(iri, vocab.MEETING_SERIES)
-    names = " and ".join(world.things.names(parties))
-    world.out.add(iri, LABEL, Text(f"talks of {names}"))
+    names = words()["and"].join(map(articled, world.things.names(parties)))
+    world.out.add(iri, LABEL, Text(words()["series"].format(names)))
     world.out.add(world.iri(meeting.id), vocab.IN_SERIES, iri)
 
 

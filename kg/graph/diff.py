@@ -6,21 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg import vocab
+from kg import kinds
 from kg.errors import GraphError
-from kg.graph.triples import LABEL
+from kg.namespaces import LABEL
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-FACTS = (
-    vocab.TENURE,
-    vocab.MEETING,
-    vocab.VISIT,
-    vocab.STATEMENT,
-    vocab.RELATION,
-    vocab.DELEGATION,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ def _facts(graph: Graph) -> dict[str, tuple[str, Properties]]:
     from rdflib import RDF, URIRef  # noqa: PLC0415
 
     found: dict[str, tuple[str, Properties]] = {}
-    for kind in FACTS:
+    for kind in (k.iri for k in kinds.CLAIMED):
         for node in graph.subjects(RDF.type, URIRef(kind)):
             label = graph.value(node, URIRef(LABEL))
             pairs: Properties = {}

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg import vocab
 from kg.errors import UsageError
-from kg.graph.triples import DCT, LABEL, OA
+from kg.queries import query
 
 Row = Mapping[str, str]
 Ask = Callable[[str], Iterable[Row]]
 
-CLAIMS = f"""
-SELECT ?node ?label ?claim ?modality ?rule ?words ?sentence ?start ?document ?title ?date
-       ?claimant ?ground ?asked WHERE {{
-  {{ BIND(<%s> AS ?node) ?claim <{vocab.SUPPORTS}> <%s> BIND("" AS ?asked) }} UNION
-  {{ <%s> <{vocab.SUPPORTS}> ?node . ?claim <{vocab.SUPPORTS}> ?node BIND(IF(?claim = <%s>, "1", "") AS ?asked) }}
-  ?claim <{vocab.MODALITY}> ?modality ; <{vocab.RULE}> ?rule ; <{vocab.WORDS}> ?words ; <{vocab.EVIDENCE}> ?s .
-  ?s <{OA}exact> ?sentence ; <{OA}start> ?start ; <{vocab.IN_DOCUMENT}> ?document .
-  OPTIONAL {{ ?node <{LABEL}> ?label }} OPTIONAL {{ ?document <{LABEL}> ?title }}
-  OPTIONAL {{ ?document <{DCT}issued> ?date }}
-  OPTIONAL {{ ?claim <{vocab.CLAIMANT}>/<{LABEL}> ?claimant }}
-  OPTIONAL {{ ?claim <{vocab.GROUND}>/<{OA}exact> ?ground }}
-}} ORDER BY ?date ?document ?s ?claim"""
-PARTS = f"""
-SELECT ?claim ?start ?end WHERE {{ ?claim <{vocab.SUPPORTS}> <%s> ; <{vocab.USES_MENTION}> ?m ; <{vocab.EVIDENCE}> ?s .
-  ?m <{OA}start> ?start ; <{OA}end> ?end ; <{vocab.IN_DOCUMENT}> ?d . ?s <{vocab.IN_DOCUMENT}> ?d
-}} ORDER BY ?claim ?start"""
 # What a claim says of whether it happened, in the order in which a reader wants to know.
 SAYS = (
     ("told to have happened", ("held", "underway")),
     ("planned or called for", ("planned", "proposed", "postponed", "hypothetical")),
     ("denied or called off, against the above", ("denied", "refused", "cancelled")),
 )
-TOLD = f"""
-SELECT DISTINCT ?node WHERE {{ ?node ?p <%s> . ?claim <{vocab.SUPPORTS}> ?node }} ORDER BY ?node"""
+MOST = 40  # facts of a thing that are explained
 
 
 def explain(ask: Ask, iri: str) -> str:
@@ -42,21 +24,29 @@ def explain(ask: Ask, iri: str) -> str:
 
     ``ask`` answers a SPARQL SELECT with rows of plain strings.
     """
-    if any(c in iri for c in '<>"{}|^`\\ \n\t'):
-        raise UsageError(iri, "is no IRI", "copy one from the graph")
-    rows = list(ask(CLAIMS.replace("%s", iri)))
-    if rows:
-        return "\n".join([_head(rows[0], iri), *_grouped(rows, _parts(ask, rows[0]["node"]))])
-    nodes = [r["node"] for r in ask(TOLD.replace("%s", iri))]
+    told = _told(ask, iri)
+    if told:
+        return "\n\n".join(told)
+    nodes = [r["node"] for r in ask(query("explain/facts").of(iri))]
     if not nodes:
         raise UsageError(
             iri, "is not in the graph, or nothing is claimed of it", "list IRIs with kg query"
         )
-    parts = [explain(ask, node) for node in nodes[:40]]
-    more = [f"... and {len(nodes) - 40} more facts"] if len(nodes) > 40 else []
+    parts = [text for node in nodes[:MOST] for text in _told(ask, node)]
+    more = [f"... and {len(nodes) - MOST} more facts"] if len(nodes) > MOST else []
     return "\n\n".join(
         [f"{iri} is part of {len(nodes)} fact{'s' if len(nodes) > 1 else ''}:", *parts, *more]
     )
+
+
+def _told(ask: Ask, iri: str) -> list[str]:
+    """A fact with its claims; of a claim, each fact that it tells of."""
+    rows = list(ask(query("explain/claims").of(iri)))
+    by_node = {row["node"]: [r for r in rows if r["node"] == row["node"]] for row in rows}
+    return [
+        "\n".join([_head(found[0], node), *_grouped(found, _parts(ask, node))])
+        for node, found in by_node.items()
+    ]
 
 
 def _head(row: Row, iri: str) -> str:
@@ -66,7 +56,7 @@ def _head(row: Row, iri: str) -> str:
 def _parts(ask: Ask, node: str) -> dict[str, list[tuple[int, int]]]:
     """Where the words that fill the roles of each claim stand in their document."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for row in ask(PARTS.replace("%s", node)):
+    for row in ask(query("explain/parts").of(node)):
         found.setdefault(row["claim"], []).append((int(row["start"]), int(row["end"])))
     return found
 

@@ -17,17 +17,17 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import files, vocab
+from kg import files, kinds, vocab
 from kg.errors import GraphError, UsageError
-from kg.graph import export_queries as queries
 from kg.graph import network
 from kg.graph.jsonld import jsonld
-from kg.graph.triples import PROV, TYPE
-from kg.graph.turtle import PREFIXES
+from kg.namespaces import PREFIXES, PROV, TYPE
+from kg.queries import query
 
 Ask = Callable[[str], Iterable[Mapping[str, str]]]
 Forms = Callable[[str, Ask], str]
 CSV = "csv"
+TABLES = ("nodes", "persons", *(f"{kind.path}s" for kind in kinds.FACTS), "edges")
 # What XML 1.0 has no way to write.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -70,7 +70,7 @@ def _rdf(format_: ox.RdfFormat, prefixed: bool = False) -> Forms:
         found: Iterable[Any] = _parsed(turtle)
         if format_ is ox.RdfFormat.RDF_XML:
             found = map(_xml_triple, found)
-        prefixes = PREFIXES if prefixed else None
+        prefixes = dict(PREFIXES) if prefixed else None
         return _text(ox.serialize(found, format=format_, prefixes=prefixes))
 
     return write
@@ -110,7 +110,7 @@ def _in_graphs(format_: ox.RdfFormat) -> Forms:
         ]
         quads.sort(key=lambda q: (str(q.graph_name), *_order(q.triple)))
         trig = format_ is ox.RdfFormat.TRIG
-        return _text(ox.serialize(quads, format=format_, prefixes=PREFIXES if trig else None))
+        return _text(ox.serialize(quads, format=format_, prefixes=dict(PREFIXES) if trig else None))
 
     return write
 
@@ -137,9 +137,9 @@ def _original(turtle: str, _: Ask) -> str:
 def _tables(ask: Ask, out: str) -> str:
     if out == "-":
         raise UsageError("format csv", "is several files", "name a folder with --out")
-    tables = queries.TABLES.items()
-    files.write_together({Path(out) / n: _csv(columns, ask(q)) for n, (columns, q) in tables})
-    return f"wrote {', '.join(queries.TABLES)} in {out}\n"
+    tables = {f"{name}.csv": query(f"tables/{name}") for name in TABLES}
+    files.write_together({Path(out) / n: _csv(q.columns, ask(q.text)) for n, q in tables.items()})
+    return f"wrote {', '.join(tables)} in {out}\n"
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> str:
@@ -166,15 +166,15 @@ def _ftm(_: str, ask: Ask) -> str:
             if value:
                 properties.setdefault(name, set()).add(value)
 
-    for row in ask(queries.FTM_NAMES):
+    for row in ask(query("ftm/names").text):
         country = "" if row["schema"] == "Person" else row.get("code", "").lower()
         put(row, row["schema"], name=row["name"], country=country)
-    for row in ask(queries.FTM_TENURES):
+    for row in ask(query("ftm/tenures").text):
         put(
             row, "Occupancy", holder=_id(row["holder"]), post=_id(row["post"]),
             status=row.get("status", ""), startDate=row.get("start", ""), endDate=row.get("end", ""),
         )  # fmt: skip
-    for row in ask(queries.FTM_MEETINGS):
+    for row in ask(query("ftm/meetings").text):
         put(
             row, "Event", name=row["name"], date=row.get("date", ""),
             location=row.get("place", ""), involved=_id(row.get("involved", "")),

@@ -14,16 +14,14 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import vocab
+from kg import kinds, vocab
 from kg.config import data_folder
-from kg.graph.triples import LABEL, TYPE, XSD
-from kg.graph.turtle import RANK
+from kg.namespaces import LABEL, TYPE, XSD
 
 Node = dict[str, Any]
 # Where a node hangs: by the property that points from it (turned round), or to it.
-HANGS_BY = {vocab.TENURE: (vocab.HOLDER, "tenures"), vocab.CLAIM: (vocab.SUPPORTS, "claims")}
-HELD = (vocab.PARTICIPATION, vocab.DELEGATION)
-HOLDS = (vocab.HAS_PARTICIPATION, vocab.HAS_DELEGATION)
+HANGS_BY = {k.iri: (k.nests_by, k.nested_as) for k in kinds.KINDS if k.nested_as}
+HELD_BY = {k.iri: k.nests_by for k in kinds.KINDS if k.nests_by and not k.nested_as}
 NATIVE: Mapping[str, Callable[[str], Any]] = {
     XSD + "integer": int,
     XSD + "boolean": lambda text: text == "true",
@@ -70,11 +68,12 @@ class _Frame:
         self.hung: set[str] = set()
         self.held: set[str] = set()
         self.under: dict[str, list[tuple[str, str]]] = {}
+        self.over: dict[str, str] = {}
         self._hang()
 
     def order(self, iri: str) -> tuple[int, str]:
         """The order of the Turtle: who and where, then what happened, then how it is known."""
-        return min((RANK.get(k, len(RANK)) for k in self.types[iri]), default=len(RANK)), iri
+        return kinds.order(self.types[iri]), iri
 
     def _hang(self) -> None:
         for iri, found in self.by_subject.items():
@@ -89,11 +88,11 @@ class _Frame:
                     and iri not in self.hung
                 ):
                     self.hung.add(iri)
+                    self.over[iri] = target
                     self.under.setdefault(target, []).append((name, iri))
                 elif (
-                    t.predicate.value in HOLDS
-                    and self.kind(iri) == vocab.MEETING
-                    and self.kind(target) in HELD
+                    self.kind(iri) == vocab.MEETING
+                    and HELD_BY.get(self.kind(target)) == t.predicate.value
                 ):
                     self.held.add(target)
         self.hung |= self.held
@@ -105,23 +104,23 @@ class _Frame:
     def node(self, iri: str) -> Node:
         """One node with all that hangs under it."""
         made: Node = {"id": iri}
-        kinds = sorted(self.name(k) for k in self.types[iri])
-        if kinds:
-            made["type"] = kinds[0] if len(kinds) == 1 else kinds
-        hangs = (
-            {HANGS_BY[k][0] for k in self.types[iri] if k in HANGS_BY}
-            if iri in self.hung
-            else set()
-        )
+        classes = sorted(self.name(k) for k in self.types[iri])
+        if classes:
+            made["type"] = classes[0] if len(classes) == 1 else classes
         for t in sorted(
             self.by_subject[iri],
             key=lambda t: (t.predicate.value != LABEL, self.name(t.predicate.value)),
         ):
-            if t.predicate.value != TYPE and t.predicate.value not in hangs:
+            if t.predicate.value != TYPE and not self.told(iri, t):
                 made.setdefault(self.name(t.predicate.value), []).append(self.value(t))
         for name, below in sorted(self.under.get(iri, ())):
             made.setdefault(name, []).append(self.node(below))
         return {k: v[0] if isinstance(v, list) and len(v) == 1 else v for k, v in made.items()}
+
+    def told(self, iri: str, t: Any) -> bool:
+        """Whether the place of a node in the tree says the triple."""
+        hangs = HANGS_BY.get(self.kind(iri), ("", ""))[0]
+        return t.predicate.value == hangs and self.over.get(iri) == _id(t.object)
 
     def value(self, t: Any) -> Any:
         """An object as our context writes it under its predicate."""
@@ -130,7 +129,7 @@ class _Frame:
             plain = self.literal(t.object)
             return {"@value": plain} if linked and isinstance(plain, str) else plain
         iri = _id(t.object)
-        if iri in self.held:
+        if iri in self.held and HELD_BY.get(self.kind(iri)) == t.predicate.value:
             return self.node(iri)
         return iri if linked else {"id": iri}
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import vocab
-from kg.graph import export_queries as queries
-from kg.graph.triples import TYPE
+from kg import kinds, vocab
+from kg.namespaces import TYPE
 
 if TYPE_CHECKING:
     import networkx
@@ -46,31 +45,31 @@ def network(triples: Sequence[Any]) -> networkx.MultiDiGraph:
     import networkx as nx  # noqa: PLC0415 - only two forms need it
 
     types = {t.subject.value: t.object.value for t in triples if t.predicate.value == TYPE}
-    kinds = {
+    classes = {
         iri: kind
         for iri, kind in types.items()
-        if kind.startswith(vocab.KG) and kind not in queries.EVIDENCE
+        if kind.startswith(vocab.KG) and kind not in kinds.EVIDENTIAL
     }
-    texts = _texts(triples, kinds)
+    texts = _texts(triples, classes)
     graph = nx.MultiDiGraph()
     for iri, attributes in texts.items():
         joined = {name: "; ".join(values) for name, values in sorted(attributes.items())}
-        graph.add_node(iri, **{"label": iri} | joined | {"type": _local(kinds[iri])})
+        graph.add_node(iri, **{"label": iri} | joined | {"type": _local(classes[iri])})
     held = _held(triples)
     for number, t in enumerate(triples):
         if (
             not isinstance(t.object, ox.Literal)
-            and {t.subject.value, t.object.value} <= kinds.keys()
+            and {t.subject.value, t.object.value} <= classes.keys()
         ):
-            about = _edge(t, kinds, texts, held)
+            about = _edge(t, classes, texts, held)
             graph.add_edge(t.subject.value, t.object.value, key=number, **about)
     return graph
 
 
-def _texts(triples: Iterable[Any], kinds: Mapping[str, str]) -> Texts:
-    found: Texts = {iri: {} for iri in kinds}
+def _texts(triples: Iterable[Any], classes: Mapping[str, str]) -> Texts:
+    found: Texts = {iri: {} for iri in classes}
     for t in triples:
-        if t.subject.value in kinds and isinstance(t.object, ox.Literal):
+        if t.subject.value in classes and isinstance(t.object, ox.Literal):
             clean = NOT_XML.sub("\ufffd", t.object.value)
             found[t.subject.value].setdefault(_attribute(t.predicate.value), []).append(clean)
     return found
@@ -86,11 +85,11 @@ def _held(triples: Iterable[Any]) -> Mapping[str, set[str]]:
 
 
 def _edge(
-    t: Any, kinds: Mapping[str, str], texts: Texts, held: Mapping[str, set[str]]
+    t: Any, classes: Mapping[str, str], texts: Texts, held: Mapping[str, set[str]]
 ) -> dict[str, Any]:
     about: dict[str, Any] = {"label": _local(t.predicate.value), "weight": 1.0}
     for end in (t.subject.value, t.object.value):
-        about |= _of_meeting(texts[end]) if kinds[end] == vocab.MEETING else {}
+        about |= _of_meeting(texts[end]) if classes[end] == vocab.MEETING else {}
     if t.predicate.value == vocab.MET_WITH:
         about["weight"] = float(len(held[t.subject.value] & held[t.object.value]) or 1)
     return about

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from kg import vocab
+from kg import kinds, vocab
 from kg.graph.facts import Things
 from kg.graph.facts.status import DISPUTED
 from kg.model import (
@@ -115,11 +115,11 @@ def shown(fact: Fact) -> bool:
 
 def tabled(facts: Iterable[Fact], names: Names) -> Record:
     """*facts* by the key of their kind, each as a plain object."""
-    found: Record = {key: [] for key, _ in TELLERS.values()}
+    found: Record = {kind.record_key: [] for kind in kinds.FACTS}
     for fact in facts:
-        if fact.kind in TELLERS:
-            key, tell = TELLERS[fact.kind]
-            found[key].append(tell(fact, names))
+        key = kinds.of(fact.kind).record_key
+        if key:
+            found[key].append(TELLERS[fact.kind](fact, names))
     return found
 
 
@@ -248,14 +248,14 @@ def _evidence(fact: Fact, names: Names) -> list[Record]:
     return found
 
 
-TELLERS: Mapping[Iri, tuple[str, Callable[[Fact, Names], Record]]] = {
-    vocab.TENURE: ("roles", _role),
-    vocab.MEETING: ("meetings", _meeting),
-    vocab.VISIT: ("visits", _visit),
-    vocab.STATEMENT: ("statements", _statement),
-    vocab.RELATION: ("relations", _relation),
+TELLERS: Mapping[Iri, Callable[[Fact, Names], Record]] = {
+    vocab.TENURE: _role,
+    vocab.MEETING: _meeting,
+    vocab.VISIT: _visit,
+    vocab.STATEMENT: _statement,
+    vocab.RELATION: _relation,
 }
-"""How each kind of fact is told in a record: under which key, and by what."""
+"""What tells each kind of fact in a record."""
 
 
 def _country_pairs(meetings: list[Record], roles: list[Record]) -> list[list[str]]:

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.config import data_folder
 from kg.errors import UsageError
-from kg.graph.triples import ROLES, SKOS
+from kg.namespaces import ROLES, SKOS
 
 LABELS = (SKOS + "prefLabel", SKOS + "altLabel")
 _BEFORE = re.compile(r"^(?:acting|interim|caretaker)-")

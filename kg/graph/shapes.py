@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import dates, vocab
 from kg.config import data_folder
 from kg.errors import GraphError
-from kg.graph.triples import OA
+from kg.namespaces import OA
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -8,19 +8,7 @@ from urllib.parse import quote
 
 from kg import dates
 from kg.model import When
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-PROV = "http://www.w3.org/ns/prov#"
-OA = "http://www.w3.org/ns/oa#"
-DCT = "http://purl.org/dc/terms/"
-SCHEMA = "https://schema.org/"
-WD = "http://www.wikidata.org/entity/"
-ROLES = "https://w3id.org/kg-diplomacy/roles/"
-
-TYPE, LABEL = RDF + "type", RDFS + "label"
+from kg.namespaces import TYPE, XSD
 
 
 class Iri(str):

@@ -6,43 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from kg import vocab
-from kg.graph.triples import (
-    DCT,
-    LABEL,
-    OA,
-    PROV,
-    RDF,
-    RDFS,
-    ROLES,
-    SCHEMA,
-    SKOS,
-    TYPE,
-    WD,
-    XSD,
-    Iri,
-    Object,
-    Text,
-    Triples,
-)
+from kg import kinds
+from kg.graph.triples import Iri, Object, Text, Triples
+from kg.namespaces import LABEL, PREFIXES, TYPE, XSD
 
-PREFIXES = {
-    "kg": vocab.KG, "dct": DCT, "oa": OA, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "role": ROLES,
-    "schema": SCHEMA, "skos": SKOS, "wd": WD, "xsd": XSD,
-}  # fmt: skip
-# Our own things have a prefix by kind, so that a line reads ``person:rosa-quispe``.
-KINDS = (
-    "claim", "country", "document", "judgement", "meeting", "organization", "person", "post", "relation", "sentence",
-    "source", "statement", "tenure", "visit",
-)  # fmt: skip
-# The order in which a reader wants the things: who and where, then what happened, then how it is known.
-ORDER = [
-    vocab.PERSON, vocab.COUNTRY, vocab.GOVERNMENT, vocab.ORGANIZATION, vocab.PLACE, vocab.ROLE, vocab.POST,
-    vocab.TENURE, vocab.MEETING_SERIES, vocab.MEETING, vocab.DELEGATION, vocab.PARTICIPATION, vocab.VISIT,
-    vocab.STATEMENT, vocab.RELATION, vocab.SOURCE, vocab.DOCUMENT, vocab.SENTENCE, vocab.CLAIM, vocab.MENTION,
-    vocab.JUDGEMENT, vocab.EXTRACTION,
-]  # fmt: skip
-RANK = {name: i for i, name in enumerate(ORDER)}
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 # What may stand in an IRI (RFC 3987), brackets aside; anything else is percent-encoded.
 UNSAFE = re.compile(
@@ -62,7 +29,11 @@ ESCAPES = {
 
 def turtle(triples: Triples) -> str:
     """The Turtle of *triples*."""
-    prefixes = {**PREFIXES, **{kind: f"{triples.base}{kind}/" for kind in KINDS}, "": triples.base}
+    prefixes = {
+        **PREFIXES,
+        **{path: f"{triples.base}{path}/" for path in _paths()},
+        "": triples.base,
+    }
     body = "\n\n".join(
         _subject(s, triples.data[s], prefixes)
         for s in sorted(triples.data, key=lambda s: _order(triples, s))
@@ -73,9 +44,13 @@ def turtle(triples: Triples) -> str:
     return "\n".join(head) + "\n\n" + body + ("\n" if body else "")
 
 
+def _paths() -> Iterator[str]:
+    """Our own things have a prefix by kind, so that a line reads ``person:rosa-quispe``."""
+    return (kind.path for kind in kinds.KINDS if kind.path and kind.path not in PREFIXES)
+
+
 def _order(triples: Triples, subject: str) -> tuple[int, str]:
-    kinds = [RANK.get(str(k), len(RANK)) for k in triples.data[subject].get(TYPE, ())]
-    return min(kinds, default=len(RANK)), subject
+    return kinds.order(map(str, triples.data[subject].get(TYPE, ()))), subject
 
 
 def _subject(subject: str, data: dict[str, set[Object]], prefixes: dict[str, str]) -> str:

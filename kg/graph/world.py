@@ -9,8 +9,9 @@ import pyoxigraph as ox
 from kg import countries, vocab
 from kg.graph.facts import Things
 from kg.graph.roles import scheme
-from kg.graph.triples import LABEL, OA, RDF, SKOS, WD, XSD, Iri, Text, Triples, integer, times
+from kg.graph.triples import Iri, Text, Triples, integer, times
 from kg.model import Fact, Literal, Mention, Span, Thing
+from kg.namespaces import LABEL, OA, RDF, SKOS, WD, XSD
 
 COUNTED = (vocab.DOCUMENTS,)  # whose values are whole numbers
 

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from kg import pipeline, view, vocab
+from kg import pipeline, queries, view, vocab
 from kg.errors import KgError, QueryTimeout
 from kg.server import pages
 from kg.server.protocol import LONGEST_QUERY, Limits, form
@@ -59,7 +59,7 @@ class Asking:
     def _base(self) -> str:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
-        rows = query(self.store, "SELECT ?d { ?d a kg:Document } ORDER BY ?d LIMIT 1").rows
+        rows = query(self.store, queries.query("thing/first").text).rows
         return str(rows[0]["d"]).rpartition("document/")[0] if rows else ""
 
     async def question(self, request: Request) -> Response:

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from kg import queries
 from kg.server import pages
 from kg.server.negotiation import TRIPLES, negotiate
 
@@ -21,18 +22,6 @@ SUFFIXES = {"ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxm
 OFFERS = {"html": "text/html", **TRIPLES}
 MOST = 2_000  # facts and sentences that one page shows
 _SAFE = re.compile(r"[^\x00-\x20<>\"{}|\\^`]+")
-
-TRIPLES_OF = "CONSTRUCT { <%(iri)s> ?p ?o . ?s ?q <%(iri)s> } WHERE { { <%(iri)s> ?p ?o } UNION { ?s ?q <%(iri)s> } }"
-OUTWARD = """SELECT ?p ?o ?label WHERE { <%(iri)s> ?p ?o OPTIONAL { ?o rdfs:label ?label } } ORDER BY ?p ?label ?o"""
-INWARD = """SELECT ?p ?o ?label WHERE { ?o ?p <%(iri)s> OPTIONAL { ?o rdfs:label ?label }
-  FILTER(?p NOT IN (kg:supports, kg:mentions, kg:evidence)) } ORDER BY ?p ?label ?o"""
-EVIDENCE = """SELECT DISTINCT ?fact ?label ?class ?modality ?words ?sentence ?title ?document ?date ?url ?rule WHERE {
-  { BIND(<%(iri)s> AS ?fact) } UNION { ?fact (kg:holder|kg:inCountry|kg:inOrganization|kg:visitor|kg:speaker|kg:about
-    |kg:subject|kg:object|kg:participant|kg:party|kg:host|kg:mediator|kg:place) <%(iri)s> }
-  ?claim kg:supports ?fact ; kg:claimKind ?class ; kg:modality ?modality ; kg:words ?words ; kg:rule ?rule ; kg:evidence ?s .
-  ?s oa:exact ?sentence ; oa:start ?start ; kg:inDocument ?document . ?document rdfs:label ?title .
-  OPTIONAL { ?fact rdfs:label ?label } OPTIONAL { ?document dct:issued ?date } OPTIONAL { ?document schema:url ?url }
-} ORDER BY ?date ?document ?start ?class ?fact"""
 
 
 @dataclass
@@ -51,7 +40,7 @@ class Entities:
         iri = self._iri(path)
         if iri is None:
             return _missing(path)
-        asked = self._ask(TRIPLES_OF, iri)
+        asked = self._ask("triples", iri)
         if not asked.triples:
             return _missing(iri)
         chosen = form or negotiate(request.headers.get("accept", ""), OFFERS)
@@ -76,23 +65,23 @@ class Entities:
     def _found_base(self) -> str:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
-        rows = query(self.store, "SELECT ?d { ?d a kg:Document } ORDER BY ?d LIMIT 1").rows
+        rows = query(self.store, queries.query("thing/first").text).rows
         return str(rows[0]["d"]).rpartition("document/")[0] if rows else "http://localhost/id/"
 
-    def _ask(self, text: str, iri: str) -> Result:
+    def _ask(self, name: str, iri: str) -> Result:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
-        return query(self.store, text % {"iri": iri}, rows=MOST)
+        return query(self.store, queries.query(f"thing/{name}").of(iri), rows=MOST)
 
     def _page(self, iri: str) -> str:
-        outward = [self._line(row) for row in self._ask(OUTWARD, iri).rows]
-        inward = [self._line(row) for row in self._ask(INWARD, iri).rows]
+        outward = [self._line(row) for row in self._ask("outward", iri).rows]
+        inward = [self._line(row) for row in self._ask("inward", iri).rows]
         labels = [line["text"] for line in outward if line["name"] == "label"]
         kinds = [line["text"] for line in outward if line["name"] == "type"]
         return pages.rendered(
             "entity.html.j2", iri=iri, here=self._link(iri), label=labels[0] if labels else iri, kinds=kinds,
             outward=[line for line in outward if line["name"] not in ("label", "type")], inward=inward,
-            evidence=[self._evidence(row) for row in self._ask(EVIDENCE, iri).rows],
+            evidence=[self._evidence(row) for row in self._ask("evidence", iri).rows],
         )  # fmt: skip
 
     def _line(self, row: dict[str, Term]) -> dict[str, Any]:

@@ -6,27 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from kg.vocab import KG
+from kg.namespaces import ELSEWHERE
+from kg.namespaces import PREFIXES as KNOWN
 
-PREFIXES: Final[Mapping[str, str]] = {
-    "kg": KG,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "org": "http://www.w3.org/ns/org#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "schema": "https://schema.org/",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "time": "http://www.w3.org/2006/time#",
-    "wd": "http://www.wikidata.org/entity/",
-    "role": "https://w3id.org/kg-diplomacy/roles/",
-    "dct": "http://purl.org/dc/terms/",
-}
+PREFIXES: Final[Mapping[str, str]] = {**KNOWN, **ELSEWHERE}
 _LOCAL = re.compile(r"[A-Za-z_]([\w-]*[\w])?", re.ASCII)
 _IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`\x7f-\x9f]+")
 _SHORT = re.compile(r"(\w+):([A-Za-z_0-9]([\w-]*[\w])?)", re.ASCII)

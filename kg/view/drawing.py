@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Row = Mapping[str, str]
 Ask = Callable[[str], Iterable[Row]]
@@ -72,9 +72,13 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything that one page shows; ``details`` are keyed by node id, in reading order."""
+    """Everything that one page shows; ``details`` are keyed by node id, in reading order.
+
+    ``tables`` have every fact of a kind, by the heading of the kind, drawn or not.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     details: Mapping[str, tuple[Detail, ...]]
     title: str = ""
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+from kg import kinds
 from kg.dates import spoken
-from kg.view import queries
+from kg.queries import query
 from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
-
-GROUPS = {
-    "Tenure": "Offices",
-    "Meeting": "Meetings",
-    "Visit": "Visits",
-    "Statement": "Statements",
-    "Relation": "Relations",
-}
-ORDER = ["Offices", "Meetings", "Visits", "Statements", "Relations"]
 
 
 def drawing(ask: Ask) -> Drawing:
     """The drawing of everything that the graph tells of."""
-    tenures = list(ask(queries.TENURES))
+    tenures = list(ask(query("page/tenures").text))
     nodes = _nodes(ask, tenures)
     known = {n.id for n in nodes}
     edges = [
@@ -32,12 +24,18 @@ def drawing(ask: Ask) -> Drawing:
     tied = {i for e in edges for i in (e.source, e.target)}
     # A country or body that nothing on the canvas is tied to is only a name in a text.
     kept = tuple(n for n in nodes if n.id in tied or n.kind in ("person", "meeting"))
-    return Drawing(kept, tuple(edges), details(ask, {n.id for n in kept}), _title(ask))
+    known = {n.id for n in kept}
+    return Drawing(kept, tuple(edges), details(ask, known), _title(ask), tables(ask))
+
+
+def tables(ask: Ask) -> dict[str, tuple[Row, ...]]:
+    """Every fact that stands by itself, by the heading of its kind: one row each."""
+    return {kind.panel: tuple(ask(query(f"tables/{kind.path}s").text)) for kind in kinds.FACTS}
 
 
 def _title(ask: Ask) -> str:
-    count = next(iter(ask(queries.COUNT)))["n"]
-    titles = [r["title"] for r in ask(queries.DOCUMENTS)]
+    count = next(iter(ask(query("page/count").text)))["n"]
+    titles = [r["title"] for r in ask(query("page/documents").text)]
     return titles[0] if count == "1" else f"{count} documents" if titles else "kg"
 
 
@@ -48,7 +46,7 @@ def _nodes(ask: Ask, tenures: list[Row]) -> list[Node]:
         if words not in offices[row["holder"]]:
             offices[row["holder"]].append(words)
     found: dict[str, Node] = {}
-    for row in ask(queries.NODES):
+    for row in ask(query("page/nodes").text):
         when = " – ".join(dict.fromkeys(spoken(row[k]) for k in ("start", "end") if row.get(k)))
         note = "; ".join(offices[row["node"]]) if row["node"] in offices else when
         node = Node(
@@ -74,9 +72,9 @@ def _edges(ask: Ask, tenures: list[Row], labels: dict[str, str]) -> list[Edge]:
         if r.get("owner")
     ]
     words = {"part": "took part", "host": "host", "mediator": "mediator"}
-    for r in ask(queries.PARTS):
+    for r in ask(query("page/parts").text):
         found.append(Edge(r["node"], r["meeting"], r["part"], words[r["part"]], r["status"]))
-    for r in ask(queries.RELATIONS):
+    for r in ask(query("page/relations").text):
         found.append(Edge(r["subject"], r["object"], "relation", f"{r['kind']} of"))
     return list(dict.fromkeys(found))
 
@@ -94,12 +92,12 @@ def _office(row: Row, labels: dict[str, str]) -> str:
 def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
     """For each thing on the canvas what is claimed of it, each claim with its sentence."""
     about: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in ask(queries.ABOUT):
+    for row in ask(query("page/about").text):
         about[row["fact"]].append((row["node"], row["text"]))
     around = _around(ask)
     found: dict[str, dict[Detail, None]] = defaultdict(dict)
-    for row in ask(queries.CLAIMS):
-        group = GROUPS.get(row["class"].rsplit("#", 1)[-1], "Meetings")
+    for row in ask(query("page/claims").text):
+        group = kinds.of(row["class"]).panel
         targets = list(about.get(row["fact"], ()))
         if row["fact"] in known:
             targets.append((row["fact"], ""))
@@ -107,7 +105,7 @@ def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
             if node in known:
                 found[node][_detail(row, group, text, around(row))] = None
     return {
-        key: tuple(sorted(values, key=lambda d: ORDER.index(d.group)))
+        key: tuple(sorted(values, key=lambda d: kinds.PANELS.index(d.group)))
         for key, values in sorted(found.items())
     }
 
@@ -118,7 +116,7 @@ MOST_TEXT = 3_000_000  # characters of documents; with more, the page would bear
 
 def _around(ask: Ask) -> Callable[[Row], tuple[str, str]]:
     """What stands before and after the sentence of a claim in its document."""
-    texts = {row["d"]: row["text"] for row in ask(queries.TEXTS)}
+    texts = {row["d"]: row["text"] for row in ask(query("page/texts").text)}
     if sum(map(len, texts.values())) > MOST_TEXT:
         texts = {}
 
@@ -138,13 +136,7 @@ def _around(ask: Ask) -> Callable[[Row], tuple[str, str]]:
 
 def _detail(row: Row, group: str, text: str, around: tuple[str, str]) -> Detail:
     modality = row["modality"]
-    words = (
-        text
-        if modality == "held" or group not in ("Meetings", "Visits")
-        else f"{modality}: {text}"
-        if text
-        else modality
-    )
+    words = text if modality == "held" else f"{modality}: {text}" if text else modality
     return Detail(
         group, words, " ".join(row["sentence"].split()), " ".join(row["words"].split()), row["title"],
         row.get("date", ""), row.get("url", ""), row["rule"], row.get("claimant", ""), modality,

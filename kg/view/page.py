@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,8 @@ from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
 from kg import vocab
-from kg.view.drawing import Detail, Drawing, Edge, Node
+from kg.dates import parse
+from kg.view.drawing import Detail, Drawing, Edge, Node, Row
 from kg.view.folding import folded, homes, implied
 from kg.view.layout import positions
 from kg.view.opening import MANY, opening
@@ -60,6 +61,7 @@ def render(drawing: Drawing) -> str:
     data = {
         "title": net.heading, "nodes": net.nodes, "edges": net.edges, "options": net.options,
         "facts": facts.facts, "docs": facts.documents, "of": facts.of, **beside,
+        "tables": {panel: _table(rows) for panel, rows in drawing.tables.items()},
         "words": words, "vocabulary": vocab.KG,
     }  # fmt: skip
     scripts = (_vis(), _script())
@@ -154,6 +156,12 @@ class _Facts:
         return list(seen.values())[:MOST_SHARED]
 
 
+def _table(rows: Sequence[Row]) -> dict[str, Any]:
+    """Rows as their columns once and a list of cells each."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    return {"columns": columns, "rows": [[row.get(c, "") for c in columns] for row in rows]}
+
+
 def embedded(data: Any) -> str:
     """*data* as JSON that is inert inside an HTML script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -222,9 +230,10 @@ def _node(
 def _short(node: Node) -> str:
     """The label on the canvas; a meeting's lines already tell who took part."""
     label = node.label
-    what, colon, _ = label.partition(": ")
-    if node.kind == "meeting" and colon:
-        label = ", ".join(word for word in (node.place, node.start) if word) or what
+    if node.kind == "meeting":
+        start = parse(node.start)
+        when = start.spoken() if start else node.start
+        label = ", ".join(word for word in (node.place, when) if word) or label
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 

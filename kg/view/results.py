@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg import vocab
-from kg.view import queries
+from kg.queries import query
 from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
 from kg.view.gather import details
 
@@ -60,12 +60,7 @@ def _known(ask: Ask, things: Sequence[str]) -> dict[str, Row]:
     """What the graph says of each thing: its label, class, code and status."""
     found: dict[str, Row] = {}
     for at in range(0, len(things), PART):
-        names = " ".join(
-            f"<{i}>"
-            for i in things[at : at + PART]
-            if re.fullmatch(r"[^\s<>\"{}|\\^`]+:[^\s<>\"{}|\\^`]+", i)
-        )
-        for row in ask(queries.THINGS % names):
+        for row in ask(query("page/things").among(things[at : at + PART])):
             found.setdefault(row["node"], row)
     return found
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from kg import graph
 from kg.errors import GraphError
-from kg.graph.triples import LABEL, Iri, Text, Triples, time
+from kg.graph.triples import Iri, Text, Triples, time
 from kg.graph.turtle import turtle
+from kg.namespaces import LABEL
 
 BASE = "https://kg.example/id/"
 ANY = st.text(st.characters(), max_size=30)  # surrogates and controls too

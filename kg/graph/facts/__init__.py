@@ -7,31 +7,39 @@ an event, which time is the more exact is decided here and nowhere else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from kg import vocab
+from kg import kinds, vocab
+from kg.errors import GraphError
+from kg.graph.facts.captions import articled, label, words
 from kg.graph.facts.meetings import meetings
 from kg.graph.facts.relations import relations
 from kg.graph.facts.statements import statements
 from kg.graph.facts.tenures import owner_of, tenures
 from kg.graph.facts.things import Things
 from kg.graph.facts.visits import visits
-from kg.model import Claim, Fact
+from kg.model import Claim, Fact, Iri
 
-__all__ = ["Things", "facts", "owner_of"]
+__all__ = ["Things", "articled", "facts", "owner_of", "words"]
+
+Assembler = Callable[[Sequence[Claim], Things, Sequence[Fact]], Iterator[Fact]]
+ASSEMBLERS: Mapping[Iri, Assembler] = {
+    vocab.TENURE: tenures,
+    vocab.VISIT: visits,
+    vocab.STATEMENT: statements,
+    vocab.RELATION: relations,
+}
+"""What forms the facts of each kind; those of meetings, which others speak of, come before."""
 
 
 def facts(claims: Iterable[Claim], things: Things) -> tuple[Fact, ...]:
     """What *claims* say together of *things*: by kind, and within a kind in text order."""
-    of: dict[str, list[Claim]] = defaultdict(list)
+    of: dict[Iri, list[Claim]] = defaultdict(list)
     for claim in claims:
-        kind = vocab.MEETING if claim.kind == vocab.DELEGATION else claim.kind
-        of[kind].append(claim)
-    met = tuple(meetings(of[vocab.MEETING], things))
-    return (
-        *tenures(of[vocab.TENURE], things),
-        *met,
-        *visits(of[vocab.VISIT], things),
-        *statements(of[vocab.STATEMENT], things, met),
-        *relations(of[vocab.RELATION], things),
-    )
+        of[vocab.MEETING if claim.kind == vocab.DELEGATION else claim.kind].append(claim)
+    met = tuple(meetings(of.pop(vocab.MEETING, []), things))
+    for kind in of.keys() - ASSEMBLERS.keys():
+        raise GraphError(kinds.of(kind).iri, "has no assembler", "add one in kg/graph/facts")
+    rest = (f for kind in ASSEMBLERS if kind in of for f in ASSEMBLERS[kind](of[kind], things, met))
+    return tuple(replace(fact, label=label(fact, things)) for fact in (*met, *rest))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg import vocab
 from kg.graph.facts import times
-from kg.graph.facts.captions import meeting_label
 from kg.graph.facts.status import status
 from kg.graph.facts.things import Things, last
 from kg.model import Claim, Fact, Iri, Literal, Mention, Thing
@@ -48,7 +47,7 @@ def _meeting(name: Thing, claims: Sequence[Claim], sides: Iterable[Fact], things
     independent = {things.originals[c.evidence.sentence.document] for c in claims}
     roles.append((vocab.DOCUMENTS, Literal(str(len(independent)))))
     known, when = tuple(dict.fromkeys(roles)), times.moment(c.when for c in told)
-    return Fact(name, vocab.MEETING, meeting_label(known, when, things), known, tuple(claims), when)
+    return Fact(name, vocab.MEETING, "", known, tuple(claims), when)
 
 
 def _mentions(claims: Iterable[Claim], term: Iri) -> list[Mention]:
@@ -75,8 +74,5 @@ def _delegations(meeting: Thing, claims: Sequence[Claim], things: Things) -> Ite
         ]
         for term in (vocab.HEAD, vocab.MEMBER):
             roles += [(term, things.id(m)) for m in _mentions(group, term)]
-        owner = next((things.words(m) for m in _mentions(group, vocab.REPRESENTS)), "unnamed")
-        yield Fact(
-            f"delegation/{last(meeting)}/{key}", vocab.DELEGATION, f"delegation of {owner}",
-            tuple(dict.fromkeys(roles)), tuple(group),
-        )  # fmt: skip
+        name = f"delegation/{last(meeting)}/{key}"
+        yield Fact(name, vocab.DELEGATION, "", tuple(dict.fromkeys(roles)), tuple(group))

@@ -9,7 +9,7 @@ from kg.graph.facts.things import Things, last
 from kg.model import Claim, Fact, Literal, Mention, Thing
 
 
-def relations(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
+def relations(claims: Sequence[Claim], things: Things, _: Sequence[Fact] = ()) -> Iterator[Fact]:
     """The relations that *claims* speak of, in text order."""
     groups: dict[tuple[Thing, str, Thing], list[Claim]] = {}
     for claim in claims:
@@ -20,12 +20,10 @@ def relations(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
         kind = things.words(claim.fillers(vocab.RELATION_KIND)[0])
         groups.setdefault((subject, kind, object_), []).append(claim)
     for (subject, kind, object_), group in groups.items():
-        yield Fact(
-            f"relation/{last(subject)}--{kind}--{last(object_)}", vocab.RELATION,
-            f"{things.name(subject)}, {kind} of {things.name(object_)}",
-            (
-                (vocab.SUBJECT, subject), (vocab.RELATION_KIND, Literal(kind)),
-                (vocab.OBJECT, object_),
-            ),
-            tuple(group),
-        )  # fmt: skip
+        name = f"relation/{last(subject)}--{kind}--{last(object_)}"
+        roles = (
+            (vocab.SUBJECT, subject),
+            (vocab.RELATION_KIND, Literal(kind)),
+            (vocab.OBJECT, object_),
+        )
+        yield Fact(name, vocab.RELATION, "", roles, tuple(group))

@@ -8,7 +8,6 @@ from kg import vocab
 from kg.graph.facts.things import Things
 from kg.model import Claim, Fact, Iri, Literal, Mention, Thing, content_id
 
-LONGEST = 60  # characters of the words in a label
 # When claims of one statement differ, the first of these that any claim has.
 KINDS = ("direct", "mixed", "indirect")
 Told = Mapping[str, Sequence[tuple[Thing, Claim]]]
@@ -45,11 +44,8 @@ def _statement(
     ]
     roles += [(vocab.AUDIENCE, things.id(m)) for c in claims for m in _mentions(c, vocab.AUDIENCE)]
     roles += [(vocab.ABOUT, m) for c in claims for m in _assessed(c, told)][:1]
-    short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
-    return Fact(
-        f"statement/{content_id(speaker, words)[:12]}", vocab.STATEMENT,
-        f"{things.name(speaker)}: {short}", tuple(dict.fromkeys(roles)), tuple(claims),
-    )  # fmt: skip
+    name = f"statement/{content_id(speaker, words)[:12]}"
+    return Fact(name, vocab.STATEMENT, "", tuple(dict.fromkeys(roles)), tuple(claims))
 
 
 def _told(meetings: Sequence[Fact]) -> dict[str, list[tuple[Thing, Claim]]]:

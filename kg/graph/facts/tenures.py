@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg import vocab
 from kg.graph.facts import times
@@ -17,7 +16,7 @@ STATUSES = ("former", "designate", "elect", "acting", "current")
 Place = tuple[Thing, ...]
 
 
-def tenures(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
+def tenures(claims: Sequence[Claim], things: Things, _: Sequence[Fact] = ()) -> Iterator[Fact]:
     """The tenures that *claims* speak of, in text order."""
     groups: dict[tuple[Thing, Thing], list[Claim]] = {}
     for claim in claims:
@@ -97,10 +96,7 @@ def _tenure(name: str, who: tuple[Thing, Thing], claims: Sequence[Claim], things
     roles += [(vocab.DATE_TEXT, Literal(c.when.text)) for c in claims if c.when and c.when.text]
     when = times.bounds(c.when for c in claims)
     known = tuple(dict.fromkeys(roles))
-    fact = Fact(name, vocab.TENURE, "", known, tuple(claims), when, _inferred(claims))
-    owner = owner_of(fact)
-    words = things.names([holder, role, *([owner] if owner else [])])
-    return replace(fact, label=", ".join(words))
+    return Fact(name, vocab.TENURE, "", known, tuple(claims), when, _inferred(claims))
 
 
 def owner_of(tenure: Fact) -> Thing:

@@ -11,7 +11,7 @@ from kg.graph.facts.things import Things, last
 from kg.model import Claim, Fact, Iri, Literal, Mention, Thing, content_id
 
 
-def visits(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
+def visits(claims: Sequence[Claim], things: Things, _: Sequence[Fact] = ()) -> Iterator[Fact]:
     """The visits that *claims* speak of, in text order: one for each visitor and event."""
     groups: dict[tuple[str, str, Thing], list[Claim]] = {}
     for claim in claims:
@@ -36,8 +36,5 @@ def _visit(visitor: Thing, key: str, claims: Sequence[Claim], things: Things) ->
         *((vocab.PLACE_OF, place) for place in places),
         (vocab.STATUS, Literal(outcome)),
     ]
-    where = f" to {things.name(places[0])}" if places else ""
-    return Fact(
-        f"visit/{last(visitor)}-{when.start if when else 'undated'}-{key}", vocab.VISIT,
-        f"Visit of {things.name(visitor)}{where}", tuple(dict.fromkeys(roles)), tuple(claims), when,
-    )  # fmt: skip
+    name = f"visit/{last(visitor)}-{when.start if when else 'undated'}-{key}"
+    return Fact(name, vocab.VISIT, "", tuple(dict.fromkeys(roles)), tuple(claims), when)

@@ -1,9 +1,11 @@
 /* Tables of meetings, offices and statements: sorted by any column, downloaded as CSV. */
 const nameOf = (id) => byId.get(id).label;
+/* Every fact of a kind, drawn or not: those that belong to nothing on the canvas too. */
+const told = (panel) => data.tables[panel].rows.map((row) => Object.fromEntries(data.tables[panel].columns.map((name, i) => [name, row[i]])));
 const all = {
   meetings: () => data.nodes.filter((n) => n.kind === "meeting").map((n) => [n.id, status(n.status), [n.start, n.end].filter(Boolean).join(" – "), n.place || "", n.label,
     ties.get(n.id).filter((e) => e.kind === "part").map((e) => nameOf(e.from)).join("; "), String(docsOf.get(n.id).size)]),
-  offices: () => data.edges.filter((e) => e.kind === "office").map((e) => [e.from, nameOf(e.from), e.label, nameOf(e.to), e.start || "", e.end || "", e.status || words.current]),
+  offices: () => data.tables.Offices ? told("Offices").map((r) => [r.person, r.name, r.title, r.side || "", r.start || "", r.end || "", r.status === "current" ? words.current : r.status]) : data.edges.filter((e) => e.kind === "office").map((e) => [e.from, nameOf(e.from), e.label, nameOf(e.to), e.start || "", e.end || "", e.status || words.current]),
   statements: () => {
     const seen = new Set();
     return data.nodes.flatMap((n) => factsOf(n.id).filter((d) => d.group === "Statements" && (!d.who || d.who === n.label) && !seen.has(d) && seen.add(d)).map((d) => [n.id, d.who || n.label, d.text, docOf(d).date, docOf(d).title]));
