@@ -9,6 +9,7 @@ KgError
 ├── GraphError          a graph file cannot be read, written or validated
 ├── QueryError          a query is malformed or asks for what is refused
 │   └── QueryTimeout        a query ran past its limit and was stopped
+│       └── QueryBusy           a query that may not even wait: too many do
 └── UsageError          a call that makes no sense (unknown format, unknown question)
 """
 
@@ -56,6 +57,10 @@ class QueryError(KgError):
 
 class QueryTimeout(QueryError):
     """A query that ran past its limit and was stopped."""
+
+
+class QueryBusy(QueryTimeout):
+    """A query that may not even wait, since too many do."""
 
 
 class UsageError(KgError):

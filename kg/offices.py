@@ -21,7 +21,7 @@ from kg.errors import RuleError
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel")
 BROADER = f"{SKOS}broader"
-MARKS = frozenset("sure named male female surname address crowd".split())
+MARKS = frozenset("sure named male female surname given address crowd".split())
 COMPLEMENT = re.compile(r"\s(?:of|for|to|in|at|on|with)\s|,")  # what follows is no head
 KEPT = 1 << 14  # titles whose reading is remembered
 
@@ -29,6 +29,15 @@ KEPT = 1 << 14  # titles whose reading is remembered
 HEADS = ("head-of-state", "head-of-government")
 HOME = (*HEADS, "vice-president", "deputy-prime-minister", "crown-prince", "prince", "minister")
 ABROAD = ("diplomat",)
+PUBLIC = (
+    "legislator",
+    "judge",
+    "governor",
+    "mayor",
+    "military-officer",
+    "spokesperson",
+    "deputy-minister",
+)
 OF_BODIES = ("head-of-organization", "commissioner", "under-secretary-general")
 
 
@@ -82,6 +91,11 @@ def sex(word: str) -> str:
 def short_forms() -> dict[str, str]:
     """Offices by their short forms, as written before a name, without full stops."""
     return {short: office for short, office in lang.table("office_short_forms.tsv", 2)}
+
+
+def is_short_form(word: str) -> bool:
+    """Whether a word is an office written short: "FM", "Gen."."""
+    return word.replace(".", "") in short_forms()
 
 
 def written_out(title: str) -> str:
@@ -187,9 +201,31 @@ def under(title: str, *concepts: str) -> bool:
     return any(_upward(role) & set(concepts) for role in roles(title))
 
 
+def is_a(role: str, concept: str) -> bool:
+    """Whether a role is *concept*, or narrower than it."""
+    return concept in _upward(role)
+
+
 def at_home(title: str) -> bool:
     """Whether a country's own people hold the office at home: a visitor meets the host's."""
     return under(title, *HOME) and not abroad(title)
+
+
+def for_region(title: str) -> bool:
+    """Whether an office is for a part of the world: the minister for it is of none of its states."""
+    _, *rest = COMPLEMENT.split(title.lower(), maxsplit=1)
+    words = {w for part in rest for w in re.findall(r"\w+", part)}
+    return bool(words & lang.word_list("region"))
+
+
+def stateless(title: str) -> bool:
+    """Whether an office is no state's by its own words: "rebel leader"."""
+    return bool(set(re.findall(r"\w+", title.lower())) & lang.word_list("stateless"))
+
+
+def public(title: str) -> bool:
+    """Whether the office is mostly a state's own, if no minister's: judge, member of parliament."""
+    return under(title, *PUBLIC)
 
 
 def abroad(title: str) -> bool:

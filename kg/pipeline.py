@@ -135,7 +135,7 @@ def dataset(opened: Store) -> Store:
     """The same graph with each document's part in a named graph too; a store on disk stays as it is."""
     from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
-    if opened.folder is not None:
+    if opened.parted or isinstance(opened, store.DiskStore):
         return opened
     turtle = opened.to_turtle()
     return store.load(turtle, graph.export(turtle, lambda _: (), "nquads"))

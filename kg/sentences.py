@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotation import Stretches, annotation
 
+OWNERS = frozenset({"TITLE", "GPE", "NORP", "ORG", "LOC"})
 CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
 
 
 def keep(doc: Doc) -> None:
     """Remember the sentences and entities of *doc*, which change no more, so that finding them is fast."""
-    starts = [t.i for t in doc if t.i == 0 or t.is_sent_start]
+    starts = [t.i for t in doc if t.i == 0 or (t.is_sent_start and not _torn(t))]
     ents = [(e.start, e.end, e.label, e.kb_id, e.id) for e in doc.ents]
     annotation(doc).stretches = Stretches([*starts, len(doc)], [e[0] for e in ents], ents)
+
+
+def _torn(token: Token) -> bool:
+    """Whether a sentence was begun between an office and its holder's name."""
+    before = token.nbor(-1)
+    if token.ent_type_ != "PERSON" or "\n" in before.whitespace_ + before.text:
+        return False
+    at = before.i
+    while at > 0 and _between(token.doc[at]) and token.doc[at].ent_type_ != "TITLE":
+        at -= 1
+    return token.doc[at].ent_type_ == "TITLE"
+
+
+def _between(token: Token) -> bool:
+    """Whether a word may stand between an office and its holder: of what it is, and to whom."""
+    return token.ent_type_ in OWNERS or token.pos_ in ("ADP", "DET")
+
+
+def all_of(doc: Doc) -> tuple[Span, ...]:
+    """The sentences of *doc*, as :func:`sentence` gives them."""
+    known = annotation(doc).stretches
+    if known is None:
+        return tuple(doc.sents)
+    return tuple(doc[a:b] for a, b in pairwise(known.starts) if a < b)
 
 
 def sentence(token: Token) -> Span:

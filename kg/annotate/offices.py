@@ -12,13 +12,13 @@ from spacy.tokens import Doc, Token
 
 from kg import offices
 from kg.annotate.spans import Name, names, set_names
-from kg.honorifics import is_address
+from kg.honorifics import is_address, opening
 from kg.lang import word_list
 
 
 @cache
 def _before() -> frozenset[str]:
-    return word_list("office_before")
+    return word_list("office_before") | word_list("stateless")
 
 
 @cache
@@ -30,7 +30,7 @@ def _tails() -> tuple[tuple[str, ...], ...]:
 
 def mark(doc: Doc) -> None:
     """Add missed offices and widen those that were cut short, in place."""
-    found = _whole(doc, _tidied(doc, names(doc)))
+    found = _whole(doc, _tidied(doc, _unaddressed(doc, names(doc))))
     covered = {i: n for n in found for i in range(n.start, n.end)}
     for n in found:
         if n.label == "TITLE":
@@ -43,6 +43,16 @@ def mark(doc: Doc) -> None:
                 Name(_left(doc, token.i, covered), _right(doc, token.i + 1, covered), "TITLE")
             )
     set_names(doc, found)
+
+
+def _unaddressed(doc: Doc, found: list[Name]) -> list[Name]:
+    """The names that are more than a form of address: "HRH" is no body, "Eng." no office."""
+    return [n for n in found if n.label == "DATE" or not _address(doc, n)]
+
+
+def _address(doc: Doc, n: Name) -> bool:
+    words = [t.text for t in doc[n.start : n.end]]
+    return opening([*words, "X", "Y"]) == len(words) and n.label != "PERSON"
 
 
 def _whole(doc: Doc, found: list[Name]) -> list[Name]:
@@ -162,28 +172,68 @@ def _office(doc: Doc, n: Name) -> bool:
 
 
 def _head(token: Token, covered: dict[int, Name]) -> bool:
+    """Whether a word that no name covers is the noun of an office here."""
     word = token.lower_
     if word in offices.nouns("sure"):
         return token.pos_ in ("NOUN", "PROPN") and not token.text.isupper()
-    if not offices.noun(word):
+    if offices.is_short_form(token.text):
+        return _before_person(token, covered)
+    noun = offices.noun(word)
+    if noun is None or token.text.isupper():
         return False
-    after = covered.get(token.i + 1)
-    named = after is not None and after.label == "PERSON" and token.text[:1].isupper()
-    before = token.doc[token.i - 1].lower_ if token.i else ""
-    return named or (
-        word == "secretary"
-        and (before == "foreign" or _right(token.doc, token.i + 1, covered) > token.i + 1)
+    rank = "address" in noun.marks
+    named = _before_person(token, covered) and (token.text[:1].isupper() or not rank)
+    return named or (not rank and _of_something(token, covered))
+
+
+def _before_person(token: Token, covered: dict[int, Name]) -> bool:
+    """Whether a person's name follows, forms of address between them passed over."""
+    at = token.i + 1
+    while at < len(token.doc) and at not in covered and _passed(token.doc[at]):
+        at += 1
+    after = covered.get(at)
+    return after is not None and after.label == "PERSON" and "\n" not in token.whitespace_
+
+
+def _passed(token: Token) -> bool:
+    return is_address(token.text) or token.text in (".", ")", "(") or token.lower_ == "ret"
+
+
+def _of_something(token: Token, covered: dict[int, Name]) -> bool:
+    """Whether what an office is of follows: "head of the Lunar Agency", "secretary of state"."""
+    doc, at = token.doc, token.i + 1
+    if token.lower_ == "secretary" and doc[max(token.i - 1, 0)].lower_ == "foreign":
+        return True
+    if _right(doc, at, covered) > at and token.lower_ == "secretary":
+        return True
+    if at >= len(doc) or doc[at].lower_ not in ("of", "at") or token.tag_ not in ("NN", "NNP"):
+        return False
+    at += 1
+    while at < len(doc) and doc[at].lower_ in ("the", "its", "his", "her", "their", "a"):
+        at += 1
+    after = covered.get(at)
+    return (after is not None and after.label in ("ORG", "NORP")) or (
+        at < len(doc) and after is None and doc[at].text[:1].isupper()
     )
 
 
 def _left(doc: Doc, start: int, covered: dict[int, Name]) -> int:
     while start > 0 and start - 1 not in covered:
-        word = doc[start - 1].lower_
-        hyphen = word == "-" and start > 1 and doc[start - 2].lower_ in ("vice", "deputy", "under")
-        if not (word in _before() or hyphen):
+        size = _modifier(doc, start)
+        if not size:
             break
-        start -= 2 if hyphen else 1
+        start -= size
     return start
+
+
+def _modifier(doc: Doc, start: int) -> int:
+    """How many words before an office are one modifier of it: "deputy", "vice-", "Maj."."""
+    word = doc[start - 1].lower_
+    if word == "-" and start > 1:
+        return 2 * (doc[start - 2].lower_ in word_list("office_hyphened"))
+    if word == "under":  # under President X
+        return int(doc[start].lower_.startswith("secretar"))
+    return int(word in _before() or offices.is_short_form(doc[start - 1].text))
 
 
 def _right(doc: Doc, end: int, covered: dict[int, Name]) -> int:

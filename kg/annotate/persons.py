@@ -69,6 +69,7 @@ def _split(doc: Doc, name: Name) -> list[Name]:
         end -= 1
     while start < end and (doc[start].lower_ in ENDINGS or is_address(doc[start].text)):
         start += 1
+    start = _after_state(doc, start, end)
     title = _title_end(doc, start, end)
     parts = [Name(start, title, "TITLE")] if title > start else []
     start = title
@@ -77,6 +78,16 @@ def _split(doc: Doc, name: Name) -> list[Name]:
     if start < end and _possible(doc, start, end):
         parts.append(Name(start, end, "PERSON"))
     return parts
+
+
+def _after_state(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins behind a state that was taken into it: "ambassador to Peru Ana Ruiz"."""
+    if not start or doc[start - 1].lower_ not in ("to", "of", "in", "the"):
+        return start
+    for size in range(min(3, end - start - 1), 0, -1):
+        if countries.lookup(doc[start : start + size].text, "country"):
+            return start + size
+    return start
 
 
 def _with_ending(doc: Doc, start: int, end: int) -> int:
@@ -97,11 +108,19 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     last = start
     for i in range(start, end - 1):
         word = doc[i].lower_
-        if offices.noun(word) and doc[i].text[:1].isupper():
+        if _opens(doc[i]):
             last = i + 1
         elif word not in word_list("office_opening") | word_list("office_glue"):
             break
     return last
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word at the beginning of a name is an office: "Minister", "FM", not "Amir"."""
+    noun = offices.noun(token.lower_)
+    if noun is None:
+        return offices.is_short_form(token.text)
+    return token.text[:1].isupper() and "given" not in noun.marks
 
 
 def _possible(doc: Doc, start: int, end: int) -> bool:

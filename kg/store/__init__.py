@@ -3,9 +3,11 @@
 from kg.store.prefixes import expand, prefixes
 from kg.store.questions import known_questions, list_questions, question
 from kg.store.results import Result, Term
-from kg.store.stores import Store, load, open_store, query, save
+from kg.store.stores import DiskStore, MemoryStore, Store, load, open_store, query, save
 
 __all__ = [
+    "DiskStore",
+    "MemoryStore",
     "Result",
     "Store",
     "Term",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import subprocess
 import sys
 import threading
 import time
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.errors import GraphError, QueryError, QueryTimeout
+from kg.errors import GraphError, QueryBusy, QueryError, QueryTimeout
 from kg.store import worker
 
 MOST_WORKERS = 4
+MOST_WAITING = 16  # queries that may wait for a worker; the next is told to come back
 _WORKER = Path(worker.__file__)
 
 
@@ -30,12 +33,18 @@ class _Process:
     """One worker process with its store loaded."""
 
     def __init__(self, source: Mapping[str, str], name: str) -> None:
+        # The worker ends when the other end of this pipe closes: however this process dies.
+        held, lifeline = os.pipe()
+        # Closed once and only once: the number may be another file's by the second time.
+        self._let_go = weakref.finalize(self, os.close, lifeline)
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(_WORKER)],
+            [sys.executable, "-P", str(_WORKER), str(held)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pass_fds=(held,),
         )
+        os.close(held)
         self.pid = self._process.pid
         try:
             ready = self._exchange(source)
@@ -81,10 +90,15 @@ class _Process:
         finally:
             timer.cancel()
 
+    def kill(self) -> None:
+        """End the process; whoever waits for its answer collects it."""
+        self._process.kill()
+
     def stop(self) -> None:
         """End the process and collect it."""
         self._process.kill()
         self._process.wait()
+        self._let_go()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
                 try:
@@ -104,23 +118,30 @@ class Engine:
         self._source, self._name = source, name
         self._idle: list[_Process] = []
         self._lock = threading.Lock()
+        self._busy: set[_Process] = set()
+        self._waiting = 0
         self._places = threading.Semaphore(MOST_WORKERS)
+        self._own = threading.Semaphore(1)
         self.last_pid = 0
         self._finalizer = weakref.finalize(self, _stop_all, self._idle)
 
-    def ask(self, message: Mapping[str, Any], seconds: float) -> dict[str, Any]:
-        """The reply to a query; QueryTimeout when it, or the queue before it, takes too long."""
+    def ask(
+        self, message: Mapping[str, Any], seconds: float, *, own: bool = False
+    ) -> dict[str, Any]:
+        """The reply to a query; QueryTimeout when it, or the queue before it, takes too long.
+
+        *own* queries, which kg asks for its pages, have a place of their own.  QueryBusy when too
+        many wait already.
+        """
         start = time.monotonic()
-        if not self._places.acquire(timeout=seconds):
-            raise _too_late(seconds, "waiting for other queries")
+        places = self._own if own else self._places
+        with self._queued(own):
+            if not places.acquire(timeout=seconds):
+                raise _too_late(seconds, "waiting for other queries")
         # Waiting counts against the limit, loading the store does not.
         left = max(0.05, seconds - (time.monotonic() - start))
         try:
-            process = self._free()
-            self.last_pid = process.pid
-            reply = process.ask({**message, "seconds": left}, left)
-            self._keep(process)
-            return reply
+            return self._reply({**message, "seconds": left}, left)
         except _Late as error:
             raise _too_late(seconds, "and was stopped") from error
         except _Lost as error:
@@ -128,7 +149,33 @@ class Engine:
                 "query", "needed too much memory and was stopped", "ask for less"
             ) from error
         finally:
-            self._places.release()
+            places.release()
+
+    @contextlib.contextmanager
+    def _queued(self, own: bool) -> Iterator[None]:
+        """A place in the queue; QueryBusy when there is none, since waiting costs memory too."""
+        with self._lock:
+            if self._waiting >= MOST_WAITING and not own:
+                raise QueryBusy(
+                    "query", "too many others are waiting", "ask again in a few seconds"
+                )
+            self._waiting += not own
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting -= not own
+
+    def _reply(self, message: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        process = self._free()
+        self.last_pid = process.pid
+        self._busy.add(process)
+        try:
+            reply = process.ask(message, seconds)
+        finally:
+            self._busy.discard(process)
+        self._keep(process)
+        return reply
 
     def _free(self) -> _Process:
         with self._lock:
@@ -145,6 +192,11 @@ class Engine:
             return
         with self._lock:
             self._idle.append(process)
+
+    def abort(self) -> None:
+        """Kill the workers that evaluate: their queries fail at once.  Safe in a signal handler."""
+        for process in tuple(self._busy):
+            process.kill()
 
     def close(self) -> None:
         """End every idle worker."""

@@ -126,6 +126,26 @@ def alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, math.ceil(seconds))
 
 
+def hang_on(lifeline: int) -> None:
+    """Let the system end this process when the other end of *lifeline* closes, whatever runs here.
+
+    The end of a pipe that asks for it is told of by SIGIO, which ends a process that has no
+    handler for it: also one that is deep in an evaluation.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        # By the lowest number, so that no number below it is free for another file.
+        lowest = os.dup(lifeline)
+        os.close(lifeline)
+        lifeline = lowest
+        fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+        flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
+        fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
+
+
 def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Load the store that the first message names, then answer until the stream ends."""
     try:
@@ -153,4 +173,5 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
 if __name__ == "__main__":
     # Ctrl-C goes to the whole group; the parent decides when this process ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hang_on(int(sys.argv[1]))
     serve(sys.stdin.buffer, sys.stdout.buffer)

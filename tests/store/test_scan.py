@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 
 from kg import store
 from kg.errors import QueryError
+from kg.store import scan
 
 GRAPH = store.load('<http://e/a> <http://e/p> "one", "a SERVICE of FROM" .')
 
@@ -70,3 +74,84 @@ def test_usual_prefixes_are_known_and_a_declaration_wins():
     assert known == "https://w3id.org/kg-diplomacy/ontology#Person"
     own = store.query(GRAPH, "PREFIX kg: <http://e/> SELECT (kg:Person AS ?x) {}").rows[0]["x"]
     assert own == "http://e/Person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ASK{ "' + '\\"' * 49_000,
+        'ASK{ """' + '\\"' * 49_000,
+        "ASK{ '" + "''\\'" * 20_000,
+        "ASK{ " + "a." * 49_000,
+        "ASK{ " + "<" * 99_000,
+        "ASK{ " + "<a" * 49_000,
+        "ASK{ " + "(" * 99_000,
+        "ASK{ " + "a-b" * 30_000 + ":",
+        "ASK{ ?s ?p " + '"a" , ' * 16_000,
+        "ASK{ " + "@a-" * 30_000,
+        "#" * 99_000,
+    ],
+    ids=lambda text: text[5:15],
+)
+def test_a_query_is_scanned_once_however_it_is_made(text):
+    start = time.process_time()
+    with contextlib.suppress(QueryError):
+        scan.check(text)
+    assert time.process_time() - start < 2  # 50 s and more before
+
+
+def test_a_string_without_an_end_is_said():
+    with pytest.raises(QueryError, match="a string has no end"):
+        scan.check('ASK { ?s ?p "a }')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX service: <http://e/> SELECT * { ?s service:p ?o }",
+        "SELECT * { VALUES (?s ?o) { (<http://e/a> <http://service.example/>) } ?s ?p ?x }",
+        "SELECT * { ?s ?p ?o FILTER(?o IN (<http://e/a>, <http://e/service>)) }",
+        "ASK { <http://service.example/(from)> ?p ?o }",
+    ],
+)
+def test_the_word_in_a_prefix_or_an_iri_calls_nobody(text):
+    store.query(GRAPH, text)
+
+
+PARTED = store.load(
+    "<http://e/a> <http://e/p> 1 , 2 .",
+    "<http://e/a> <http://e/p> 1 <http://e/g> .\n".replace(
+        " 1 ", ' "1"^^<http://www.w3.org/2001/XMLSchema#integer> '
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("SELECT * { ?s ?p ?o }", 2),
+        ("SELECT * FROM <http://e/g> { ?s ?p ?o }", 1),
+        ("PREFIX x: <http://e/> SELECT * FROM x:g WHERE { ?s ?p ?o }", 1),
+        ("SELECT * FROM NAMED <http://e/g> { GRAPH ?g { ?s ?p ?o } }", 1),
+        ("SELECT * FROM NAMED <http://e/g> { ?s ?p ?o }", 0),
+    ],
+)
+def test_from_chooses_among_the_graphs_that_are_here(text, count):
+    assert len(store.query(PARTED, text).rows) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <http://e/h> { ?s ?p ?o }",
+        "SELECT * FROM <g> { ?s ?p ?o }",
+        "SELECT * FROM nobody:g { ?s ?p ?o }",
+        "PREFIX x: <http://e/> ASK FROMx:g { ?s ?p ?o }",
+        "SELECT * FROM NAMED { ?s ?p ?o }",
+        "ASK FROM",
+        "SELECT (1<2AS?x)FROM#>\n<http://e/h> { ?s ?p ?o }",
+    ],
+)
+def test_from_names_no_graph_that_is_not_here(text):
+    with pytest.raises(QueryError):
+        store.query(PARTED, text)

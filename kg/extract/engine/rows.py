@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.engine.scene import Scene
+from kg.honorifics import opening
 from kg.model import MentionKind
 from kg.sentences import entities
 
@@ -23,10 +24,7 @@ KINDS = {
     "LAW": "LAW",
     "EVENT": "EVENT",
 }
-# A sheikh or a prince may be an office; these never are.
-ADDRESSES = frozenset(
-    "he hm hrh hh dr mr mrs ms mx prof sir dame lord his her excellency hon rt honourable honorable the".split()
-)
+LONGEST = 6  # words of address before a name
 STATES = frozenset(("country", "demonym", "government"))
 
 
@@ -67,12 +65,13 @@ def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
 
 def _honorific(doc: Doc, i: int, ents: dict[int, Span]) -> bool:
     """Whether the word at *i* is an address before a person's name ("H.E. Dr"), which no pattern needs."""
-    for at in range(i, min(i + 4, len(doc))):
-        if at in ents:
-            return ents[at].label_ == "PERSON"
-        if doc[at].lower_.replace(".", "") not in ADDRESSES and doc[at].text != ".":
-            return False
-    return False
+    at = i
+    while at < len(doc) and at not in ents and at - i < LONGEST:
+        at += 1
+    if at not in ents or ents[at].label_ != "PERSON":
+        return False
+    words = [t.text for t in doc[i:at] if t.text != "."]
+    return opening([*words, "X", "Y"]) == len(words)
 
 
 def _stands_for_person(scene: Scene, token: Token) -> bool:

@@ -20,7 +20,7 @@ from spacy.tokens import Span as TokenSpan
 
 from kg.annotation import annotation
 from kg.model import Block, Chain, Document, Evidence, Mention, MentionKind, Span, When
-from kg.sentences import sentence
+from kg.sentences import all_of, sentence
 
 T = TypeVar("T")
 KINDS = {
@@ -188,7 +188,7 @@ class Scene:
     @cached_property
     def sentences(self) -> tuple[TokenSpan, ...]:
         """The sentences of the document, read once."""
-        return tuple(self.doc.sents)
+        return all_of(self.doc)
 
     @cached_property
     def readable(self) -> tuple[Token, ...]:

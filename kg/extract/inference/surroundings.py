@@ -9,21 +9,12 @@ import re
 
 from spacy.tokens import Span, Token
 
-from kg import vocab
+from kg import offices, vocab
 from kg.extract.engine.scene import Scene
 from kg.extract.inference.known import Known, holder_of, office, state_of, title_of
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import sentence
 
-# Offices that a country's own people hold at home: what a visitor meets there is the host's.
-HOME = re.compile(
-    r"(deputy |vice |acting |interim |first |prime )*\b(president|premier|minister|king|queen|emperor|empress|chancellor|sultan|"
-    r"emir|amir|shah|prince|princess|crown prince|foreign minister|vice president)s?\b", re.I)  # fmt: skip
-# Those who by their office come from elsewhere, or speak for a body.
-ABROAD = re.compile(
-    r"\b(ambassador|envoy|chargé|charge|consul|secretary[- ]general|director[- ]general|pope|commissioner|representative)\b",
-    re.I,
-)
 # A minister for a region is not of it, and a bare minister may be anybody's.
 FOREIGN = re.compile(
     r"minister|.*\bminister for (the |[a-z]+ern |[a-z]+ (asia|africa|america|europe)|asia|africa|europe|latin).*",
@@ -43,16 +34,12 @@ DUTY = frozenset("must should need ought".split())
 
 def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """The country of all others of a government that a document tells of, when it is one and speaks most of it."""
-    if (
-        not HOME.search(office(claim))
-        or ABROAD.search(office(claim))
-        or FOREIGN.fullmatch(office(claim))
-    ):
+    if not offices.at_home(office(claim)) or FOREIGN.fullmatch(office(claim)):
         return None
     if len(known.states) != 1 or not scene.states:
         return None
     code = known.states[0]
-    colleagues = [c for c in known.in_state(code) if not ABROAD.search(office(c))]
+    colleagues = [c for c in known.in_state(code) if not offices.abroad(office(c))]
     told = {s: len(mentions) for s, mentions in scene.states.items()}
     most = max(told, key=lambda s: (told[s], s))
     # What is itself inferred is no ground unless the state is much spoken of.
@@ -75,7 +62,7 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
 
 def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """Who receives the ambassador to a country is of that country: "Attorney General A met the ambassador to Peru"."""
-    if ABROAD.search(office(claim)):
+    if offices.abroad(office(claim)):
         return None
     sent = [
         c
@@ -139,7 +126,7 @@ def _wills(token: Token) -> bool:
 def protagonist(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """The one state that a document is about: nearly all its mentions of states are of that one."""
     title = title_of(claim).text
-    if not HOME.search(title) or ABROAD.search(title) or FOREIGN.fullmatch(office(claim)):
+    if not offices.at_home(title) or FOREIGN.fullmatch(office(claim)):
         return None
     if "vice president" in title.lower():  # bodies have them too
         return None

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from kg import offices
 from kg.extract.engine.scene import Scene
 from kg.extract.inference.known import Known, holder_of, state_of, title_of
-from kg.extract.inference.surroundings import ABROAD, HOME
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
 
@@ -23,7 +23,7 @@ MEETING = frozenset(
 def host(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """Who is met at home: the minister whom a visitor meets is of the country where they meet."""
     title = title_of(claim).text
-    if not HOME.search(title) or ABROAD.search(title):
+    if not offices.at_home(title):
         return None
     span = scene.doc.char_span(holder_of(claim).span.start, holder_of(claim).span.end)
     if span is None or not _met(span) or _acts(span):
@@ -80,7 +80,7 @@ def _traveller(scene: Scene, span: Span) -> bool:
 def at_home(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """Who meets a foreigner in a country's own capital: "Foreign Minister A met Iraq's B in Canberra"."""
     title = title_of(claim).text
-    if not HOME.search(title) or ABROAD.search(title):
+    if not offices.at_home(title):
         return None
     span = scene.doc.char_span(holder_of(claim).span.start, holder_of(claim).span.end)
     if span is None or not _met(span):

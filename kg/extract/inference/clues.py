@@ -1,0 +1,316 @@
+"""Clues to the country of an office whose own words leave it out: each sees one thing in the text.
+
+A clue yields the countries that it speaks for (or, by its weight, against), how strongly, and where
+the text says so.  What they weigh together is decided in :mod:`kg.extract.inference.weighing`;
+their weights, with what each means, stand in ``clues.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span
+
+from kg import offices, vocab
+from kg.extract.engine.dateline import datelines
+from kg.extract.engine.scene import Scene
+from kg.extract.inference import publisher
+from kg.extract.inference.known import Known, holder_of, office, state_of, title_of
+from kg.model import Claim, Evidence, Mention, MentionKind
+from kg.sentences import entities, sentence
+
+STATES = frozenset(("country", "demonym", "government"))
+PLACES = frozenset(("capital", "city"))
+NEAR = 12  # words between an office and the state that owns it
+OPENING = 60  # words that open a text
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """That *code* may be the country: how strongly, in which words, on what ground."""
+
+    code: str
+    strength: float
+    mention: Mention
+    ground: Evidence
+
+
+class Setting:
+    """What a document as a whole says of countries, read once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @cached_property
+    def named(self) -> dict[str, list[Span]]:
+        """The mentions of each state: its names and, for want of those, its cities and bodies."""
+        found: dict[str, list[Span]] = {}
+        for ent in self.scene.doc.ents:
+            if ent.kb_id_ and ent.label_ != "TITLE":
+                found.setdefault(ent.kb_id_, []).append(ent)
+        return found
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """The share of each state among the mentions of states; cities and bodies count less."""
+        counts = {c: sum(_size(e) for e in spans) for c, spans in self.named.items()}
+        total = sum(counts.values()) or 1.0
+        return {code: count / total for code, count in counts.items()}
+
+    @cached_property
+    def publisher(self) -> str:
+        """The code of the publisher's country."""
+        return publisher.country(self.scene.document)
+
+    @cached_property
+    def sections(self) -> Counter[str]:
+        """How often the path of the address names each country."""
+        return Counter(publisher.sections(self.scene.document))
+
+    @cached_property
+    def datelines(self) -> dict[str, Mention]:
+        """The countries of the datelines."""
+        found: dict[str, Mention] = {}
+        for line in datelines(self.scene):
+            for place in line.places:
+                if place.ref:
+                    found.setdefault(place.ref, place)
+        return found
+
+    def sign(self, code: str, strength: float, rule: str, at: Span | None = None) -> Sign:
+        """A sign of *code*, grounded on *at* or else on its first mention or the opening."""
+        mentions = self.named.get(code)
+        span = at if at is not None else mentions[0] if mentions else self.scene.doc[:1]
+        stretch = self.scene.span(span.start_char, span.end_char)
+        mention = Mention(stretch, span.text, MentionKind.COUNTRY, code)
+        around = sentence(span.root)
+        return Sign(code, strength, mention, self.scene.evidence(around, f"tenure/{rule}"))
+
+
+def _size(ent: Span) -> float:
+    return 1.0 if ent.ent_id_ in STATES else 0.4
+
+
+@dataclass(frozen=True)
+class Case:
+    """An office without a country, with what the document is known to tell."""
+
+    scene: Scene
+    claim: Claim
+    known: Known
+    setting: Setting
+
+    @cached_property
+    def title(self) -> str:
+        """The words of the office."""
+        return title_of(self.claim).text
+
+    @cached_property
+    def span(self) -> Span:
+        """The office in the text."""
+        title = title_of(self.claim)
+        found = self.scene.doc.char_span(title.span.start, title.span.end, alignment_mode="expand")
+        return found if found is not None else self.scene.doc[:1]
+
+    @cached_property
+    def holder(self) -> Span:
+        """The holder in the text."""
+        mention = holder_of(self.claim)
+        found = self.scene.doc.char_span(
+            mention.span.start, mention.span.end, alignment_mode="expand"
+        )
+        return found if found is not None else self.scene.doc[:1]
+
+    @cached_property
+    def sentence(self) -> Span:
+        """The sentence of the claim."""
+        return sentence(self.span.root)
+
+    @cached_property
+    def others(self) -> Sequence[Claim]:
+        """The offices of other persons that have a country."""
+        me = self.scene.name(holder_of(self.claim))
+        return [c for c in self.known if state_of(c) and self.scene.name(holder_of(c)) != me]
+
+
+Clue = Callable[[Case], Iterator[Sign]]
+
+
+# ------------------------------------------------------------------ of the document
+
+
+def published(case: Case) -> Iterator[Sign]:
+    """The paper is printed there."""
+    if case.setting.publisher:
+        yield case.setting.sign(case.setting.publisher, 1.0, "published")
+
+
+def filed(case: Case) -> Iterator[Sign]:
+    """The address of the text names it."""
+    for code in case.setting.sections:
+        yield case.setting.sign(code, 1.0, "filed")
+
+
+def datelined(case: Case) -> Iterator[Sign]:
+    """A dateline lies there."""
+    for code, place in case.setting.datelines.items():
+        span = case.scene.doc.char_span(place.span.start, place.span.end)
+        yield case.setting.sign(code, 1.0, "datelined", span)
+
+
+def spoken_of(case: Case) -> Iterator[Sign]:
+    """Its share among the states that the text speaks of."""
+    for code, share in case.setting.shares.items():
+        yield case.setting.sign(code, share, "spoken-of")
+
+
+def protagonist(case: Case) -> Iterator[Sign]:
+    """It is spoken of most."""
+    shares = case.setting.shares
+    if shares:
+        most = max(shares, key=lambda code: (shares[code], code))
+        yield case.setting.sign(most, 1.0, "protagonist")
+
+
+def opens(case: Case) -> Iterator[Sign]:
+    """It is the first state that the text names."""
+    first = next((e for e in case.scene.doc.ents if e.kb_id_ and e.ent_id_ in STATES), None)
+    if first is not None:
+        yield case.setting.sign(first.kb_id_, 1.0, "opens", first)
+
+
+def only(case: Case) -> Iterator[Sign]:
+    """No other state is named."""
+    states = [c for c, s in case.setting.named.items() if any(e.ent_id_ in STATES for e in s)]
+    if len(states) == 1:
+        yield case.setting.sign(states[0], 1.0, "only")
+
+
+def bodies(case: Case) -> Iterator[Sign]:
+    """Bodies of that state are named ("the Lok Sabha")."""
+    found = Counter(e.kb_id_ for e in case.scene.doc.ents if e.label_ == "ORG" and e.kb_id_)
+    for code, count in found.items():
+        yield case.setting.sign(code, min(count, 3) / 3, "bodies")
+
+
+# ------------------------------------------------------------------ of the sentence
+
+
+def beside(case: Case) -> Iterator[Sign]:
+    """It is named in the sentence of the office."""
+    for code, ent in _in_sentence(case).items():
+        yield case.setting.sign(code, 1.0, "beside", ent)
+
+
+def alone_beside(case: Case) -> Iterator[Sign]:
+    """It is the only state in the sentence of the office."""
+    found = _in_sentence(case)
+    if len(found) == 1:
+        [(code, ent)] = found.items()
+        yield case.setting.sign(code, 1.0, "alone-beside", ent)
+
+
+def _in_sentence(case: Case) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    for ent in entities(case.sentence):
+        if ent.kb_id_ and ent.ent_id_ in STATES:
+            found.setdefault(ent.kb_id_, ent)
+    return found
+
+
+def owner(case: Case) -> Iterator[Sign]:
+    """A state's adjective or name stands right before the office, no person between."""
+    doc, start = case.span.doc, min(case.span.start, case.holder.start)
+    for i in range(start - 1, max(start - NEAR, case.sentence.start) - 1, -1):
+        ent = case.scene.entity(doc[i])
+        if ent is not None and ent.label_ == "PERSON":
+            return
+        if ent is not None and ent.ent_id_ in STATES and ent.kb_id_:
+            yield case.setting.sign(ent.kb_id_, 1.0, "owner", ent)
+            return
+
+
+def latest(case: Case) -> Iterator[Sign]:
+    """It is the state named last before the office, in the sentences before."""
+    before = [
+        e
+        for e in case.scene.doc.ents
+        if e.end <= case.sentence.start and e.ent_id_ in STATES and e.kb_id_
+    ]
+    if before:
+        yield case.setting.sign(before[-1].kb_id_, 1.0, "latest", before[-1])
+
+
+def placed(case: Case) -> Iterator[Sign]:
+    """A city or house of power there is named in the sentence."""
+    for ent in entities(case.sentence):
+        if ent.kb_id_ and ent.ent_id_ in PLACES:
+            yield case.setting.sign(ent.kb_id_, 1.0, "placed", ent)
+
+
+# ------------------------------------------------------------------ of the persons
+
+
+def described(case: Case) -> Iterator[Sign]:
+    """The holder is called by it elsewhere: "the Algerian leader"."""
+    chain = case.scene.chain(holder_of(case.claim))
+    for mention in chain.mentions if chain else ():
+        span = case.scene.doc.char_span(mention.span.start, mention.span.end)
+        for ent in entities(span) if span is not None else ():
+            if ent.ent_id_ in STATES and ent.kb_id_:
+                yield case.setting.sign(ent.kb_id_, 1.0, "described", ent)
+
+
+def opposite(case: Case) -> Iterator[Sign]:
+    """Another person of that state is named in the same sentence."""
+    for claim in case.known.beside(case.claim):
+        state = state_of(claim)
+        if claim in case.others and state is not None and not claim.inferred:
+            yield _of(claim, 1.0, "opposite")
+
+
+def colleague(case: Case) -> Iterator[Sign]:
+    """Others of its government are named, not in the same sentence."""
+    here = case.known.beside(case.claim)
+    for claim in case.others:
+        state = state_of(claim)
+        if claim not in here and state is not None and not offices.abroad(title_of(claim).text):
+            yield _of(claim, 0.5 if claim.inferred else 1.0, "colleague")
+
+
+def taken(case: Case) -> Iterator[Sign]:
+    """Somebody else holds that very office there."""
+    mine = set(offices.roles(case.title))
+    for claim in case.others:
+        theirs = title_of(claim).text
+        alike = mine & set(offices.roles(theirs)) and (
+            offices.heads(case.title) or office(claim) == office(case.claim)
+        )
+        if alike and not offices.abroad(case.title):
+            yield _of(claim, 1.0, "taken")
+
+
+def accredited(case: Case) -> Iterator[Sign]:
+    """The holder is sent there."""
+    for to in case.claim.fillers(vocab.ACCREDITED_TO):
+        if isinstance(to, Mention) and to.ref:
+            yield Sign(to.ref, 1.0, to, case.claim.evidence)
+
+
+def _of(claim: Claim, strength: float, rule: str) -> Sign:
+    state = state_of(claim)
+    assert state is not None
+    evidence = Evidence(claim.evidence.sentence, claim.evidence.quote, f"tenure/{rule}")
+    return Sign(state.ref, strength, state, evidence)
+
+
+CLUES: dict[str, Clue] = {
+    c.__name__.replace("_", "-"): c
+    for c in (
+        published, filed, datelined, spoken_of, protagonist, opens, only, bodies, beside,
+        alone_beside, owner, latest, placed, described, opposite, colleague, taken, accredited,
+    )
+}  # fmt: skip
