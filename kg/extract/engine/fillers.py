@@ -64,6 +64,9 @@ def _of(scene: Scene, token: Token) -> list[Filler]:
     named = _named(scene, token)
     if named is not None:
         return [Filler(named, token)]
+    listed = list(_listed(scene, token))
+    if listed:
+        return listed
     person = person_beside(scene, token)
     if person is not None:
         return [person]
@@ -74,6 +77,27 @@ def _of(scene: Scene, token: Token) -> list[Filler]:
         return [Filler(mention, token)]
     stands = list(stood_for(scene, token))
     return stands or [Filler(m, token) for m in _holder(scene, token)]
+
+
+def _listed(scene: Scene, token: Token) -> Iterator[Filler]:
+    """The persons whom people of one sort are said to be: "her counterparts, X and Y", "leaders including X".
+
+    "Her counterparts from Peru, X, and Chile, Y" names each beside his state.
+    """
+    if token.tag_ not in {"NNS", "NNPS"} or not is_people(scene, token):
+        return
+    for child in token.children:
+        among = set(syntax.case(child)) & words("$including")
+        own = child.dep_.startswith("nmod") and set(syntax.case(child)) & OWNER_CASES
+        if child.i < token.i or not (child.dep_ == "appos" or among or own):
+            continue
+        members = coordination(scene, child)
+        members += [c for m in members for c in m.children if own and c.dep_ == "appos"]
+        for member in members:
+            ent = scene.entity(member)
+            mention = scene.entity_mention(ent) if ent is not None else None
+            if mention is not None and mention.kind == MentionKind.PERSON:
+                yield Filler(mention, member)
 
 
 def _holder(scene: Scene, token: Token) -> Iterator[Mention]:

@@ -62,7 +62,7 @@ def parse(data: Any, source: str) -> Iterator[AnyRule]:
         item = f"{source}, rule {entry.get('rule', '(without a name)')}"
         try:
             yield _rule(entry, file, item)
-        except (KeyError, TypeError, ValueError, re.error) as error:
+        except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
             raise RuleError(item, f"malformed: {error}", "see rules/README.md") from error
 
 
@@ -124,7 +124,7 @@ def _trigger(entry: Mapping[str, Any], item: str) -> Trigger:
 
 
 def _slot(entry: Mapping[str, Any], fills: Mapping[str, Any], item: str) -> Slot:
-    check_keys(entry, frozenset({"paths", "fill", "least", "only", "apart"}), item)
+    check_keys(entry, frozenset({"paths", "fill", "least", "only", "apart", "known"}), item)
     fill = fills[entry["fill"]] if isinstance(entry["fill"], str) else entry["fill"]
     return Slot(
         tuple(parse_path(p, words) for p in entry["paths"]),
@@ -132,6 +132,7 @@ def _slot(entry: Mapping[str, Any], fills: Mapping[str, Any], item: str) -> Slot
         int(entry.get("least", 0)),
         bool(entry.get("only", False)),
         word_set(entry.get("apart", [])),
+        bool(entry.get("known", False)),
     )
 
 
@@ -154,6 +155,7 @@ def _operator(entry: Mapping[str, Any], _file: _File, _item: str) -> Operator:
         word_set(entry["modifies"]),
         word_set(entry["auxiliary"]),
         word_set(entry["marks"]),
+        word_set(entry.get("adverbs", [])),
     )
 
 
@@ -161,7 +163,7 @@ Reader = Callable[[Mapping[str, Any], _File, str], Any]
 MATCHES: dict[str, tuple[frozenset[str], Reader]] = {
     "trigger": (frozenset({"trigger", "slots", "least", "strangers", "alone"}), _tree),
     "row": (frozenset({"row", "flags"}), _row),
-    "governs": (frozenset({"governs", "modifies", "auxiliary", "marks"}), _operator),
+    "governs": (frozenset({"governs", "modifies", "auxiliary", "marks", "adverbs"}), _operator),
 }
 """What a rule may match with: the key that tells the kind, all its keys, and who reads them."""
 

@@ -13,6 +13,7 @@ from kg.extract.engine.rules import AnyRule, Rule, Slot, Tree, Trigger, is_tree
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import lemmas
 from kg.model import Iri
+from kg.organizations import lookup
 
 NAMES = frozenset({"PERSON", "ORG", "LAW", "FAC", "GPE", "LOC", "NORP"})
 """Labels of names whose words are no words of the sentence: nothing inside them is a trigger."""
@@ -89,7 +90,8 @@ def match(scene: Scene, token: Token, rule: Rule[Tree]) -> Iterator[Match]:
 
 
 def _fill(scene: Scene, tokens: list[Token], slot: Slot) -> list[Filler]:
-    return [f for t in tokens for f in fillers(scene, t) if slot.terms(f.kind)]
+    found = [f for t in tokens for f in fillers(scene, t) if slot.terms(f.kind)]
+    return [f for f in found if not slot.known or lookup(scene.name(f.mention)) is not None]
 
 
 def _apart(

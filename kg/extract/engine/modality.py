@@ -22,21 +22,15 @@ from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import is_form, lemmas
 from kg.lang import words
 from kg.model import Mention, Modality, Polarity, When
+from kg.sentences import sentence
 
-NEGATIONS = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
 COMPLEMENTS = frozenset({"ccomp", "parataxis"})
+MAX_STEPS = 24
 ARGUMENTS = frozenset(
     {"obj", "nsubj", "nsubj:pass", "nsubj:outer", "obl", "obl:agent", "obl:unmarked"}
 )
 SETTLED = frozenset({Modality.POSTPONED, Modality.CANCELLED, Modality.DENIED, Modality.REFUSED})
 REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.POSTPONED})
-
-
-PHRASAL = {
-    ("call", "off"): Modality.CANCELLED,
-    ("put", "off"): Modality.POSTPONED,
-    ("push", "back"): Modality.POSTPONED,
-}
 
 
 @cache
@@ -67,6 +61,7 @@ class _Climb:
     negative: bool = False
     opaque: bool = False
     would: bool = False
+    claimed: bool = False
     claimant: Mention | None = None
 
 
@@ -74,12 +69,14 @@ def reading(scene: Scene, trigger: Token) -> Reading:
     """How the sentence of *trigger* tells the event that it names."""
     climb = _Climb()
     node = trigger
-    for _ in range(24):
+    for _ in range(MAX_STEPS):
         _own(node, climb, first=node == trigger)
         if node.head == node:
             break
         _up(scene, node, climb)
         node = node.head
+    if not climb.opaque and _asked(node):
+        climb.met.append(Modality.HYPOTHETICAL)
     if climb.claimant is None:
         climb.claimant = _aside(scene, node)
     return Reading(
@@ -88,6 +85,13 @@ def reading(scene: Scene, trigger: Token) -> Reading:
         climb.claimant,
         _again(trigger),
     )
+
+
+def _asked(root: Token) -> bool:
+    """Whether a sentence asks if something is so: it opens with an auxiliary and ends in "?"."""
+    around = sentence(root)
+    inside = [t for t in around if not t.is_space and not t.is_quote]
+    return len(inside) > 1 and inside[0].pos_ == "AUX" and inside[-1].text == "?"
 
 
 def dated(scene: Scene, told: Reading, when: When | None) -> Reading:
@@ -104,6 +108,8 @@ def _decided(climb: _Climb) -> Modality:
         return Modality.DENIED
     settled = [m for m in climb.met if m in SETTLED]
     ordinary = [m for m in climb.met if m != Modality.UNDERWAY]
+    if climb.claimed and not climb.met:
+        return Modality.HYPOTHETICAL
     if Modality.HYPOTHETICAL in ordinary and not settled:
         return Modality.HYPOTHETICAL if ordinary[0] != Modality.PLANNED else ordinary[0]
     return next(iter([*settled, *ordinary, *climb.met]), Modality.HELD)
@@ -113,45 +119,83 @@ def _own(node: Token, climb: _Climb, *, first: bool) -> None:
     """What the words that hang on *node* itself say."""
     if climb.opaque:
         return
-    if node.pos_ in {"VERB", "AUX"}:
-        _verb(node, climb)
+    if node.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in node.children):
+        _verb(node, climb, first=first)
     elif first:
         _noun(node, climb)
 
 
-def _verb(node: Token, climb: _Climb) -> None:
-    marks, auxiliaries = table("marks"), table("auxiliary")
+def _verb(node: Token, climb: _Climb, *, first: bool = False) -> None:
     for child in node.children:
-        word = child.lower_
-        if child.dep_ == "mark" and _mark(child) in marks:
-            climb.met.append(marks[_mark(child)])
-        elif child.dep_ in {"aux", "aux:pass"} and word in auxiliaries:
-            climb.would = climb.would or word in {"would", "'d", "’d"}
-            climb.met.append(auxiliaries[word])
-        elif word in NEGATIONS or (child.dep_ in {"nsubj", "nsubj:pass"} and word == "neither"):
-            climb.negative = not _reverse(climb)
-    if _progressive(node):
+        if child.dep_ in {"aux", "aux:pass"}:
+            _auxiliary(child, climb)
+        elif (said := _said_by(child)) is not None:
+            climb.met.append(said)
+        elif child.lower_ in words("$negation") or _nobody(child, node, first=first):
+            _negate(node, climb, first=first)
+    if _unreal(node):
+        climb.met.insert(0, Modality.HYPOTHETICAL)
+    elif _progressive(node):
         climb.met.append(Modality.UNDERWAY)
-    if _about_to(node):
+    elif _about_to(node):
         climb.met.append(Modality.PLANNED)
+
+
+def _said_by(child: Token) -> Modality | None:
+    """What a conjunction or an adverb makes of its clause."""
+    if child.dep_ == "mark":
+        return table("marks").get(_mark(child))
+    return table("adverbs").get(child.lower_) if child.dep_ == "advmod" else None
+
+
+def _auxiliary(word: Token, climb: _Climb) -> None:
+    auxiliaries = table("auxiliary")
+    if word.lower_ in auxiliaries:
+        climb.would = climb.would or word.lower_ in words("$would")
+        climb.met.append(auxiliaries[word.lower_])
 
 
 def _mark(child: Token) -> str:
     return "_".join([child.lower_, *(g.lower_ for g in child.children if g.dep_ == "fixed")])
 
 
-def _reverse(climb: _Climb) -> bool:
-    """A negated refusal or denial leaves the event open."""
+def _nobody(child: Token, node: Token, *, first: bool) -> bool:
+    """Whether an argument is nobody: "no minister met", "met neither X nor Y", "no side attended"."""
+    subject = child.dep_ in {"nsubj", "nsubj:pass"}
+    if not (first and (subject or child.dep_ == "obj")) and not (
+        subject and is_form(node, words("$attendverb"))
+    ):
+        return False
+    none = words("$nobody")
+    return child.lower_ in none or any(
+        c.lower_ in none and c.dep_ in {"det", "cc:preconj", "cc"} for c in child.children
+    )
+
+
+def _negate(node: Token, climb: _Climb, *, first: bool) -> None:
+    """A negated refusal, and what is merely not said or not confirmed, leave the event open."""
     if climb.met and climb.met[-1] in REVERSED:
         climb.met[-1] = Modality.HYPOTHETICAL
+    elif not first and is_form(node, words("$report") | words("$confirm")):
+        climb.met.append(Modality.HYPOTHETICAL)
+    else:
+        climb.negative = True
+
+
+def _unreal(node: Token) -> bool:
+    """What was to be and was not: "had X met", "was to have met", "should have met"."""
+    auxiliaries = [c for c in node.children if c.dep_ in {"aux", "cop"}]
+    subject = next((c.i for c in node.children if c.dep_ == "nsubj"), node.i)
+    inverted = any(a.i < subject and a.lower_ in words("$inverted") for a in auxiliaries)
+    if inverted and node.dep_ in {"advcl", "csubj"}:
         return True
-    return False
+    perfect = any(a.lower_ == "have" for a in auxiliaries)
+    return perfect and any(a.lower_ in words("$had_to") for a in auxiliaries)
 
 
 def _progressive(node: Token) -> bool:
-    present = {"is", "are", "'re", "'s", "am", "’re", "’s"}
     return node.tag_ == "VBG" and any(
-        c.dep_ == "aux" and c.lower_ in present for c in node.children
+        c.dep_ == "aux" and c.lower_ in words("$being") for c in node.children
     )
 
 
@@ -214,38 +258,65 @@ def _shares(node: Token) -> bool:
 
 
 def _operate(head: Token, climb: _Climb) -> bool:
-    governs = table("governs")
-    lemma = next((w for w in lemmas(head) if w in governs), head.lemma_.lower())
-    found = governs.get(lemma, _phrasal(head))
-    if found is None or (lemma == "rule" and not any(c.lower_ == "out" for c in head.children)):
+    """Take up what *head* makes of what it governs; False when it makes nothing of it."""
+    found = _governing(head)
+    if found is None:
         return False
-    climb.met.append(_phrasal(head) or found)
+    climb.met.append(Modality.HYPOTHETICAL if _overtaken(head, found) else found)
     return True
 
 
-def _phrasal(verb: Token) -> Modality | None:
-    """What a verb means with its particle: "called off", "put off"."""
-    for child in verb.children:
-        found = PHRASAL.get((verb.lemma_.lower(), child.lower_))
-        if found is not None and child.dep_ == "compound:prt":
-            return found
-    return None
+def _governing(head: Token) -> Modality | None:
+    """The operator that a word is: with its particle ("call_off"), as its part of speech, or by itself."""
+    governs = table("governs")
+    forms = tuple(dict.fromkeys([*lemmas(head), head.lemma_.lower()]))
+    particles = [c.lower_ for c in head.children if c.dep_ in {"compound:prt", "advmod"}]
+    keys = [f"{form}_{particle}" for form in forms for particle in particles]
+    keys += [f"{form}:{head.pos_.lower()}" for form in forms] + list(forms)
+    return next((governs[k] for k in keys if k in governs), None)
+
+
+def _overtaken(head: Token, found: Modality) -> bool:
+    """Whether a plan of the past came to nothing: "was supposed to", "was due to ... but fell ill"."""
+    past = any(c.lower_ in words("$was") for c in head.children if c.dep_ in {"aux:pass", "cop"})
+    if found != Modality.PLANNED or not past:
+        return False
+    thwarted = any(
+        c.dep_ == "conj" and c.tag_ == "VBD" and any(g.lower_ == "but" for g in c.children)
+        for c in head.children
+    )
+    return thwarted or is_form(head, words("$supposed"))
 
 
 def _from_clause(node: Token, climb: _Climb) -> None:
     arc, head = node.dep_, node.head
-    if arc in {"xcomp", "csubj", "ccomp", "acl"}:
+    if _claim_of(node):
+        climb.claimed = True
+    elif arc in {"xcomp", "csubj", "ccomp", "acl"}:
         operated = _operate(head, climb) if arc != "ccomp" or head.lemma_ not in _plain() else False
         if arc == "acl" and not operated:
             climb.opaque = node.tag_ in {"VBN", "VBG"} or head.pos_ not in {"NOUN", "ADJ"}
     elif arc == "advcl":
-        purpose = node.tag_ == "VB" and any(c.lower_ == "to" for c in node.children)
-        if purpose:
-            climb.met.append(Modality.PLANNED)
-        climb.opaque = climb.opaque or node.tag_ in {"VBD", "VBN"}
-        _operate(head, climb) if purpose and head.lemma_ in {"due", "set", "ready"} else None
+        _from_adverbial(node, climb)
     elif arc in {"acl:relcl", "parataxis", "advcl:relcl"}:
         climb.opaque = True
+
+
+def _claim_of(node: Token) -> bool:
+    """Whether a clause is what a claim says: "reports that X met Y"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    return that and node.dep_.startswith("acl") and is_form(node.head, words("$claim"))
+
+
+def _from_adverbial(node: Token, climb: _Climb) -> None:
+    head = node.head
+    marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
+    purpose = node.tag_ == "VB" and "to" in marks
+    if purpose and _governing(head) is None:
+        climb.met.append(Modality.PLANNED)
+    elif purpose or (node.tag_ == "VBG" and marks & words("$complement")):
+        _operate(head, climb)
+    climb.opaque = climb.opaque or node.tag_ in {"VBD", "VBN"}
 
 
 def _plain() -> frozenset[str]:
@@ -258,7 +329,7 @@ def _from_argument(node: Token, climb: _Climb) -> None:
     if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
         climb.opaque = True
         return
-    if _in_scope(node) and _operate(head, climb):
+    if (_in_scope(node) or _raised(node)) and _operate(head, climb):
         return
     if node.dep_ == "nsubj:pass" and is_form(head, words("$discuss")) and _indefinite(node):
         climb.met.append(Modality.PROPOSED)
@@ -266,7 +337,10 @@ def _from_argument(node: Token, climb: _Climb) -> None:
     bound = "for" in syntax.case(node) and is_form(head, words("$motion"))
     if "for" in syntax.case(node) and not bound:
         climb.met.append(Modality.HYPOTHETICAL)
-    transparent = bound or is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
+    claimed = climb.claimed and is_form(node, words("$claim"))
+    transparent = (
+        claimed or bound or is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
+    )
     climb.opaque = not transparent
 
 
@@ -277,10 +351,19 @@ def _indefinite(node: Token) -> bool:
 def _in_scope(node: Token) -> bool:
     """Whether a verb's meaning covers its argument: "proposed talks", "called for talks"."""
     if node.dep_ == "nsubj":
-        return False
+        return node.head.pos_ in {"ADJ", "NOUN"} and is_form(node, words("$claim"))
     if not node.dep_.startswith("obl"):
         return True
-    return "for" in syntax.case(node) or node.head.lemma_ in {"call", "agree", "refer", "rule"}
+    cases = set(syntax.case(node))
+    verb = node.head.lemma_.lower()
+    return "for" in cases or any(f"{verb}_{c}" in words("$scope_obl") for c in cases)
+
+
+def _raised(node: Token) -> bool:
+    """Whether an event is the subject of what its taking place depends on: "talks failed to start"."""
+    return node.dep_ == "nsubj" and any(
+        c.dep_ == "xcomp" and is_form(c, words("$occur")) for c in node.head.children
+    )
 
 
 def _from_noun(node: Token, climb: _Climb) -> None:
@@ -296,8 +379,19 @@ def _reported(scene: Scene, head: Token, climb: _Climb) -> None:
     if climb.would and Modality.HYPOTHETICAL in climb.met and head.tag_ in {"VBD", "VBN"}:
         climb.met[climb.met.index(Modality.HYPOTHETICAL)] = Modality.PLANNED
         climb.would = False
+    if _superseded(head):
+        climb.met.append(Modality.DENIED)
     if climb.claimant is None:
         climb.claimant = _speaker(scene, head)
+
+
+def _superseded(verb: Token) -> bool:
+    """Whether what is told is taken back: "an earlier version of this article said that"."""
+    return any(
+        is_form(s, words("$version"))
+        and any(c.dep_ == "amod" and c.lower_ in words("$earlier") for c in s.children)
+        for s in syntax.subjects(verb)
+    )
 
 
 def _speaker(scene: Scene, verb: Token) -> Mention | None:

@@ -20,7 +20,8 @@ class Slot:
     """Where the fillers of some roles stand, from the trigger, and which kind fills which role.
 
     ``only``: when something stands there, one of it must be able to act, or the rule is silent.  ``apart``: a
-    modifier of the trigger among these words gives each filler a match of its own.
+    modifier of the trigger among these words gives each filler a match of its own.  ``known``: of
+    organizations, only those that the world knows by name.
     """
 
     paths: tuple[Path_, ...]
@@ -28,6 +29,7 @@ class Slot:
     least: int = 0
     only: bool = False
     apart: frozenset[str] = frozenset()
+    known: bool = False
 
     def terms(self, kind: MentionKind) -> tuple[Iri, ...]:
         """The roles that a filler of this kind fills here."""
@@ -81,6 +83,7 @@ class Operator:
     modifies: frozenset[str]
     auxiliary: frozenset[str]
     marks: frozenset[str]
+    adverbs: frozenset[str]
 
 
 M = TypeVar("M", Tree, Row, Operator)

@@ -1,4 +1,4 @@
-"""What a word may be a form of: its lemma, and regular stems, should the lemma be wrong."""
+"""What a word may be a form of: its lemma, itself, and regular stems, should the lemma be wrong."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def _lemmas(lemma: str, word: str) -> tuple[str, ...]:
 
 def _forms(lemma: str, word: str) -> Iterator[str]:
     yield lemma.lower()
+    yield word
     if word.endswith(("ied", "ies")):
         yield word[:-3] + "y"
     for ending in ("ed", "ing", "s", "es"):

@@ -12,26 +12,18 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from kg.extract.engine.stems import is_form
+from kg.lang import words
 from kg.sentences import sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 SURFACE_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NAMING = frozenset({"PERSON", "TITLE", "GPE", "ORG"})
-MISTAKEN = frozenset({"compound", "obl", "obj", "nmod", "dep", "appos", "nmod:desc", "dislocated"})
-OBJECT_CONTROL = frozenset(
-    {
-        "allow", "appoint", "ask", "authorize", "beg", "convince",
-        "direct", "dispatch", "encourage", "force", "instruct", "invite",
-        "order", "permit", "persuade", "press", "request", "send",
-        "tell", "urge",
-    }
-)  # fmt: skip
+MISTAKEN = frozenset(
+    {"xcomp", "compound", "obl", "obj", "nmod", "dep", "appos", "nmod:desc", "dislocated"}
+)
 PHRASE_ARCS = frozenset({"flat", "compound", "nmod", "appos", "nmod:desc", "nmod:unmarked", "amod"})
 MAX_DEPTH = 8
-THANKS = frozenset(
-    "thank praise criticize criticise blame congratulate applaud commend fault".split()
-)
 
 
 def conjoined(token: Token, depth: int = 0) -> Iterator[Token]:
@@ -44,8 +36,20 @@ def conjoined(token: Token, depth: int = 0) -> Iterator[Token]:
 
 
 def nominal_members(token: Token) -> list[Token]:
-    """The members of a coordination that are no clauses of their own."""
-    return [t for t in conjoined(token) if t == token or t.pos_ in NOMINAL]
+    """The members of a coordination that are no clauses of their own and are not left out."""
+    return [t for t in conjoined(token) if t == token or (t.pos_ in NOMINAL and not _left_out(t))]
+
+
+def _left_out(member: Token) -> bool:
+    """Whether a member is named only to say that it is none: "X, not Y", "X rather than Y"."""
+    children = list(member.children)
+    instead = any(c.dep_ in {"cc", "case"} and _joined(c) in words("$instead") for c in children)
+    negated = any(c.lower_ == "not" for c in children)
+    return instead or (negated and not any(c.lower_ in {"only", "just"} for c in children))
+
+
+def _joined(word: Token) -> str:
+    return "_".join([word.lower_, *(c.lower_ for c in word.children if c.dep_ == "fixed")])
 
 
 def case(token: Token) -> tuple[str, ...]:
@@ -54,10 +58,8 @@ def case(token: Token) -> tuple[str, ...]:
     for child in token.children:  # a title before the name may carry the preposition
         if child.dep_ in {"nmod:desc", "compound", "flat"} and child.i < token.i:
             found += [c for c in child.children if c.dep_ == "case"]
-    words = [
-        "_".join([c.lower_, *(g.lower_ for g in c.children if g.dep_ == "fixed")]) for c in found
-    ]
-    return (*words, "_".join(words)) if len(words) > 1 else tuple(words)
+    said = tuple(_joined(c) for c in found)
+    return (*said, "_".join(said)) if len(said) > 1 else said
 
 
 def _is_case(token: Token) -> bool:
@@ -134,7 +136,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _thanked(verb: Token) -> bool:
     """Whether *verb* is what somebody is thanked or blamed for: "thanked X for receiving Y"."""
     marked = any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children)
-    return marked and verb.tag_ == "VBG" and is_form(verb.head, THANKS)
+    return marked and verb.tag_ == "VBG" and is_form(verb.head, words("$thank"))
 
 
 def _after_semicolon(verb: Token) -> bool:
@@ -218,7 +220,7 @@ def _from_head(verb: Token, depth: int) -> list[Token]:
 
 def _from_controller(verb: Token, depth: int) -> list[Token]:
     head = verb.head
-    if is_form(head, OBJECT_CONTROL):
+    if is_form(head, words("$object_control")):
         return objects(head, depth) or surface_subjects(head, depth)
     return surface_subjects(head, depth)
 
@@ -270,7 +272,11 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     """The deep objects of *verb*: whom or what the act befalls."""
     if passive(verb):
         return surface_subjects(verb, depth)
-    own = [antecedent(c) for c in verb.children if c.dep_ == "obj" or _mistaken_object(c)]
+    own = [
+        antecedent(c)
+        for c in verb.children
+        if (c.dep_ == "obj" or _mistaken_object(c)) and c.lower_ not in words("$manner")
+    ]
     if not own and verb.dep_ == "acl:relcl" and not _has_relative(verb):
         return [verb.head] if any(c.dep_ == "nsubj" for c in verb.children) else []
     return own

@@ -10,13 +10,15 @@ from dataclasses import replace
 from kg import vocab
 from kg.extract.engine.fillers import Filler, identity
 from kg.extract.engine.matching import Match
+from kg.extract.engine.modality import reading
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.telling import ACTING, REAL, Telling
 from kg.extract.kinds.events import Event
-from kg.model import Claim, Iri
+from kg.model import Claim, Iri, Modality
 from kg.sentences import sentence
 
 NEAR = 90  # tokens, about three sentences, between the talks and who was sent to them
+UNSENT = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.HYPOTHETICAL})
 AS_ACTOR = {
     vocab.REPRESENTS: vocab.PARTY,
     vocab.HEAD: vocab.PARTICIPANT,
@@ -59,13 +61,17 @@ def claims(scene: Scene, delegations: Iterable[Match], events: list[Event]) -> I
     """A claim for each delegation, at the meeting of its sentence or the last one before."""
     told = _told(events)
     for match in delegations:
-        number = _event(match, told)
+        read = reading(scene, match.trigger)
+        number = _event(match, told) if read.modality not in UNSENT else 0
         roles = tuple((term, f.mention) for term, f in match.roles)
         yield Claim(
             kind=vocab.DELEGATION,
             roles=roles,
             evidence=scene.evidence([match.trigger], match.rule.id),
             event=f"m{number}" if number else "",
+            polarity=read.polarity,
+            modality=read.modality,
+            claimant=read.claimant,
         )
 
 
