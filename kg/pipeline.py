@@ -183,7 +183,7 @@ def rows(opened: Store, query: str) -> list[dict[str, str]]:
     """The answer to a SELECT of ours as rows of plain strings; unbound variables are missing."""
     from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
-    found = store.query(opened, query)
+    found = store.query(opened, query, own=True)
     return [{k: str(v) for k, v in row.items() if v is not None} for row in found.rows]
 
 

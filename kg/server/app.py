@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
+import threading
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,17 +23,21 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg import pipeline
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.server import pages
 from kg.server.asking import Asking
 from kg.server.entities import Entities
-from kg.server.protocol import Endpoint, Handler, Limits
+from kg.server.guard import Guard, Impatient
+from kg.server.protocol import Endpoint, Handler, Limits, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
     from kg.store import Store
 
+LONGEST_NAME = 100  # characters of a file that is served
+MOST_CONNECTIONS = 256
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -40,7 +46,7 @@ def app(
     limits: Limits | None = None,
     hosts: Sequence[str] = (),
     origins: Sequence[str] = (),
-) -> Starlette:
+) -> Guard:
     """The web application over *store*.
 
     ``hosts`` are the Host headers that it answers to; ``origins`` the other sites whose pages may
@@ -60,7 +66,7 @@ def app(
         Route("/id/{path:path}", _handler(entities)),
     ]
     middleware = [
-        Middleware(TrustedHostMiddleware, allowed_hosts=[*(hosts or (*LOCAL, "testserver"))])
+        Middleware(TrustedHostMiddleware, allowed_hosts=[*(hosts or (*LOCAL, "testserver"))]),
     ]
     if origins:
         middleware.append(
@@ -69,7 +75,13 @@ def app(
                 expose_headers=["X-Result-Cut"],
             )
         )  # fmt: skip
-    return Starlette(routes=routes, middleware=middleware)
+    web = Starlette(routes=routes, middleware=middleware, exception_handlers={KgError: _refused})
+    return Guard(web, origins)
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, KgError)
+    return refused(error)
 
 
 def _handler(answering: Endpoint | Entities) -> Handler:
@@ -82,8 +94,18 @@ def _handler(answering: Endpoint | Entities) -> Handler:
 
 
 def _page(store: Store) -> Handler:
+    """The page of the graph, drawn once: what is read-only stays as it is."""
+    lock = threading.Lock()
+    drawn: list[str] = []
+
+    def draw() -> str:
+        with lock:
+            if not drawn:
+                drawn.append(pipeline.page(store))
+        return drawn[0]
+
     async def page(_: Request) -> Response:
-        return HTMLResponse(await run_in_threadpool(pipeline.page, store))
+        return HTMLResponse(await run_in_threadpool(draw))
 
     return page
 
@@ -96,21 +118,31 @@ def _turtle(store: Store) -> Handler:
 
 
 async def _static(request: Request) -> Response:
-    found = pages.asset(request.path_params["name"])
+    name = request.path_params["name"]
+    found = pages.asset(name) if len(name) <= LONGEST_NAME else None
     if found is None:
         return PlainTextResponse("no such file\n", status_code=404)
     return Response(found[0], media_type=found[1], headers={"X-Content-Type-Options": "nosniff"})
 
 
 def free_port(host: str, first: int) -> int | None:
-    """The first free port from *first* on; None when none of the next twenty is."""
+    """The first free port from *first* on; None when none of the next twenty is.
+
+    UsageError when *host* is no address of this machine.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for port in range(first, min(first + 20, 65536)):
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
-            except OSError:
+            except OSError as error:
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise UsageError(
+                        f"--host {host}",
+                        f"cannot be listened on ({error.strerror or error})",
+                        "take an address of this machine, such as 127.0.0.1",
+                    ) from error
                 continue
             return port
     return None
@@ -136,11 +168,27 @@ def serve(
     free = free_port(host, port)
     if free != port:
         remedy = f"take --port {free}" if free else "choose another with --port"
-        raise UsageError(f"port {port} on {host}", "is in use", remedy)
+        raise UsageError(f"port {port} on {host}", "is in use or not allowed", remedy)
     hosts = sorted({*LOCAL, host})
     web = app(store, limits, hosts, [check_origin(o) for o in origins])
+    config = uvicorn.Config(
+        web,
+        host=host,
+        port=port,
+        log_level="warning",
+        lifespan="off",
+        http=Impatient,
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=3,
+    )
+
+    class Server(uvicorn.Server):
+        """The server that, told to end, ends the queries that run."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            store.engine.abort()
+            super().handle_exit(sig, frame)
+
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how serving ends
-        uvicorn.run(
-            web, host=host, port=port, log_level="warning", lifespan="off",
-            timeout_graceful_shutdown=3,
-        )  # fmt: skip
+        Server(config).run()
+    store.close()

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from kg import pipeline, queries, view, vocab
-from kg.errors import KgError, QueryTimeout
 from kg.server import pages
-from kg.server.protocol import LONGEST_QUERY, Limits, form
+from kg.server.protocol import Limits, form, in_address, the_query
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -59,7 +57,7 @@ class Asking:
     def _base(self) -> str:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
-        rows = query(self.store, queries.query("thing/first").text).rows
+        rows = query(self.store, queries.query("thing/first").text, own=True).rows
         return str(rows[0]["d"]).rpartition("document/")[0] if rows else ""
 
     async def question(self, request: Request) -> Response:
@@ -67,26 +65,12 @@ class Asking:
         from kg.store import question  # noqa: PLC0415 - only for this page
 
         values = [f"{name}={value}" for name, value in request.query_params.multi_items() if value]
-        try:
-            return PlainTextResponse(question(request.path_params["name"], values))
-        except KgError as error:
-            return PlainTextResponse(f"{error}\n", status_code=400)
+        return PlainTextResponse(question(request.path_params["name"], values))
 
     async def drawn(self, request: Request) -> Response:
         """The answer to a query as a page of its own."""
-        given = (
-            await form(request) if request.method == "POST" else request.query_params.multi_items()
-        )
-        text = dict(given).get("query", "")
-        if not text or len(text) > LONGEST_QUERY:
-            raise HTTPException(400, "give one query: ?query=CONSTRUCT ...")
-        return await run_in_threadpool(self._drawn, text)
+        one = the_query(await form(request) if request.method == "POST" else in_address(request))
+        return await run_in_threadpool(self._drawn, one)
 
     def _drawn(self, text: str) -> Response:
-        try:
-            html = pipeline.drawn(self.store, text, timeout=self.limits.seconds)
-        except QueryTimeout as error:
-            return PlainTextResponse(f"{error}\n", status_code=503)
-        except KgError as error:
-            return PlainTextResponse(f"{error}\n", status_code=400)
-        return HTMLResponse(html)
+        return HTMLResponse(pipeline.drawn(self.store, text, timeout=self.limits.seconds))

@@ -65,13 +65,13 @@ class Entities:
     def _found_base(self) -> str:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
-        rows = query(self.store, queries.query("thing/first").text).rows
+        rows = query(self.store, queries.query("thing/first").text, own=True).rows
         return str(rows[0]["d"]).rpartition("document/")[0] if rows else "http://localhost/id/"
 
     def _ask(self, name: str, iri: str) -> Result:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
-        return query(self.store, queries.query(f"thing/{name}").of(iri), rows=MOST)
+        return query(self.store, queries.query(f"thing/{name}").of(iri), rows=MOST, own=True)
 
     def _page(self, iri: str) -> str:
         outward = [self._line(row) for row in self._ask("outward", iri).rows]

@@ -7,8 +7,8 @@ service, https://www.w3.org/TR/sparql11-service-description/.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kg.errors import QueryError, QueryTimeout
+from kg.errors import KgError, QueryTimeout
 from kg.server.negotiation import ROWS, TRIPLES, negotiate
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ GRAPHS = ("default-graph-uri", "named-graph-uri")
 UPDATE = ("update", "using-graph-uri", "using-named-graph-uri")
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
+_CHARSET = re.compile(r"charset\s*=\s*\"?([\w-]+)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 
 
@@ -61,7 +62,6 @@ class Endpoint:
     store: Store
     limits: Limits
     page: Handler
-    graphs: frozenset[str] | None = field(default=None, init=False)
 
     async def __call__(self, request: Request) -> Response:
         """The answer to one request."""
@@ -79,33 +79,14 @@ class Endpoint:
     def _answer(self, asked: Asked, accept: str) -> Response:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
 
-        try:
-            self._known(asked)
-            result = query(
-                self.store, asked.query, timeout=self.limits.seconds, rows=self.limits.rows,
-                graphs=(asked.default, asked.named),
-            )  # fmt: skip
-        except QueryTimeout as error:
-            return PlainTextResponse(f"{error}\n", status_code=503, headers={"Retry-After": "5"})
-        except QueryError as error:
-            return PlainTextResponse(f"{error}\n", status_code=400)
-        return _negotiated(result, accept)
-
-    def _known(self, asked: Asked) -> None:
-        """QueryError for a graph that is not here: what is not here is never fetched."""
-        wanted = {*asked.default, *asked.named}
-        if not wanted:
-            return
-        if self.graphs is None:
-            from kg.store import query  # noqa: PLC0415 - the engine loads with the first query
-
-            found = query(self.store, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", rows=10**7)
-            self.graphs = frozenset(str(row["g"]) for row in found.rows)
-        for name in sorted(wanted - self.graphs):
-            raise QueryError(
-                f"graph {name[:100]}", "is not here",
-                "each document is a graph of its own: SELECT ?d { ?d a kg:Document }",
-            )  # fmt: skip
+        found = query(
+            self.store,
+            asked.query,
+            timeout=self.limits.seconds,
+            rows=self.limits.rows,
+            graphs=(asked.default, asked.named),
+        )
+        return _negotiated(found, accept)
 
     def _description(self, request: Request) -> Response:
         """What this service can do, as RDF."""
@@ -121,38 +102,65 @@ async def _asked(request: Request) -> Asked:
     given = await _given(request)
     if any(name in UPDATE for name, _ in given):
         raise HTTPException(400, "this endpoint is read-only: it takes no update")
-    queries = [value for name, value in given if name == "query" and value]
-    if len(queries) != 1:
+    query = the_query(given)
+    default, named = (tuple(v for n, v in given if n == name) for name in GRAPHS)
+    _check_graphs((*default, *named))
+    return Asked(query, default, named)
+
+
+def the_query(given: Sequence[tuple[str, str]]) -> str:
+    """The one query among the parameters of a request; HTTPException for none or several."""
+    queries = [value for name, value in given if name == "query"]
+    if len(queries) != 1 or not queries[0]:
         raise HTTPException(400, "give one query: ?query=SELECT ...")
     if len(queries[0]) > LONGEST_QUERY:
         raise HTTPException(413, "the query is too long")
-    default, named = (tuple(v for n, v in given if n == name) for name in GRAPHS)
-    _check_graphs((*default, *named))
-    return Asked(queries[0], default, named)
+    return queries[0]
 
 
 async def _given(request: Request) -> list[tuple[str, str]]:
-    """The parameters of a request: of its address, or of its form; its body as ``query`` when it is one."""
-    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    in_address = request.query_params.multi_items()
+    """The parameters of a request: of its address and its form; its body as ``query`` when it is one."""
+    kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
+    given = in_address(request)
     if request.method != "POST":
-        return in_address
-    if kind == "application/sparql-query":
-        return [*in_address, ("query", await _body(request))]
-    if kind == "application/x-www-form-urlencoded":
-        return await form(request)
-    if kind == "application/sparql-update":
-        raise HTTPException(403, "this endpoint is read-only")
+        return given
+    named = _CHARSET.search(parameters)
+    if named and named[1] not in ("utf-8", "utf8", "us-ascii"):
+        raise HTTPException(415, "send it in UTF-8")
+    match kind.strip():
+        case "application/sparql-query":
+            return [*given, ("query", await _body(request))]
+        case "application/x-www-form-urlencoded":
+            return [*given, *await form(request)]
+        case "application/sparql-update":
+            raise HTTPException(403, "this endpoint is read-only")
     raise HTTPException(415, "send a form, or the query as application/sparql-query")
+
+
+def in_address(request: Request) -> list[tuple[str, str]]:
+    """The parameters in a request's address; HTTPException when they cannot be read."""
+    return _fields(request.scope["query_string"].decode("latin-1"))
 
 
 async def form(request: Request) -> list[tuple[str, str]]:
     """The fields of a request's form; HTTPException when it cannot be read."""
-    body = await _body(request)
+    return _fields(await _body(request))
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(body, errors="strict", max_num_fields=MOST_GRAPHS + 10)
+        return parse_qsl(
+            text, keep_blank_values=True, errors="strict", max_num_fields=MOST_GRAPHS + 10
+        )
     except ValueError as error:
-        raise HTTPException(400, "the form cannot be read") from error
+        raise HTTPException(400, "the parameters cannot be read as UTF-8") from error
+
+
+def refused(error: KgError) -> Response:
+    """The answer to a request that made kg raise *error*: one line, and when to come back."""
+    if isinstance(error, QueryTimeout):
+        return PlainTextResponse(f"{error}\n", status_code=503, headers={"Retry-After": "5"})
+    return PlainTextResponse(f"{error}\n", status_code=400)
 
 
 def _check_graphs(names: tuple[str, ...]) -> None:

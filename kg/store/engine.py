@@ -17,7 +17,7 @@ from kg.errors import GraphError, QueryBusy, QueryError, QueryTimeout
 from kg.store import worker
 
 MOST_WORKERS = 4
-MOST_WAITING = 16  # queries that may wait for a worker; the next is told to come back
+MOST_WAITING = 96  # queries that may wait for a worker; the next is told to come back
 _WORKER = Path(worker.__file__)
 
 
@@ -134,10 +134,8 @@ class Engine:
         many wait already.
         """
         start = time.monotonic()
-        places = self._own if own else self._places
         with self._queued(own):
-            if not places.acquire(timeout=seconds):
-                raise _too_late(seconds, "waiting for other queries")
+            places = self._place(seconds, own)
         # Waiting counts against the limit, loading the store does not.
         left = max(0.05, seconds - (time.monotonic() - start))
         try:
@@ -150,6 +148,15 @@ class Engine:
             ) from error
         finally:
             places.release()
+
+    def _place(self, seconds: float, own: bool) -> threading.Semaphore:
+        """A place to evaluate in, waited for; our own take the one that is kept when all are busy."""
+        if own and self._places.acquire(blocking=False):
+            return self._places
+        places = self._own if own else self._places
+        if not places.acquire(timeout=seconds):
+            raise _too_late(seconds, "waiting for other queries")
+        return places
 
     @contextlib.contextmanager
     def _queued(self, own: bool) -> Iterator[None]:

@@ -12,6 +12,7 @@ import pytest
 from kg import pipeline, store
 from kg.config import data_folder
 from kg.server import Limits, app
+from kg.server.guard import Impatient
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,7 @@ def address(built: store.Store) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(app(built, Limits(seconds=20)), port=port, log_level="error")
+        uvicorn.Config(app(built, Limits(seconds=20)), port=port, log_level="error", http=Impatient)
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
