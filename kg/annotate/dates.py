@@ -1,316 +1,207 @@
-"""Dates: what the words for a time mean, against the document's own date when it has one.
+"""Dates: those that the model missed, and what each means against the document's own day.
 
 Partial dates stay partial (``2026-02``, ``--02-06``); what cannot be resolved keeps its words
-and nothing else.  The grammar is small on purpose: every form is one pattern.
+and nothing else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from kg import dates, datewords, lang
+from kg.annotate import relative
+from kg.annotate.relative import Interval, Reader
 from kg.annotate.spans import Name, names, set_names
-from kg.dates import of, parse
+from kg.dates import PartialDate, Precision
 from kg.model import When
 from kg.sentences import sentence
 
-MONTHS = {
-    name: number
-    for number, forms in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in forms.split()
-}  # fmt: skip
-DAYS = {
-    name: number
-    for number, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split()
+READABLE = range(1000, 9000)  # years from which relative dates are counted
+NEAR = 30  # tokens before a date in which words show that it lies ahead
+HELPERS = frozenset(("aux", "aux:pass", "cop", "mark"))
+BESIDE = 4  # tokens between a date and the word that says whose it is
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Words that show whether a date lies ahead."""
+
+    ahead: frozenset[str]
+    journey: frozenset[str]
+    moved: frozenset[str]
+    moved_to: frozenset[str]
+    be: frozenset[str]
+    to: frozenset[str]
+    elsewhere: frozenset[str]
+    depends: frozenset[str]
+    closes: frozenset[str]
+    joined: re.Pattern[str]
+
+
+@cache
+def tense(language: str = lang.DEFAULT) -> Tense:
+    """The words of *language*."""
+    data = lang.data("dates.yaml", language)
+    joined = rf"[\s,]*(?:(?:{data['joined']})[\s,]*)+"
+    lists = {key: frozenset[str](words) for key, words in data["tense"].items()}
+    return Tense(joined=re.compile(joined), **lists)
+
+
+def mark(doc: Doc, published: str) -> dict[tuple[int, int], When]:
+    """Add the dates that the model missed and resolve all, against *published* (ISO, or empty)."""
+    kept = [n for n in names(doc) if n.label != "DATE"]
+    covered = {i for n in kept for i in range(n.start, n.end)}
+    told = [n for n in _united(doc, covered) if not _elsewhere(doc, n)]
+    set_names(doc, [*kept, *told])
+    return _resolved(doc, [e for e in doc.ents if e.label_ == "DATE"], dates.parse(published))
+
+
+def _resolved(
+    doc: Doc, found: Sequence[Span], at: PartialDate | None
+) -> dict[tuple[int, int], When]:
+    reader = Reader(at=at if at is not None and at.year in READABLE else None)
+    whens: dict[tuple[int, int], When] = {}
+    for number, ent in enumerate(found):
+        year = _year_beside(doc, found, number)
+        own = replace(reader, ahead=_ahead(ent.root), year=year)
+        told = relative.resolve(ent.text, own) if _closed(ent) else None
+        whens[ent.start_char, ent.end_char] = _when(told, ent.text)
+        if told is not None and told[1].year:
+            day = told[1] if told[1].precision == Precision.DAY else reader.told
+            reader = replace(reader, told=day, told_year=told[1].year)
+    return whens
+
+
+def _when(told: Interval | None, text: str) -> When:
+    return When(str(told[0]), str(told[1]), text) if told else When(text=text)
+
+
+def resolve(text: str, anchor: str = "", *, ahead: bool | None = None, previous: str = "") -> When:
+    """The time that *text* alone means in a document of *anchor*, after *previous* was told."""
+    at, told = dates.parse(anchor), dates.parse(previous)
+    day = told if told and told.precision == Precision.DAY and told.year else None
+    reader = Reader(
+        at=at if at is not None and at.year in READABLE else None,
+        told=day, ahead=ahead, told_year=told.year if told else 0,
+    )  # fmt: skip
+    return _when(relative.resolve(text, reader), text)
+
+
+def _united(doc: Doc, covered: set[int]) -> Iterator[Name]:
+    """The dates of the model and those of the grammar; those that overlap are one."""
+    rows = sorted(
+        [(e.start, e.end) for e in doc.ents if e.label_ == "DATE"] + [*_read(doc, covered)]
     )
-}
-M = rf"(?P<{{0}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-Y = r"(?P<{0}>1[5-9]\d\d|20\d\d)"
-TO = r"\s*(?:[-–—]|to|until|till|through|and)\s*"
-WD = rf"(?:(?:{'|'.join(DAYS)}),?\s+)?(?:the\s+)?"
-FUTURE = frozenset(
-    "will shall next upcoming coming due scheduled planned plan expected intend would going".split()
-)
-BE = frozenset("is are was were be".split())
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern where {m1} {d1} {y1} ... stand for a month, a day, a year."""
-    made = re.sub(
-        r"\{([mdy])(\d)\}", lambda f: {"m": M, "d": D, "y": Y}[f[1]].format(f[1] + f[2]), text
-    )
-    return re.compile(
-        rf"(?:(?:on|in|from|between|since|until|by|during)\s+)?{WD}{made}", re.IGNORECASE
-    )
-
-
-# Longest first. {m1} with {d1}, {y1}; a second set is the end of an interval.
-PATTERNS = [
-    _pattern(p)
-    for p in (
-        r"{d1}\s+(?:of\s+)?{m1},?\s+{y1}" + TO + r"{d2}\s+(?:of\s+)?{m2},?\s+{y2}",
-        r"{m1}\s+{d1},?\s+{y1}" + TO + r"{m2}\s+{d2},?\s+{y2}",
-        r"{d1}\s+{m1}" + TO + r"{d2}\s+{m2},?\s+{y2}",
-        r"{m1}\s+{d1}" + TO + r"{m2}\s+{d2},?\s+{y2}",
-        r"{d1}" + TO + r"{d2}\s+(?:of\s+)?{m2},?\s+{y2}",
-        r"{m1}\s+{d1}" + TO + r"{d2},?\s+{y2}",
-        r"{d1}\s+(?:of\s+)?{m1},?\s+{y1}",
-        r"{m1}\s+(?:the\s+)?{d1},?\s+{y1}",
-        r"{d1}\s+{m1}" + TO + r"{d2}\s+{m2}",
-        r"{m1}\s+{d1}" + TO + r"{m2}\s+{d2}",
-        r"{d1}" + TO + r"{d2}\s+(?:of\s+)?{m2}",
-        r"{m1}\s+{d1}" + TO + r"{d2}(?!\d)",
-        r"{m1}" + TO + r"{m2},?\s+(?:of\s+)?{y2}",
-        r"{m1},?\s+(?:of\s+)?{y1}" + TO + r"{m2},?\s+(?:of\s+)?{y2}",
-        r"{m1},?\s+(?:of\s+)?{y1}",
-        r"{d1}\s+(?:of\s+)?{m1}",
-        r"{m1}\s+(?:the\s+)?{d1}(?!\d)",
-        r"{y1}" + TO + r"{y2}",
-    )
-]
-ISO = re.compile(r"(1[5-9]\d\d|20\d\d)-(\d\d)(?:-(\d\d))?")
-YEAR = re.compile(r"(?:\b(?:early|late|mid|end|beginning|middle|spring|summer|autumn|fall|winter)\b|[-\s]|of|the|in)*"
-                  r"(1[5-9]\d\d|20\d\d)(s?)", re.IGNORECASE)  # fmt: skip
-SHORT_RANGE = re.compile(r"(1[5-9]\d\d|20\d\d)\s*[-–/]\s*(\d\d)")
-RELATIVE = re.compile(
-    r"(?:(earlier|later)\s+)?(this|last|next|past|coming|previous|following)\s+(week|weekend|month|year)",
-    re.I,
-)
-STRONG = re.compile(
-    rf"\b(?:{D.format('a')}\s+(?:of\s+)?{M.format('b')}(?:,?\s+{Y.format('c')})?|{M.format('d')}\s+{D.format('e')}(?!\d)"
-    rf"(?:,?\s+{Y.format('f')})?|(?!may\b|march\b){M.format('g')}\s+{Y.format('h')}|{'|'.join(d.title() for d in DAYS)})\b",
-    re.IGNORECASE,
-)
-
-
-def mark(doc: Doc, anchor: str) -> dict[tuple[int, int], When]:
-    """Add the dates that the model missed and resolve all, against *anchor* (ISO, or empty)."""
-    set_names(doc, [*names(doc), *_missed(doc)])
-    found: dict[tuple[int, int], When] = {}
-    previous = ""
-    for ent in doc.ents:
-        if ent.label_ == "DATE":
-            when = resolve(ent.text, anchor, future=_future(ent.root), previous=previous)
-            found[ent.start_char, ent.end_char] = when
-            if re.fullmatch(r"\d{4}(-\d\d)*", when.end):
-                previous = when.end
-    return found
-
-
-def _missed(doc: Doc) -> Iterator[Name]:
-    """Dates in plain form; their first letter is a capital or a figure."""
-    for match in STRONG.finditer(doc.text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is None or not (match[0][0].isupper() or match[0][0].isdigit()):
+    open_at: tuple[int, int] | None = None
+    for start, end in rows:
+        if open_at and start < open_at[1]:
+            open_at = (open_at[0], max(open_at[1], end))
             continue
-        covered = {t.ent_type_ for t in span}
-        if covered <= {"", "DATE"}:
-            # With those that it overlaps it grows into one: "Tuesday" + "17 February".
-            yield Name(span.start, span.end, "DATE")
+        if open_at:
+            yield Name(*open_at, "DATE")
+        open_at = (start, end)
+    if open_at:
+        yield Name(*open_at, "DATE")
 
 
-JOURNEY = frozenset(
-    "go fly leave travel depart arrive begin start open resume visit return head host".split()
-)
+def _read(doc: Doc, covered: set[int]) -> Iterator[tuple[int, int]]:
+    text = doc.text
+    found = [(t.start, t.end) for t in datewords.find(text)]
+    found += [m.span() for m in relative.words().found.finditer(text)]
+    for start, end in found:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or _of_a_name(span):
+            continue
+        if covered.isdisjoint(range(span.start, span.end)):
+            yield span.start, span.end
 
 
-def _future(token: Token) -> bool:
-    """Whether the words before *token* in its sentence look ahead."""
-    before = [t.lower_ for t in sentence(token) if t.i <= token.i][-30:]
-    # "was to meet": what was to come.
-    if FUTURE & set(before) or any(a in BE and b == "to" for a, b in pairwise(before)):
+def _of_a_name(span: Span) -> bool:
+    """Whether a capitalised day word belongs to the name before it: "USA Today"."""
+    before = span.doc[span.start - 1] if span.start else None
+    named = before is not None and before.pos_ == "PROPN" and before.text[:1].isupper()
+    return named and span[0].text.istitle() and span.text.lower() in relative.words().tables["days"]
+
+
+def _elsewhere(doc: Doc, name: Name) -> bool:
+    """Whether a date is that of something else: "born in 1961", "(pictured in 2019)"."""
+    for token in reversed(doc[max(0, name.start - BESIDE) : name.start]):
+        if token.lower_ in tense().elsewhere:
+            return True
+        if token.pos_ not in ("ADP", "DET") and token.ent_type_ != "GPE":
+            return False
+    return False
+
+
+def _closed(ent: Span) -> bool:
+    """Whether nothing follows on which a date depends: "the day before the vote" is no day told."""
+    if ent[-1].lower_ not in tense().depends or ent.end >= len(ent.doc):
         return True
+    after = ent.doc[ent.end]
+    return after.is_punct or after.is_space or after.pos_ in ("VERB", "AUX") or (
+        after.lower_ in tense().closes
+    )  # fmt: skip
+
+
+def _year_beside(doc: Doc, found: Sequence[Span], number: int) -> int:
+    """The year that a date shares with the one it is joined to: "in March and again in May 2024"."""
+    own = _own(found[number])
+    if own is None or own.year:
+        return 0
+    for other, sign in ((number + 1, -1), (number - 1, 1)):
+        if not 0 <= other < len(found):
+            continue
+        beside, pair = _own(found[other]), sorted((found[number], found[other]))
+        between = doc.text[pair[0].end_char : pair[1].start_char]
+        if beside is not None and beside.year and tense().joined.fullmatch(between):
+            turned = (own.month > beside.month) if sign < 0 else (own.month < beside.month)
+            return beside.year + sign * (turned and beside.month > 0)
+    return 0
+
+
+def _own(ent: Span) -> PartialDate | None:
+    """A date as its own words tell it, without any context."""
+    told = relative.resolve(ent.text, Reader())
+    return told[0] if told else None
+
+
+def _ahead(token: Token) -> bool | None:
+    """Whether what *token* dates is yet to come (True), over (False), or not said (None)."""
+    known, below = tense(), False
+    case = {c.lower_ for c in token.children if c.dep_ == "case"}
+    if token.head.lower_ in known.moved and case & known.moved_to:
+        return True
+    for word in (token, *token.ancestors):
+        told = _word_ahead(word, below)
+        if told is not None:
+            return told
+        below = below or word.pos_ == "VERB"
+    before = [t.lower_ for t in sentence(token) if t.i <= token.i][-NEAR:]
+    to_come = any(a in known.be and b in known.to for a, b in pairwise(before))
+    return True if to_come or known.ahead & set(before) else None
+
+
+def _word_ahead(word: Token, below: bool) -> bool | None:
+    """What one word above a date says of its time; *below*: a verb stands between."""
+    known = tense()
+    helpers = [c for c in word.children if c.dep_ in HELPERS]
+    to = next((c for c in helpers if c.lower_ in known.to and c.dep_ == "mark"), None)
+    leads = [*helpers, *([word.doc[to.i - 1]] if to is not None and to.i else [])]
+    if any(c.lower_ in known.ahead for c in leads):
+        return True
+    # "was to meet": what was to come.
+    if (below and word.lower_ in known.be) or (to and any(c.lower_ in known.be for c in leads)):
+        return True
+    if word.lower_ in known.ahead and (below or word.tag_ != "VBD"):
+        return True
+    if word.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers):
+        return False
     # "On Thursday he flies to Caen": the present tense of a journey tells of what is to come.
-    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
-    return verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in JOURNEY
-
-
-def resolve(text: str, anchor: str = "", *, future: bool = False, previous: str = "") -> When:
-    """The time that *text* means; start and end are empty when it cannot be told.
-
-    ``previous`` is the last date told before this one: "the next day" counts from it, and a day
-    without a year takes its year when there is no anchor.
-    """
-    words = " ".join(text.replace("\u00a0", " ").split())
-    anchor, previous = (d if "1000" <= d[:4] < "9000" else "" for d in (anchor, previous))
-    for form in (_iso, _calendar, _short_range, _relative, _weekday, _month, _year):
-        found = form(words, anchor, future, previous)
-        if found is not None:
-            return When(found[0], found[1], text)
-    return When(text=text)
-
-
-Interval = tuple[str, str]
-
-
-def _iso(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    found = parse(words) if ISO.fullmatch(words) else None
-    return (words, words) if found else None
-
-
-def _calendar(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    for pattern in PATTERNS:
-        match = pattern.fullmatch(words)
-        if match:
-            parts = {k: v for k, v in match.groupdict().items() if v}
-            return _composed(parts, anchor, future, previous)
-    return None
-
-
-def _composed(parts: dict[str, str], anchor: str, future: bool, previous: str) -> Interval | None:
-    year1 = parts.get("y1") or parts.get("y2") or ""
-    year2 = parts.get("y2") or parts.get("y1") or ""
-    month1 = parts.get("m1") or parts.get("m2") or ""
-    month2 = parts.get("m2") or parts.get("m1") or ""
-    double = any(k.endswith("2") for k in parts)
-    start = _date(year1, month1, parts.get("d1", ""), anchor, future, previous)
-    if start is None:
-        return None
-    if not double:
-        return start, start
-    end = _date(year2, month2, parts.get("d2", ""), anchor, future, previous)
-    return _forward(start, end, told="y1" in parts) if end is not None else None
-
-
-def _forward(start: str, end: str, told: bool) -> Interval | None:
-    """An interval that does not run backwards: "30 December to 2 January 2026" began in 2025."""
-    if start[:1] == "-" or start <= end:
-        return start, end
-    if told or start[4:7] <= end[4:7]:
-        return None
-    return f"{int(end[:4]) - 1:04d}{start[4:]}", end
-
-
-def _date(year: str, month: str, day: str, anchor: str, future: bool, previous: str) -> str | None:
-    number = MONTHS[month.lower()] if month else 0
-    told = of(int(year or 0), number, int(day or 0)) if day.strip("0") or not day else None
-    if told is None or told.year:
-        return str(told) if told else None
-    near = _nearest_year(number, told.day, anchor, future) or previous[:4]
-    return str((told.within(int(near)) if near.isdigit() else None) or told)
-
-
-def _nearest_year(month: int, day: int, anchor: str, future: bool) -> str:
-    """The year that puts the day nearest to *anchor*; on or after it when the words look ahead."""
-    if len(anchor) < 7:
-        return anchor
-    at = date.fromisoformat(anchor if len(anchor) == 10 else anchor + "-15")
-    near = (of(year, month, day or 15) for year in (at.year - 1, at.year, at.year + 1))
-    around = [found.first for found in near if found]
-    if not around:  # 29 February
-        return ""
-    if future:
-        ahead = [d for d in around if d >= at - timedelta(days=20 if not day else 0)]
-        around = ahead or around
-    best = min(around, key=lambda d: (abs((d - at).days), d.year))
-    return f"{best.year:04d}"
-
-
-def _short_range(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    match = SHORT_RANGE.fullmatch(words)
-    end = match[1][:2] + match[2] if match else ""
-    return (match[1], end) if match and match[1] < end else None
-
-
-def _anchored(anchor: str) -> date | None:
-    return date.fromisoformat(anchor) if len(anchor) == 10 else None
-
-
-STEPS: dict[str, Callable[[date], date]] = {
-    "today": lambda d: d, "tonight": lambda d: d, "this morning": lambda d: d, "this afternoon": lambda d: d,
-    "this evening": lambda d: d, "yesterday": lambda d: d - timedelta(1), "last night": lambda d: d - timedelta(1),
-    "tomorrow": lambda d: d + timedelta(1), "the day before yesterday": lambda d: d - timedelta(2),
-    "the day after tomorrow": lambda d: d + timedelta(2),
-}  # fmt: skip
-NEXT_DAY = {
-    "the next day": 1, "the following day": 1, "next day": 1, "a day later": 1, "one day later": 1,
-    "the same day": 0, "that day": 0, "that same day": 0, "a day earlier": -1, "the previous day": -1,
-    "the day before": -1, "two days later": 2, "two days earlier": -2, "three days later": 3,
-}  # fmt: skip
-
-
-def _relative(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    low = words.lower()
-    at = _anchored(anchor)
-    if low in STEPS and at:
-        day = STEPS[low](at).isoformat()
-        return day, day
-    told = _anchored(previous)
-    if low in NEXT_DAY and told:
-        day = (told + timedelta(NEXT_DAY[low])).isoformat()
-        return day, day
-    match = RELATIVE.fullmatch(words)
-    if match and at:
-        return _period(match[2].lower(), match[3].lower(), at)
-    return None
-
-
-def _period(which: str, unit: str, at: date) -> Interval:
-    shift = {
-        "this": 0,
-        "last": -1,
-        "past": -1,
-        "previous": -1,
-        "next": 1,
-        "coming": 1,
-        "following": 1,
-    }[which]
-    if unit == "year":
-        return str(at.year + shift), str(at.year + shift)
-    if unit == "month":
-        months = at.year * 12 + at.month - 1 + shift
-        text = f"{months // 12}-{months % 12 + 1:02d}"
-        return text, text
-    monday = at - timedelta(at.weekday()) + timedelta(7 * shift)
-    first = monday + timedelta(5) if unit == "weekend" else monday
-    return first.isoformat(), (monday + timedelta(6)).isoformat()
-
-
-def _weekday(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    match = re.fullmatch(rf"(?:(?:on|last|next|this|early|late|by)\s+)*({'|'.join(DAYS)})"
-                         r"(?:\s+(?:morning|afternoon|evening|night))?", words, re.IGNORECASE)  # fmt: skip
-    at = _anchored(anchor)
-    if not match or not at:
-        return None
-    back = (at.weekday() - DAYS[match[1].lower()]) % 7
-    said = frozenset(words.lower().split())
-    if back == 0 and said & {"last", "next"}:
-        back = 7 if "last" in said else -7
-    if back > 0 and "last" not in said and (future or "next" in said):
-        back -= 7
-    day = at - timedelta(back)
-    return day.isoformat(), day.isoformat()
-
-
-def _month(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    match = re.fullmatch(
-        rf"(?:(in|last|next|early|late|mid|this|earlier|end|of|since|by)[\s-]+)*{M.format('m')}",
-        words,
-        re.I,
-    )
-    if not match:
-        return None
-    number = MONTHS[match["m"].lower()]
-    said = frozenset(re.findall(r"[a-z]+", words.lower()))
-    ahead = "last" not in said and (future or "next" in said)
-    year = _nearest_year(number, 0, anchor, ahead)
-    if len(anchor) >= 7 and not ahead and year:
-        # A bare month that has not come yet was last year's.
-        year = str(int(anchor[:4]) - (number > int(anchor[5:7])))
-    text = f"{year}-{number:02d}" if year else f"--{number:02d}"
-    return text, text
-
-
-def _year(words: str, anchor: str, future: bool, previous: str) -> Interval | None:
-    match = YEAR.fullmatch(words)
-    if not match:
-        return None
-    return (match[1], match[1][:3] + "9") if match[2] else (match[1], match[1])
+    present = word.tag_ in ("VBZ", "VBP") and word.lemma_.lower() in known.journey
+    return True if present else None

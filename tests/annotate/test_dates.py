@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.dates import MONTHS, resolve
+from kg.annotate.dates import resolve
+from kg.annotation import annotation
 from kg.dates import parse
+from kg.datewords import grammar
 
 WEDNESDAY = "2026-02-18"
 
@@ -146,12 +148,12 @@ def test_impossible_and_vague_dates_mean_no_day(text, anchor):
     ],
 )
 def test_words_that_look_ahead_are_not_counted_back(text, day):
-    assert resolve(text, WEDNESDAY, future=True).start == day
+    assert resolve(text, WEDNESDAY, ahead=True).start == day
 
 
 def test_last_never_looks_ahead_and_next_never_back():
-    assert resolve("last Thursday", WEDNESDAY, future=True).start == "2026-02-12"
-    assert resolve("last October", WEDNESDAY, future=True).start == "2025-10"
+    assert resolve("last Thursday", WEDNESDAY, ahead=True).start == "2026-02-12"
+    assert resolve("last October", WEDNESDAY, ahead=True).start == "2025-10"
     assert resolve("next Tuesday", WEDNESDAY).start == "2026-02-24"
     assert resolve("next January", WEDNESDAY).start == "2027-01"
 
@@ -190,7 +192,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=7).map(" ".join), ANCHORS, st.booleans(), ANCHORS)
 def test_dates_in_any_order_of_words_never_raise(text, anchor, future, previous):
-    found = resolve(text, anchor, future=future, previous=previous)
+    found = resolve(text, anchor, ahead=future, previous=previous)
     assert found.text == text
     assert DAY.fullmatch(found.start), found
     assert DAY.fullmatch(found.end), found
@@ -206,7 +208,7 @@ def test_any_text_never_raises(text, anchor):
 def test_a_weekday_is_within_a_week_of_the_document(at, name, future):
     from datetime import date
 
-    found = resolve(name, at.isoformat(), future=future).start
+    found = resolve(name, at.isoformat(), ahead=future).start
     if found:
         day = date.fromisoformat(found)
         assert day.strftime("%A") == name
@@ -221,10 +223,37 @@ def test_a_day_that_the_borrowed_year_lacks_stays_without_year(anchor, previous)
 
 
 @given(
-    st.text(alphabet="0123456789٣４-/., ", max_size=12), st.sampled_from(["", *MONTHS]),
+    st.text(alphabet="0123456789٣４-/., ", max_size=12), st.sampled_from(["", *grammar().months]),
     st.sampled_from(["", "2022-03-05", "2023", "0000-01-01"]), st.sampled_from(["", "2023-05", "--02-29"]),
 )  # fmt: skip
 def test_no_impossible_day_is_ever_read(figures, month, anchor, previous):
     for words in (f"{figures} {month}", f"{month} {figures}", figures):
         found = resolve(words, anchor, previous=previous)
         assert all(not date or parse(date) for date in (found.start, found.end))
+
+
+IN_CONTEXT = [
+    # published, text, dates
+    ("2024-07-10", "The president will travel to Quito in September.", ["2024-09"]),
+    ("2024-07-10", "The president travelled to Quito in September.", ["2023-09"]),
+    ("2026-02-18", "Reis will meet Vale on Sunday evening.", ["2026-02-22"]),
+    ("2026-02-18", "Reis met Vale on Sunday evening.", ["2026-02-15"]),
+    ("2026-02-18", "Vale is expected to come next month, the ministry said on Monday.", ["2026-03", "2026-02-16"]),
+    ("2026-02-18", "The round had been due to begin on Tuesday.", ["2026-02-24"]),
+    ("2026-02-18", "The talks were postponed to Friday.", ["2026-02-20"]),
+    ("2026-02-18", "They agreed in January to meet in March.", ["2026-01", "2026-03"]),
+    ("2026-02-18", "Reis met Vale in March and again in May 2024.", ["2024-03", "2024-05"]),
+    ("2026-02-18", "Reis met Vale at the weekend, and will meet Soto early next month.", ["2026-02-14", "2026-03"]),
+    ("2026-02-18", "Vale came on Monday. The following day he met Reis.", ["2026-02-16", "2026-02-17"]),
+    ("2026-02-18", "The two met the day before the vote.", [""]),
+    ("2026-02-18", "Reis met Vale in mid-May 2024, in the first week of June 2024.", ["2024-05", "2024-06"]),
+    ("2026-02-18", "Reis met Vale two days ago.", ["2026-02-16"]),
+    ("2026-02-18", "Reis, born in 1961, met Vale (pictured in 2019) in Oslo over a dispute dating from 1998.", []),
+    ("2026-02-18", "She was ambassador to Peru (1993-97) and to Chile (2006-09).", ["1993", "2006"]),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("published", "text", "wanted"), IN_CONTEXT)
+def test_a_date_is_read_by_tense_and_context(annotated, published, text, wanted):
+    assert [w.start for w in annotation(annotated(text, published)).whens.values()] == wanted
