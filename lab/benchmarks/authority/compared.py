@@ -14,6 +14,10 @@ from kg.spelling import likeness, skeletons
 SLACK = 1  # years by which two lists may differ when one has years alone
 LIFE = "2025-02"  # the month in which the file to compare with was last brought up to date
 BEGINNING = "1990"
+SECRETARIES = frozenset(("US", "VA", "GB"))  # where a secretary of state conducts foreign affairs
+OFFICIALS = frozenset(
+    ("IN", "PK", "BD", "NP", "LK", "GY")
+)  # where a foreign secretary is an official
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,17 @@ def offices(people: Iterable[Person]) -> Offices:
         for tenure in person.tenures:
             for kind in sorted(kinds(tenure.post)) if tenure.country else ():
                 term = Term(kind, tenure.country, person, tenure)
-                found[term.state, kind].append(term)
+                if not _junior(term):
+                    found[term.state, kind].append(term)
     return found
+
+
+def _junior(term: Term) -> bool:
+    """Whether a secretary of state or a foreign secretary is a minister's deputy or an official there."""
+    post = term.tenure.post.casefold()
+    if post.startswith("secretary of state"):
+        return term.state not in SECRETARIES
+    return post == "foreign secretary" and term.state in OFFICIALS
 
 
 def span(term: Term) -> tuple[str, str]:
@@ -92,12 +105,26 @@ def twin(term: Term, others: Offices) -> Term | None:
 
 
 def rivals(term: Term, others: Offices) -> Iterator[Term]:
-    """The terms of *others* that say that somebody else held the office all the time."""
-    first, last = span(term)
+    """The terms of *others* that say that somebody else held the office for half of the time."""
+    first, last = map(_number, _clipped(term))
     for other in others.get((term.state, term.kind), ()):
-        begin, end = span(other)
-        if begin < last and first < end:
+        begin, end = map(_number, _clipped(other))
+        shared = min(last, end) - max(first, begin)
+        if 2 * shared > last - first:
             yield other
+
+
+def _number(day: str) -> int:
+    """A day as a number, months of 31 days: near enough to compare lengths by."""
+    year, month, dom = (int(part) for part in day.split("-"))
+    return (12 * year + month) * 31 + dom
+
+
+def _clipped(term: Term) -> tuple[str, str]:
+    """The term as far as both lists know of it: a list of today says nothing of later."""
+    first, last = span(term)
+    known = last_day(LIFE)
+    return min(max(first, f"{BEGINNING}-01-01"), known), min(last, known)
 
 
 def apart(left: Term, right: Term) -> str:
