@@ -124,11 +124,11 @@ def record(analysis: Analysis) -> Record:
     return graph.record(document, chains, claims, graph.facts(claims, things), things)
 
 
-def page(opened: Store) -> str:
+def page(opened: Store, title: str = "") -> str:
     """The page of a graph that lies in a store."""
     from kg import view  # noqa: PLC0415 - drawing libraries load only when drawn
 
-    return view.page(lambda query: rows(opened, query))
+    return view.page(lambda query: rows(opened, query), opened.to_turtle(), title)
 
 
 def dataset(opened: Store) -> Store:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.view.drawing import Ask
 from kg.view.gather import drawing
 from kg.view.page import embedded, render
+from kg.view.particulars import particulars
 from kg.view.results import Answer
 from kg.view.results import drawing as drawing_of
 
@@ -16,6 +19,10 @@ def answer(ask: Ask, found: Answer) -> str:
     return render(drawing_of(ask, found))
 
 
-def page(ask: Ask) -> str:
-    """The page of a graph; ``ask`` answers a SPARQL SELECT with rows of plain strings."""
-    return render(drawing(ask))
+def page(ask: Ask, turtle: str = "", title: str = "") -> str:
+    """The page of a graph; ``ask`` answers a SPARQL SELECT with rows of plain strings.
+
+    *turtle* is the graph as text, of which readers copy; *title* stands for the documents' own.
+    """
+    found = drawing(ask)
+    return render(replace(found, title=title or found.title, particulars=particulars(ask, turtle)))

@@ -71,6 +71,22 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """Rows for cards, tables and the reader, in the order in which they are shown.
+
+    ``spans`` are the offsets of each claim's sentence; ``own`` the graph's own Turtle of each
+    thing and fact, to be read after ``prefixes``.
+    """
+
+    documents: tuple[Row, ...] = ()
+    spans: Mapping[str, tuple[int, int]] | None = None
+    attendance: tuple[Row, ...] = ()
+    about: Mapping[str, Row] | None = None
+    prefixes: str = ""
+    own: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything that one page shows; ``details`` are keyed by node id, in reading order.
 
@@ -82,3 +98,4 @@ class Drawing:
     details: Mapping[str, tuple[Detail, ...]]
     title: str = ""
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    particulars: Particulars = Particulars()

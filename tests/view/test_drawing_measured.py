@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from kg import pipeline
-from kg.config import data_folder
 from tests.view import measures
 
 CROSSINGS_BEFORE = 109  # of the examples, when one circle held all components
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if measures.BROWSER is None:
-        pytest.fail("these tests need Chromium: install it (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=measures.BROWSER, args=measures.FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def demo() -> str:
-    return pipeline.build(data_folder("examples")).to_html()
 
 
 def check(page: Any) -> measures.Measured:

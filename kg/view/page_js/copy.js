@@ -1,4 +1,4 @@
-/* Copies: an IRI, a citation, and facts as Turtle that reads back. */
+/* Copies: an address, a citation, and the graph's own Turtle of a thing or a fact. */
 const copyButton = (label, text) => {
   const button = make("button", { type: "button", class: "copy", onclick: async () => {
     const value = text();
@@ -8,27 +8,19 @@ const copyButton = (label, text) => {
   return button;
 };
 const citation = (d) => {
-  const doc = docOf(d);
-  return `“${d.sentence}” — ${[doc.title, doc.date, doc.url].filter(Boolean).join(", ")}`;
+  const doc = docOf(d), from = [doc.title === d.sentence ? "" : doc.title, doc.publisher, spokenDay(doc.date), doc.url || doc.iri].filter(Boolean).join(", ");
+  return `“${d.sentence}” — ${from}`;
 };
 const literal = (text) => '"' + text.replace(/[\\"\n\r\t]/g, (c) => ({ "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" })[c]).replace(/[\u0000-\u001f]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0")) + '"';
 const iri = (text) => "<" + text.replace(/[\u0000-\u0020<>"{}|\\^`]/g, (c) => "%" + c.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()) + ">";
-const PREFIXES = () => `@prefix kg: ${iri(data.vocabulary)} .\n@prefix oa: <http://www.w3.org/ns/oa#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n`;
-const CLASSES = { person: "kg:Person", country: "kg:Country", organization: "kg:Organization", meeting: "kg:Meeting", place: "kg:Place" };
-/* What the panel calls a fact is its label or its quotation only where the graph says so too. */
-const SAID_AS = { Statements: "kg:quote", Offices: "rdfs:label", Relations: "rdfs:label" };
-const said = (d) => (d.text && SAID_AS[d.group] ? `${iri(d.fact)} ${SAID_AS[d.group]} ${literal(d.text)} .\n` : "");
-const factLines = (d) => {
-  const doc = docOf(d);
-  return `${iri(d.claim)} a kg:Claim ;\n    kg:supports ${iri(d.fact)} ;\n    kg:modality ${literal(d.modality || "held")} ;\n    kg:rule ${literal(d.rule || "")} ;\n` +
-    `    kg:words ${literal(d.words || "")} ;\n    kg:evidence [ a kg:Sentence ; oa:exact ${literal(d.sentence || "")} ; kg:inDocument ${iri(doc.iri)} ] .\n` +
-    `${iri(doc.iri)} a kg:Document ;\n    rdfs:label ${literal(doc.title || "")} .\n` + said(d);
+/* Only what the graph says: its own text about things and facts, and each claim with what supports it. */
+const claimLines = (d) => `${iri(d.claim)} a kg:Claim ;\n    kg:supports ${iri(d.fact)} ;\n    kg:modality ${literal(d.modality || "held")} ;\n    kg:rule ${literal(d.rule || "")} .\n`;
+const prefixLines = () => (data.prefixes || `@prefix kg: ${iri(data.vocabulary)} .`) + "\n\n";
+const ownOf = (id) => (data.own[id] ? data.own[id] + "\n\n" : "");
+const turtleOfFacts = (list) => {
+  const facts = list.filter((d) => d.claim && d.fact);
+  return [...new Set(facts.map((d) => ownOf(d.fact)))].join("") + [...new Set(facts.map(claimLines))].join("\n");
 };
-const turtleOfFact = (d) => PREFIXES() + factLines(d);
-const turtleOf = (n) => {
-  const lines = [`${iri(n.id)} a ${CLASSES[n.kind]} ;\n    rdfs:label ${literal(n.label)}`];
-  if (n.code) lines.push(`    kg:isoCode ${literal(n.code)}`);
-  if (n.status) lines.push(`    kg:status ${literal(n.status)}`);
-  if (n.kind === "meeting") for (const e of ties.get(n.id)) if (e.kind === "part") lines.push(`    ${byId.get(e.from).kind === "person" ? "kg:participant" : "kg:party"} ${iri(e.from)}`);
-  return PREFIXES() + lines.join(" ;\n") + " .\n" + [...new Set(factsOf(n.id).filter((d) => d.claim).map(factLines))].join("\n");
-};
+const turtleOfFact = (d) => prefixLines() + turtleOfFacts([d]);
+const turtleOf = (n) => prefixLines() + ownOf(n.id) + turtleOfFacts(factsOf(n.id).filter((d) => d.fact !== n.id)) + [...new Set(factsOf(n.id).filter((d) => d.claim && d.fact === n.id).map(claimLines))].join("\n");
+const menu = (label, ...buttons) => make("details", { class: "menu" }, make("summary", {}, label), make("div", {}, ...buttons));

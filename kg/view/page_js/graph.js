@@ -86,14 +86,18 @@ const fit = () => {
 const zoom = (by) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * by)) });
 const clicked = (at) => {
   if (at.nodes.length) go(at.nodes[0], true);
-  else if (at.edges.length) change({ id: "", edge: at.edges[0] }, false);
-  else change({ id: "", edge: "" }, false);
+  else if (at.edges.length) change({ id: "", edge: at.edges[0], read: -1 }, false);
+  else change({ id: "", edge: "", read: -1 }, false);
 };
 
+const inSight = (id) => {
+  const { x, y } = screenPlace(id), box = $("network");
+  return network.getScale() > 0.35 && x > 40 && y > 30 && x < box.clientWidth - 40 && y < box.clientHeight - 30;
+};
 /* Show a thing: on the canvas, with what surrounds it when it was not there, and in the panel. */
 const CROWD = 40;
 const go = (id, here = false) => {
-  const parts = { id, edge: "" };
+  const parts = { id, edge: "", read: -1 };
   if (!here) parts.view = "graph";
   if (!here && !onStage.ids.has(id)) {
     if (state.ego || state.path) Object.assign(parts, { ego: "", path: "" });
@@ -104,5 +108,5 @@ const go = (id, here = false) => {
     }
   }
   change(parts);
-  if (network && !here && onStage.ids.has(id)) network.moveTo({ position: places.get(id), scale: Math.max(network.getScale(), Math.min(1, 0.8)) });
+  if (network && !here && onStage.ids.has(id) && !inSight(id)) network.moveTo({ position: places.get(id), scale: Math.max(network.getScale(), Math.min(1, 0.8)) });
 };

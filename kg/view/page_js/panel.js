@@ -1,99 +1,66 @@
-/* The panel: what is said of a thing or a tie, each fact with its sentence, document and rule. */
-const LETTER = /[\p{L}\p{N}]/u;
-const wordAt = (sentence, part) => {
-  for (let at = sentence.indexOf(part); at >= 0; at = sentence.indexOf(part, at + 1)) {
-    if (!LETTER.test(sentence[at - 1] || "") && !LETTER.test(sentence[at + part.length] || "")) return at;
-  }
-  return sentence.indexOf(part);
-};
-const marked = (sentence, part) => {
-  const at = part ? wordAt(sentence, part) : -1;
-  if (at < 0) return [sentence];
-  return [sentence.slice(0, at), make("mark", {}, part), sentence.slice(at + part.length)];
-};
-const link = (url, text) => (/^https?:\/\//.test(url) ? make("a", { href: url, rel: "noopener noreferrer" }, text) : text);
-const context = (d) => make("blockquote", {},
-  ...(d.before ? [make("span", { class: "around" }, (/^\s*[\p{Ll},;]/u.test(d.before) ? "… " : "") + d.before)] : []), ...marked(d.sentence, d.words),
-  ...(d.after ? [make("span", { class: "around" }, d.after + (/[.!?…"”’')]\s*$/.test(d.after) ? "" : " …"))] : []));
-const detail = (d) => {
-  const item = make("li"), doc = docOf(d);
-  if (d.text) item.append(make("div", {}, d.group === "Statements" && d.who ? `${d.who}: ${d.text}` : d.text));
-  if (d.sentence) item.append(context(d));
-  const from = [d.by && words.said_by + " " + d.by, doc.date, d.rule && words.rule + " " + d.rule].filter(Boolean).join(" · ");
-  const line = make("div", { class: "from" });
-  if (doc.title) line.append(link(doc.url || "", doc.title), from ? " · " : "");
-  line.append(from);
-  if (d.claim) line.append(" ", copyButton(words.copy_turtle, () => turtleOfFact(d)), " ", copyButton(words.copy_citation, () => citation(d)));
-  item.append(line);
-  return item;
-};
-const chip = (id) => make("button", { type: "button", onclick: () => go(id) }, byId.get(id).label);
+/* The panel: a thing, a tie, a way between two things, a list. */
+const chip = (id, text) => make("button", { type: "button", onclick: () => go(id) }, text || nameOf(id));
 const panel = (...children) => { $("panel").replaceChildren(...children); $("panel").scrollTop = 0; };
-const sections = (details) => {
-  const groups = new Map();
-  for (const d of details) groups.set(d.group, [...(groups.get(d.group) || []), d]);
-  return [...groups].flatMap(([name, list]) => [make("h3", {}, words.groups[name] || name), make("ul", {}, ...list.map(detail))]);
-};
-
-/* What each side said of a meeting, next to each other. */
-const accounts = (n) => {
-  const said = n.kind === "meeting" ? factsOf(n.id).filter((d) => d.group === "Statements") : [];
-  const columns = new Map();
-  for (const d of said) { const side = d.side || d.who || words.unnamed; columns.set(side, [...(columns.get(side) || []), d]); }
-  if (columns.size < 2) return [[], []];
-  const made = [...columns].map(([side, list]) => make("section", {}, make("h4", {}, side), make("ul", {}, ...list.map(detail))));
-  return [[make("h3", {}, words.accounts), make("div", { class: "accounts" }, ...made)], said];
-};
-const show = (id) => {
-  const n = byId.get(id), near = around(id), [both, used] = accounts(n);
-  const badge = n.status ? [make("span", { class: "badge" }, status(n.status))] : [];
-  const rest = near.filter((i) => !onStage.ids.has(i));
-  const tools = [copyButton(words.copy, () => id), copyButton(words.copy_turtle, () => turtleOf(n)),
-    make("button", { type: "button", onclick: () => change({ ego: state.ego === id ? "" : id, view: "graph" }) }, state.ego === id ? words.all : words.only_around)];
+const result = (n) => make("button", { type: "button", class: "result", onclick: () => go(n.id) }, n.label, make("small", {}, under(n)));
+const results = (list, most = 60) => make("div", { class: "results" }, ...list.slice(0, most).map(result), list.length > most ? make("p", { class: "kind" }, `+${list.length - most}`) : "");
+const title = (text) => make("h2", { tabindex: "-1" }, text);
+const head = (text, ...parts) => [...back(), title(text), make("p", { class: "kind" }, ...parts)];
+/* Back to what was searched or listed, when a thing was opened from there. */
+const backTo = (text) => [make("p", {}, make("button", { type: "button", class: "plain", onclick: () => change({ id: "", edge: "", read: -1 }, false) }, "← " + text))];
+const back = () => (!state.id && !state.edge ? [] : state.query ? backTo(fill(words.back_to, { query: state.query })) : state.list ? backTo(words.lists[state.list] || status(state.list.slice(3))) : []);
+const depthChoice = (id) => (state.ego === id ? make("span", { role: "group", "aria-label": words.depth, class: "depth" }, words.depth + " ", ...[1, 2, 3].map((n) => make("button", { type: "button", "aria-pressed": String(state.depth === n), onclick: () => change({ depth: n }) }, String(n)))) : "");
+const thingTools = (n) => {
+  const near = around(n.id), rest = near.filter((i) => !onStage.ids.has(i)), tools = [];
+  tools.push(make("button", { type: "button", onclick: () => change({ ego: state.ego === n.id ? "" : n.id, path: "", view: "graph", depth: 1 }) }, state.ego === n.id ? words.all : words.only_around), depthChoice(n.id));
   if (rest.length && !state.ego && !onOverview()) tools.push(make("button", { type: "button", onclick: () => change({ shown: [...new Set([...state.shown, ...rest])] }) }, fill(words.expand, { n: rest.length })));
-  panel(make("h2", {}, n.label), make("p", { class: "kind" }, ...badge, [words.kinds[n.kind], n.note, n.place].filter(Boolean).join(" · ")),
-    ...(n.also ? [make("p", { class: "kind" }, words.also + " " + n.also)] : []),
-    make("p", { class: "chips" }, ...tools), ...both, ...sections(factsOf(id).filter((d) => !used.includes(d))),
-    ...(near.length ? [make("h3", {}, words.connected), make("div", { class: "chips" }, ...near.slice(0, 60).map(chip), near.length > 60 ? ` +${near.length - 60}` : "")] : []));
+  tools.push(menu(words.copy_menu, copyButton(words.copy_link, () => location.href), copyButton(words.copy, () => n.id), copyButton(words.copy_turtle, () => turtleOf(n))));
+  if (data.served) tools.push(make("a", { class: "button", href: data.served + encodeURI(n.id.slice(data.base.length)) }, words.own_page));
+  return make("p", { class: "chips" }, ...tools);
 };
+const wayChoice = (n) => {
+  const input = make("input", { type: "search", list: "all-names", placeholder: words.way_to, "aria-label": words.way_to, class: "way" });
+  const pick = () => { const there = data.nodes.find((o) => o.label === input.value && o.id !== n.id); if (there) change({ path: n.id + " " + there.id, id: "", query: "", list: "", ego: "", view: "graph" }); };
+  input.addEventListener("change", pick);
+  return make("p", {}, input);
+};
+/* What is hidden by filters is said, with the way out. */
+const hiddenNote = (n) => (filtered() && state.view === "graph" && !onStage.ids.has(n.id) ? [make("p", { class: "note" }, words.hidden_by_filters + " ", make("button", { type: "button", onclick: () => { change(unfiltered()); go(n.id); } }, words.reset))] : []);
+/* A person's offices, those of no known country too; the people of a country or body. */
+const plain = (id, text) => (byId.has(id) ? make("button", { type: "button", class: "plain", onclick: () => go(id) }, text || nameOf(id)) : text);
+const years = (t) => (t.start || t.end ? ` · ${spokenDay(t.start)}–${spokenDay(t.end)}` : "");
+const standing = (t) => make("span", { class: "from" }, (t.status && t.status !== "current" ? " · " + t.status : "") + years(t));
+const officeLines = (n) => {
+  if (!OWNERS.has(n.kind)) return toldRows("Offices").filter((t) => t.person === n.id).map((t) => { const side = ties.get(n.id).find((e) => e.kind === "office" && nameOf(e.to) === t.side); return make("li", {}, t.title + (t.side ? ", " : ""), t.side ? plain(side && side.to, t.side) : "", standing(t)); });
+  return ties.get(n.id).filter((e) => e.kind === "office" && e.to === n.id).map((e) => make("li", {}, plain(e.from), ", " + e.label.replace(", " + n.label, ""), standing(e)));
+};
+const meetingsOf = (id) => stepFrom(id).map((i) => byId.get(i)).filter((n) => n.kind === "meeting").sort(byDay);
+const byDay = (a, b) => (dated(b.start) - dated(a.start)) || (b.start || "").localeCompare(a.start || "") || (a.id < b.id ? -1 : 1);
+const showThing = (n) => {
+  const offices = officeLines(n), met = meetingsOf(n.id), facts = factsOf(n.id);
+  const relations = ties.get(n.id).filter((e) => e.kind === "relation");
+  panel(...head(n.label, typeOf(n)), ...(n.also ? [make("p", { class: "kind" }, words.also + " " + n.also)] : []), ...hiddenNote(n), thingTools(n),
+    ...(offices.length ? [make("h3", {}, words.groups.Offices), make("ul", { class: "lines" }, ...offices.slice(0, 60))] : []),
+    ...(met.length ? [make("h3", {}, words.groups.Meetings + " " + met.length), results(met, 30)] : []),
+    ...(relations.length ? [make("h3", {}, words.groups.Relations), make("div", { class: "chips" }, ...relations.map((e) => chip(other(e, n.id), `${nameOf(e.from)}, ${e.label} ${nameOf(e.to)}`)))] : []),
+    ...(ties.get(n.id).length ? [wayChoice(n)] : []), ...sections(facts));
+};
+const show = (id) => { const n = byId.get(id); if (n.kind === "meeting") showMeeting(n); else showThing(n); };
 const showEdge = (id) => {
   const e = edgeOf(id);
   if (e.kind === "met") return showPair(e);
-  panel(make("h2", {}, byId.get(e.from).label + " – " + byId.get(e.to).label),
-    make("p", { class: "kind" }, e.label + (e.status ? " · " + status(e.status) : "")),
-    ...sections(e.facts.map((i) => data.facts[i])), make("div", { class: "chips" }, chip(e.from), chip(e.to)));
+  panel(...head(nameOf(e.from) + " – " + nameOf(e.to), e.label + (e.status ? " · " + status(e.status) : "")), make("div", { class: "chips" }, chip(e.from), chip(e.to)), ...sections(e.facts.map((i) => data.facts[i])));
 };
-const showPair = (e) => panel(make("h2", {}, nameOf(e.from) + " – " + nameOf(e.to)), make("p", { class: "kind" }, count(e.count, "met")),
-  make("div", { class: "results" }, ...e.meetings.map((m) => result(byId.get(m)))), make("div", { class: "chips" }, chip(e.from), chip(e.to)));
-const showStart = () => {
-  const told = data.nodes.filter((n) => n.kind === "meeting" && seenNode(n, insideOf())).sort((a, b) => (b.start || "").localeCompare(a.start || "")).slice(0, 60);
-  panel(make("h2", {}, data.title), make("p", { class: "kind" }, words.hint),
-    ...(told.length ? [make("h3", {}, words.meetings), make("div", { class: "results" }, ...told.map(result))] : []));
+/* Two sides: how often they met, who for them, and each meeting. */
+const showPair = (e) => {
+  const met = e.meetings.map((m) => byId.get(m)).sort(byDay), parts = [[e.held, words.held_n], [e.plans, words.plans_n], [e.undone, words.undone_n]].filter(([n]) => n).map(([n, text]) => fill(text, { n }));
+  const people = [...new Set(met.flatMap((m) => around(m.id)).filter((i) => [e.from, e.to].includes(byId.get(i).home)))];
+  panel(...head(nameOf(e.from) + " – " + nameOf(e.to), count(e.count, "met") + (parts.length > 1 ? ": " + parts.join(", ") : "")),
+    make("p", { class: "chips" }, chip(e.from), chip(e.to), make("button", { type: "button", onclick: () => change({ layer: "people", shown: [...new Set([e.from, e.to, ...people, ...e.meetings, ...met.flatMap((m) => around(m.id))])], id: "", edge: "" }) }, words.draw_them)),
+    results(met), ...(people.length ? [make("h3", {}, words.people), results(people.map((i) => byId.get(i)))] : []));
 };
-
-/* Search over names, other names, offices, quotations and sentences; marks on letters do not count. */
-let haystack = null;
-const hay = () => (haystack ||= new Map(data.nodes.map((n) => [n.id,
-  fold([n.label, n.also || "", n.note || "", n.place || "", ...factsOf(n.id).flatMap((d) => [d.text, d.sentence || ""])].join(" "))])));
-const result = (n) => make("button", { type: "button", onclick: () => go(n.id) }, n.label,
-  make("small", {}, [words.kinds[n.kind], n.note, n.status && status(n.status)].filter(Boolean).join(" · ")));
-/* The facts in whose words a searched word stands, quotations first, each sentence once. */
-const sentencesWith = (wanted) => {
-  const first = (d) => (d.group !== "Statements" ? 2 : fold(d.text).includes(wanted) ? 0 : 1), seen = new Set();
-  return data.facts.filter((d) => d.sentence && fold(d.sentence).includes(wanted)).sort((a, b) => first(a) - first(b))
-    .filter((d) => !seen.has(d.sentence) && seen.add(d.sentence))
-    .map((d) => {
-      const at = fold(d.sentence).length === d.sentence.length ? fold(d.sentence).indexOf(wanted) : -1;
-      return at < 0 ? d : { ...d, words: d.sentence.slice(at, at + wanted.length) };
-    });
-};
-const search = (text) => {
-  const wanted = fold(text.trim());
-  const inName = (n) => (fold(n.label).includes(wanted) ? 0 : 1);
-  const found = data.nodes.filter((n) => hay().get(n.id).includes(wanted)).sort((a, b) => inName(a) - inName(b) || ties.get(b.id).length - ties.get(a.id).length);
-  const named = found.filter((n) => !inName(n)), rest = found.filter(inName), said = wanted.length > 2 ? sentencesWith(wanted) : [];
-  panel(make("h2", {}, text), make("p", { class: "kind" }, count(found.length, "found")),
-    make("div", { class: "results" }, ...(found.length ? named.slice(0, 40).map(result) : [words.none])),
-    ...(said.length ? [make("h3", {}, words.in_sentences), make("ul", {}, ...said.slice(0, 20).map(detail))] : []),
-    ...(rest.length ? [make("h3", {}, words.told_with), make("div", { class: "results" }, ...rest.slice(0, 40).map(result))] : []));
+const showPath = () => {
+  const [a, b] = pathEnds(), way = wayBetween(a, b);
+  panel(...head(fill(words.way, { a: nameOf(a), b: nameOf(b) }), way ? count(way.length, "steps") : words.no_way), make("p", { class: "chips" }, chip(a), chip(b), make("button", { type: "button", onclick: () => change({ path: "" }) }, words.all)),
+    make("ol", { class: "way" }, ...(way || []).map((e) => { const facts = e.facts.map((i) => data.facts[i]).slice(0, 2);
+      return make("li", {}, make("div", { class: "chips" }, chip(e.from), make("span", {}, e.label + (e.status ? " · " + status(e.status) : "")), chip(e.to)), make("ul", {}, ...bySentence(facts).slice(0, 1).map((l) => sentenceItem(l, false)))); })));
 };

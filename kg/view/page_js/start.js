@@ -1,13 +1,17 @@
 /* All together: one refresh for every change, then the first view. */
-const tabs = ["graph", "meetings", "offices", "statements"].map((name) => make("button",
+const tabs = VIEWS.map((name) => make("button",
   { type: "button", role: "tab", "data-view": name, id: "tab-" + name, onclick: () => change({ view: name }, false) },
-  words[name] + (name in all ? " " + rowsOf(name).length : "")));
+  words[name]));
+const countTabs = () => tabs.forEach((tab) => { const name = tab.dataset.view; tab.textContent = words[name] + (name in all ? " " + keptRows(name).length : ""); });
 document.querySelector(".views").append(...tabs);
 
 const showPanel = () => {
-  if (state.id) show(state.id);
+  if (state.read >= 0) showDoc(state.read);
+  else if (state.id) show(state.id);
   else if (state.edge) showEdge(state.edge);
   else if (state.query) search(state.query);
+  else if (state.path) showPath();
+  else if (state.list) showList();
   else showStart();
 };
 function refresh() {
@@ -20,6 +24,7 @@ function refresh() {
   if ($("search").value !== state.query && document.activeElement !== $("search")) $("search").value = state.query;
   brushed();
   showFilters();
+  countTabs();
 }
 
 /* theme: the system's until the reader chooses */
@@ -35,7 +40,7 @@ const setTheme = (theme) => {
 document.querySelector("#list ul").append(...data.nodes.slice(0, 3000).map((n) => make("li", {}, make("button", { type: "button", onclick: () => { go(n.id); $("panel").focus(); } },
   [words.kinds[n.kind] + ": " + n.label, n.note].filter(Boolean).join(", ")))));
 let typing = 0;
-$("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => change({ query: $("search").value.trim() ? $("search").value : "", id: "", edge: "" }, false), data.nodes.length > 2000 ? 150 : 0); });
+$("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => change({ query: $("search").value.trim() ? $("search").value : "", id: "", edge: "", read: -1, list: "" }, false), data.nodes.length > 2000 ? 150 : 0); });
 $("undo").addEventListener("click", undo);
 $("reset").addEventListener("click", () => { reset(); fit(); });
 $("fit").addEventListener("click", fit);
@@ -47,11 +52,19 @@ $("png").addEventListener("click", () => network && png());
 $("svg").addEventListener("click", () => network && svgPicture());
 $("print").addEventListener("click", () => print());
 $("theme").addEventListener("click", () => setTheme(root.dataset.theme === "dark" ? "light" : "dark"));
+document.addEventListener("keydown", walk);
+document.addEventListener("click", (event) => { for (const open of document.querySelectorAll("details.menu[open]")) if (!open.contains(event.target) || event.target.closest("div")) open.open = false; });
+document.querySelector(".views").addEventListener("keydown", (event) => {
+  const at = tabs.indexOf(document.activeElement), to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (at >= 0 && to !== undefined) { event.preventDefault(); tabs[(to + tabs.length) % tabs.length].focus(); }
+});
 document.addEventListener("keydown", (event) => {
   const typed = ["INPUT", "SELECT", "TEXTAREA"].includes(document.activeElement.tagName);
   if (event.key === "/" && !typed) { event.preventDefault(); $("search").focus(); }
   if ((event.key === "z" && (event.ctrlKey || event.metaKey)) && !typed) { event.preventDefault(); undo(); }
-  if (event.key === "Escape") { $("search").value = ""; change({ query: "", id: "", edge: "", ego: "", path: "" }); fit(); }
+  const menu_ = document.querySelector("details.menu[open]");
+  if (event.key === "Escape" && menu_) { menu_.open = false; menu_.querySelector("summary").focus(); return; }
+  if (event.key === "Escape") { $("search").value = ""; change({ query: "", id: "", edge: "", ego: "", path: "", list: "", read: -1 }); fit(); }
 });
 const arrive = () => {
   const found = fromFragment(location.hash.slice(1));
@@ -71,7 +84,11 @@ const enter = () => {
 };
 addEventListener("popstate", arrive);
 
+$("all-names").append(...data.nodes.filter((n) => n.kind !== "meeting").slice(0, 4000).map((n) => make("option", { value: n.label })));
 buildFilters();
+$("legend-toggle").addEventListener("click", () => foldLegend($("legend-body").hidden));
+const foldLegend = (open) => { $("legend-body").hidden = !open; $("legend-toggle").setAttribute("aria-expanded", String(open)); if (network) requestAnimationFrame(fit); };
+foldLegend(innerWidth > 760);
 $("layers").hidden = data.pairs.length < 2;
 dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
 setTheme(dark.matches ? "dark" : "light");

@@ -1,13 +1,13 @@
 /* What the reader has chosen: one value, remembered for undo, in the address, and for Back and Forward. */
-const VIEWS = ["graph", "meetings", "offices", "statements"];
+const VIEWS = ["graph", "meetings", "offices", "visits", "statements", "documents"];
 const start = () => ({
   view: "graph", layer: data.many ? "countries" : "people", id: "", edge: "", query: "", kinds: [], statuses: [], side: "", doc: -1, from: "", to: "",
-  ego: "", depth: 1, path: "", shown: data.nodes.filter((n) => n.x !== undefined).map((n) => n.id),
+  ego: "", depth: 1, path: "", list: "", read: -1, at: 0, shown: data.nodes.filter((n) => n.x !== undefined).map((n) => n.id),
 });
 let state = start();
 const history_ = [];
 const FILTERS = ["kinds", "statuses", "side", "doc", "from", "to", "ego", "path"];
-const STEPS = ["view", "layer", "id", "edge", "ego", "path"];  // each is a place that Back returns to
+const STEPS = ["view", "layer", "id", "edge", "ego", "path", "list", "read"];  // each is a place that Back returns to
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /* Change some of the state; steps that change what is seen can be undone. */
@@ -30,7 +30,7 @@ const unfiltered = () => Object.fromEntries(FILTERS.map((key) => [key, start()[k
 const numberOf = new Map(data.nodes.map((n, i) => [n.id, i]));
 const fragment = () => {
   const p = new URLSearchParams(), first = start();
-  for (const [key, name] of [["view", "view"], ["layer", "by"], ["id", "id"], ["edge", "tie"], ["side", "of"], ["from", "from"], ["to", "to"], ["ego", "around"], ["query", "q"], ["path", "path"]])
+  for (const [key, name] of [["view", "view"], ["layer", "by"], ["id", "id"], ["edge", "tie"], ["side", "of"], ["from", "from"], ["to", "to"], ["ego", "around"], ["query", "q"], ["path", "path"], ["list", "list"], ["read", "read"], ["at", "at"]])
     if (state[key] !== first[key]) p.set(name, state[key]);
   if (state.kinds.length) p.set("hide", state.kinds.join(" "));
   if (state.statuses.length) p.set("not", state.statuses.join(" "));
@@ -56,6 +56,8 @@ const fromFragment = (text) => {
   if (data.docs[Number(p.get("doc") ?? -1)]) found.doc = Number(p.get("doc"));
   for (const key of ["from", "to"]) if (/^\d{4}(-\d\d){0,2}$/.test(p.get(key) || "")) found[key] = p.get(key);
   if (["2", "3"].includes(p.get("depth"))) found.depth = Number(p.get("depth"));
+  if (p.get("list") in LISTS) found.list = p.get("list");
+  if (data.docs[Number(p.get("read") ?? -1)]) { found.read = Number(p.get("read")); found.at = Number(p.get("at")) || 0; }
   if (p.get("q")) found.query = p.get("q");
   if (p.get("shown")) found.shown = [...start().shown, ...p.get("shown").split(".").map((i) => data.nodes[parseInt(i, 36)]).filter(Boolean).map((n) => n.id)];
   return found;

@@ -1,37 +1,53 @@
-/* Tables of meetings, offices and statements: sorted by any column, downloaded as CSV. */
-const nameOf = (id) => byId.get(id).label;
-/* Every fact of a kind, drawn or not: those that belong to nothing on the canvas too. */
-const told = (panel) => data.tables[panel].rows.map((row) => Object.fromEntries(data.tables[panel].columns.map((name, i) => [name, row[i]])));
-const all = {
-  meetings: () => data.nodes.filter((n) => n.kind === "meeting").map((n) => [n.id, status(n.status), [n.start, n.end].filter(Boolean).join(" – "), n.place || "", n.label,
-    ties.get(n.id).filter((e) => e.kind === "part").map((e) => nameOf(e.from)).join("; "), String(docsOf.get(n.id).size)]),
-  offices: () => data.tables.Offices ? told("Offices").map((r) => [r.person, r.name, r.title, r.side || "", r.start || "", r.end || "", r.status === "current" ? words.current : r.status]) : data.edges.filter((e) => e.kind === "office").map((e) => [e.from, nameOf(e.from), e.label, nameOf(e.to), e.start || "", e.end || "", e.status || words.current]),
-  statements: () => {
-    const seen = new Set();
-    return data.nodes.flatMap((n) => factsOf(n.id).filter((d) => d.group === "Statements" && (!d.who || d.who === n.label) && !seen.has(d) && seen.add(d)).map((d) => [n.id, d.who || n.label, d.text, docOf(d).date, docOf(d).title]));
-  },
+/* Tables of all that the graph holds: filtered as the graph is, sorted, downloaded as CSV with source and address. */
+const firstOf = (id) => factsOf(id).find((d) => d.sentence) || {};
+const factsBy = new Map();
+for (const d of data.facts) if (d.fact && !factsBy.has(d.fact)) factsBy.set(d.fact, d);
+const sourceCells = (d) => { const doc = d.sentence ? docOf(d) : {}; return [d.sentence || "", doc.title || "", doc.publisher || "", doc.date || "", doc.url || ""]; };
+const meetingRow = (n) => {
+  const d = factsOf(n.id).filter((f) => f.sentence).sort(evidenceOrder(n))[0] || {};
+  return { id: n.id, start: n.start, end: n.end, cells: [status(n.status), [n.start, n.end].filter(Boolean).join(" – "), n.place || "", n.label, partsOf(n, "part").map(nameOf).join("; "), whatAbout(n), String(docsOf.get(n.id).size), ...sourceCells(d), n.id] };
 };
+/* Every fact of a kind, drawn or not: those that belong to nothing on the canvas too. */
+const toldRows = (panel_) => { const table = data.tables[panel_] || { columns: [], rows: [] }; return table.rows.map((row) => Object.fromEntries(table.columns.map((name, i) => [name, row[i]]))); };
+const tenureRow = (t) => ({ id: t.person, start: t.start, end: t.end, cells: [t.name, t.title, t.side || "", t.start || "", t.end || "", t.status === "current" ? words.current : t.status, ...sourceCells(factsBy.get(t.tenure) || {}), t.tenure] });
+const statementRow = (s) => {
+  const d = factsBy.get(s.statement) || {}, doc = d.sentence ? docOf(d) : {};
+  return { id: s.speaker, start: doc.date, end: "", cells: [s.name || words.unnamed, s.words || d.text || "", doc.date || "", ...sourceCells(d), s.statement] };
+};
+const visitRow = (v) => ({ id: v.visitor, start: v.start, end: v.end, cells: [v.name, v.place || "", [v.start, v.end].filter(Boolean).join(" – "), status(v.status), ...sourceCells(factsBy.get(v.visit) || {}), v.visit] });
+const docRow = (d, i) => ({ read: i, start: d.date, end: "", cells: [d.date || "", d.title || "", d.publisher || "", String(new Set(data.facts.filter((f) => f.doc === i).map((f) => f.fact)).size), d.url || "", d.iri] });
+const all = { meetings: () => data.nodes.filter((n) => n.kind === "meeting").map(meetingRow), offices: () => toldRows("Offices").map(tenureRow), visits: () => toldRows("Visits").map(visitRow), statements: () => toldRows("Statements").map(statementRow), documents: () => data.docs.map(docRow) };
+const SHOWN = { meetings: 7, offices: 6, visits: 4, statements: 3, documents: 4 };  // columns on the page; the CSV has all
+const FIRST_ORDER = { meetings: [1, false], offices: [0, true], visits: [2, false], statements: [2, false], documents: [0, false] };
 const rows = {};
 const rowsOf = (name) => (rows[name] ||= all[name]());
 const KEPT = 2000;
 const keptRows = (name) => {
-  if (!filtered()) return rowsOf(name);
-  const inside = insideOf(), kept = new Set(data.nodes.filter((n) => seenNode(n, inside)).map((n) => n.id));
-  return rowsOf(name).filter((r) => kept.has(r[0]) && (name !== "offices" || within(r[4], r[5], state.from, state.to) || !(r[4] || r[5])));
+  const inside = insideOf(), wanted = fold(state.query.trim());
+  const by = state.side || state.doc >= 0 || state.kinds.length || state.statuses.length || inside;
+  const kept = by ? new Set(data.nodes.filter((n) => seenNode(n, inside)).map((n) => n.id)) : null;
+  return rowsOf(name).filter((r) => (name === "documents" ? state.doc < 0 || r.read === state.doc : !kept || kept.has(r.id))
+    && within(r.start, r.end, state.from, state.to) && (!wanted || fold(r.cells.join(" ")).includes(wanted)));
 };
 const csv = (name) => {
   const cell = (text) => '"' + String(text).replace(/"/g, '""').replace(/^([=+\-@\t\r])/, "'$1") + '"';
-  save(name + ".csv", "text/csv", [words.columns[name], ...keptRows(name).map((r) => r.slice(1))].map((r) => r.map(cell).join(",")).join("\r\n"));
+  save(name + ".csv", "text/csv;charset=utf-8", "\ufeff" + [words.columns[name], ...inOrder(name, keptRows(name)).map((r) => r.cells)].map((r) => r.map(cell).join(",")).join("\r\n"));
 };
-const sorted = { column: -1, up: true };
+const sorted = {};
+const order = (name) => sorted[name] || FIRST_ORDER[name];
+/* What is empty stands last, whichever way the rest is sorted. */
+const inOrder = (name, list) => {
+  const [column, up] = order(name);
+  return [...list].sort((a, b) => (a.cells[column] === "") - (b.cells[column] === "") || (up ? 1 : -1) * String(a.cells[column]).localeCompare(String(b.cells[column]), "en", { numeric: true }));
+};
+const cellText = (name, i, text) => (words.columns[name][i] === words.when || /^\d{4}-\d\d|^--/.test(text) ? text.split(" – ").map(spokenDay).join(" – ") : text);
 const showTable = (name) => {
-  const body = make("tbody"), listed = keptRows(name), columns = words.columns[name];
-  const order = sorted.column < 0 || sorted.column > columns.length ? listed : [...listed].sort((a, b) => (sorted.up ? 1 : -1) * String(a[sorted.column]).localeCompare(String(b[sorted.column]), "en", { numeric: true }));
-  body.append(...order.slice(0, KEPT).map((r) => make("tr", { tabindex: "0", onclick: () => change({ id: r[0] }, false), onkeydown: (k) => k.key === "Enter" && change({ id: r[0] }, false) },
-    ...r.slice(1).map((c) => make("td", {}, c)))));
-  const head = columns.map((c, i) => make("th", { scope: "col", "aria-sort": sorted.column === i + 1 ? (sorted.up ? "ascending" : "descending") : undefined },
-    make("button", { type: "button", onclick: () => { sorted.up = sorted.column === i + 1 ? !sorted.up : true; sorted.column = i + 1; showTable(name); } }, c)));
-  $("table").replaceChildren(
-    make("p", {}, make("button", { type: "button", onclick: () => csv(name) }, words.csv), " ", count(listed.length, "rows") + (listed.length > KEPT ? fill(words.cut, { n: KEPT }) : "")),
-    make("table", {}, make("thead", {}, make("tr", {}, ...head)), body));
+  const listed = keptRows(name), shown_ = SHOWN[name], [column, up] = order(name);
+  const open = (r) => (r.read !== undefined ? change({ read: r.read, at: 0 }, false) : byId.has(r.id) && change({ id: r.id, edge: "", read: -1 }, false));
+  const body = make("tbody", {}, ...inOrder(name, listed).slice(0, KEPT).map((r) => make("tr", { tabindex: "0", class: r.id && r.id === state.id ? "chosen" : undefined, onclick: () => open(r), onkeydown: (k) => k.key === "Enter" && open(r) },
+    ...r.cells.slice(0, shown_).map((c, i) => make("td", { class: /^\d{4}-\d\d|^--/.test(c) ? "day" : undefined }, cellText(name, i, c))))));
+  const heads = words.columns[name].slice(0, shown_).map((c, i) => make("th", { scope: "col", "aria-sort": column === i ? (up ? "ascending" : "descending") : undefined },
+    make("button", { type: "button", onclick: () => { sorted[name] = [i, column === i ? !up : true]; showTable(name); } }, c)));
+  const bar = make("p", { class: "bar" }, make("button", { type: "button", onclick: () => csv(name) }, words.csv), " ", count(listed.length, "rows") + (listed.length > KEPT ? fill(words.cut, { n: KEPT }) : ""));
+  $("table").replaceChildren(bar, make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body));
 };

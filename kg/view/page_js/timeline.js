@@ -81,15 +81,18 @@ const drawTimeline = () => {
   if (onLine.meetings.length > CROWDED) columns(svg); else marks(svg);
   brushed();
 };
+const leftOut = () => { const n = data.nodes.filter((m) => m.kind === "meeting" && !dated(m.start) && !dated(m.end)).length; return n ? fill(words.left_out, { n }) : ""; };
 const brushed = () => {
   if (!lineSpan) return;
   const a = state.from ? xOf(time(state.from)) : 0, b = state.to ? xOf(time(state.to, true)) : LINE.width;
   const on = state.from || state.to, box = $("brushed");
   box.setAttribute("x", Math.max(0, a));
   box.setAttribute("width", on ? Math.max(0, Math.min(LINE.width, b) - Math.max(0, a)) : 0);
-  $("from").value = state.from; $("to").value = state.to;
+  for (const key of ["from", "to"]) { if (document.activeElement !== $(key)) { $(key).value = state[key]; $(key).removeAttribute("aria-invalid"); } }
+  if (document.activeElement !== $("from") && document.activeElement !== $("to")) $("bad-day").textContent = on ? leftOut() : "";
   $("period-off").hidden = !on;
 };
+const badDay = (key, bad) => { if (bad) $(key).setAttribute("aria-invalid", "true"); else $(key).removeAttribute("aria-invalid"); $("bad-day").textContent = bad ? words.bad_day : ""; };
 const brush = () => {
   const svg = $("line");
   let wide = svg.clientWidth;
@@ -110,10 +113,12 @@ const brush = () => {
     change({ from: dateAt(a), to: dateAt(b) });
   });
   for (const key of ["from", "to"]) $(key).addEventListener("change", () => {
-    const value = $(key).value.trim();
-    if (value && !/^\d{4}(-\d\d){0,2}$/.test(value)) { $(key).setAttribute("aria-invalid", "true"); return; }
-    $(key).removeAttribute("aria-invalid");
-    change({ [key]: value });
+    const typed = $(key).value.trim(), value = isoOf(typed);
+    badDay(key, typed && !value);
+    if (typed && !value) return;
+    const next = { from: state.from, to: state.to, [key]: value };
+    if (next.from && next.to && next.from > next.to) [next.from, next.to] = [next.to, next.from];  // told the other way round
+    change(next);
   });
   $("period-off").addEventListener("click", () => change({ from: "", to: "" }));
 };

@@ -1,0 +1,181 @@
+"""What a reader does on the page of the examples: tasks, copies, tables, ways there and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+
+from tests.view import measures
+
+pytestmark = [pytest.mark.model, pytest.mark.browser]
+
+
+@pytest.fixture
+def page(browser, demo, tmp_path) -> Any:
+    place = tmp_path / "graph.html"
+    place.write_text(demo, encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda e: wrong.append(str(e)))
+    opened.goto(place.as_uri())
+    measures.wait(opened)
+    yield opened
+    assert wrong == []
+    context.close()
+
+
+def panel(page: Any) -> str:
+    return page.inner_text("#panel")
+
+
+def test_who_represented_a_country_takes_two_steps(page):
+    page.fill("#search", "Morocco")
+    page.keyboard.press("Enter")
+    assert "Salma Benhaddou, special envoy" in panel(page)
+
+
+def test_where_the_talks_stand_takes_one_step(page):
+    assert "postponed" in page.inner_text("#panel .result >> text=Third round")
+    page.click("#panel .result >> text=Third round")
+    assert "postponed" in page.inner_text("#panel .badge >> nth=0")
+
+
+def test_which_meeting_is_disputed_and_by_whom(page):
+    page.click("#panel .number >> text=disputed")
+    page.click("#panel .result")
+    assert "denied" in panel(page)
+    assert "according to Zambia" in panel(page)
+    assert "according to Radio Copperbelt" in panel(page)
+
+
+def test_a_click_wins_over_a_search(page):
+    page.fill("#search", "Morocco")
+    page.evaluate(
+        "kgNetwork.body.emitter.emit('click', { nodes: ['https://w3id.org/kg-diplomacy/id/person/duarte-vilhena'], edges: [] })"
+    )
+    assert page.inner_text("#panel h2") == "Duarte Vilhena"
+    page.click("text=Results for")
+    assert page.inner_text("#panel h2") == "Morocco"
+
+
+def test_back_and_forward_walk_through_what_was_seen(page):
+    page.click("#panel .result >> nth=0")
+    first = page.inner_text("#panel h2")
+    page.click("#panel .sides button >> nth=0")
+    second = page.inner_text("#panel h2")
+    assert second != first
+    page.go_back()
+    assert page.inner_text("#panel h2") == first
+    page.go_forward()
+    assert page.inner_text("#panel h2") == second
+
+
+def test_what_is_copied_as_turtle_is_in_the_graph(page, examples):
+    graph = rdflib.Graph().parse(data=examples.to_turtle(), format="turtle")
+    page.click("#panel .result >> text=First round")
+    page.click("#panel .chips summary")
+    page.click("#panel .chips >> text=Copy as Turtle")
+    page.wait_for_timeout(150)
+    copied = rdflib.Graph().parse(
+        data=page.evaluate("navigator.clipboard.readText()"), format="turtle"
+    )
+    assert len(copied) > 10
+    assert set(copied) <= set(graph)
+    kg = rdflib.Namespace("https://w3id.org/kg-diplomacy/ontology#")
+    assert list(copied.objects(None, kg.host))
+    assert list(copied.objects(None, kg.mediator))
+
+
+def test_tables_hold_as_many_as_the_graph(page, examples):
+    graph = rdflib.Graph().parse(data=examples.to_turtle(), format="turtle")
+    kg = rdflib.Namespace("https://w3id.org/kg-diplomacy/ontology#")
+    for tab, kind in (
+        ("meetings", kg.Meeting),
+        ("offices", kg.Tenure),
+        ("statements", kg.Statement),
+        ("documents", kg.Document),
+    ):
+        held = len(set(graph.subjects(rdflib.RDF.type, kind)))
+        assert page.inner_text(f"#tab-{tab}").endswith(f" {held}")
+        page.click(f"#tab-{tab}")
+        assert page.locator("#table tbody tr").count() == held
+
+
+def test_the_reader_shows_the_document_with_its_claims(page, examples):
+    page.click("#panel .result >> text=First round")
+    page.click("#panel li .from button >> nth=0")
+    text = page.inner_text("#panel article")
+    assert "A method is not a catch quota" in text
+    assert page.locator("#panel article p").count() > 3
+    page.click("#panel article .claim >> text=represented")
+    page.click("#panel article .claims button >> text=Duarte Vilhena")
+    assert page.inner_text("#panel h2") == "Duarte Vilhena"
+
+
+def test_search_prefers_names_that_begin_so_and_walks_by_keyboard(page):
+    page.keyboard.press("/")
+    page.keyboard.type("ma")
+    first = page.locator("#panel .result").first.inner_text()
+    assert first.startswith(("Ma", "Malta", "Maarja"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.className") == "result"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == first.splitlines()[0]
+
+
+def test_a_period_takes_days_as_people_write_them(page):
+    page.fill("#to", "March 2025")
+    page.fill("#from", "12 May 2025")
+    page.keyboard.press("Tab")
+    assert (page.evaluate("location.hash")).endswith("from=2025-03&to=2025-05-12")
+    assert "without a date" in page.inner_text("#bad-day")
+    page.fill("#from", "2025-13")
+    page.keyboard.press("Tab")
+    assert "Write a day like" in page.inner_text("#bad-day")
+    page.click("#reset")
+    assert page.get_attribute("#from", "aria-invalid") is None
+
+
+def test_the_way_between_two_things_is_told(page):
+    page.fill("#search", "Jordan Pruitt")
+    page.keyboard.press("Enter")
+    page.fill("#panel input.way", "France")
+    page.keyboard.press("Tab")
+    assert "From Jordan Pruitt to France" in panel(page)
+    assert measures.measured(page).things >= 4
+
+
+def test_a_country_with_its_surroundings_has_the_meetings_of_its_people(page):
+    page.fill("#search", "United States")
+    page.keyboard.press("Enter")
+    page.click("text=Only its surroundings")
+    seen = set(page.evaluate("kgNetwork.body.data.nodes.getIds()"))
+    assert len([i for i in seen if "/meeting/" in i]) >= 3
+    more = len(seen)
+    page.click("#panel .depth button >> text=2")
+    assert page.evaluate("kgNetwork.body.data.nodes.length") > more
+
+
+def test_lists_follow_the_filters(page):
+    page.select_option("#choices select >> nth=0", label="Morocco")
+    assert "Khartoum" not in panel(page)
+    assert page.inner_text("#tab-meetings") != "Meetings 25"
+
+
+def test_the_csv_opens_in_excel_and_bears_the_source(page):
+    page.click("#tab-offices")
+    with page.expect_download() as got:
+        page.click("text=Download CSV")
+    lines = Path(got.value.path()).read_bytes().decode("utf-8")
+    assert lines.startswith("\ufeff")
+    assert "https://w3id.org/kg-diplomacy/id/tenure/" in lines
