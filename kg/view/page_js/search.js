@@ -29,6 +29,7 @@ const search = (text) => {
 };
 /* Enter takes the first; arrows walk through the results. */
 const walk = (event) => {
+  if (event.key === "Enter" && document.activeElement === $("search") && $("search").value !== state.query) typed();
   const list = [...document.querySelectorAll("#panel .result")], here = list.indexOf(document.activeElement), inBox = document.activeElement === $("search");
   if (!list.length || (!inBox && here < 0)) return;
   if (event.key === "Enter" && inBox) { event.preventDefault(); list[0].click(); }

@@ -40,7 +40,8 @@ const setTheme = (theme) => {
 document.querySelector("#list ul").append(...data.nodes.slice(0, 3000).map((n) => make("li", {}, make("button", { type: "button", onclick: () => { go(n.id); $("panel").focus(); } },
   [words.kinds[n.kind] + ": " + n.label, n.note].filter(Boolean).join(", ")))));
 let typing = 0;
-$("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => change({ query: $("search").value.trim() ? $("search").value : "", id: "", edge: "", read: -1, list: "" }, false), data.nodes.length > 2000 ? 150 : 0); });
+const typed = () => { clearTimeout(typing); change({ query: $("search").value.trim() ? $("search").value : "", id: "", edge: "", read: -1, list: "" }, false); };
+$("search").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(typed, data.nodes.length > 2000 ? 150 : 0); });
 $("undo").addEventListener("click", undo);
 $("reset").addEventListener("click", () => { reset(); fit(); });
 $("fit").addEventListener("click", fit);
