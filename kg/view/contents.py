@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kg.dates import parse
 from kg.view.drawing import Detail, Drawing, Edge, Node, Row
 from kg.view.folding import folded, homes, implied
 from kg.view.layout import positions
@@ -15,7 +14,6 @@ from kg.view.overview import overview
 
 DOCUMENT = frozenset(("source", "date", "url", "document"))  # told once for all its facts
 MOST_SHARED = 12  # facts that the panel of a line shows
-LONGEST_LABEL = 34  # characters on the canvas; the panel has them all
 
 
 def contents(drawing: Drawing) -> dict[str, Any]:
@@ -132,7 +130,6 @@ class Facts:
 def _node(
     node: Node, place: tuple[int, int] | None, home: str | None = None, fold: bool = False
 ) -> dict[str, Any]:
-    short = _short(node)
     told = {
         key: value for key, value in asdict(node).items() if value or key in ("id", "label", "kind")
     }
@@ -141,17 +138,7 @@ def _node(
         told["home"] = home
     if fold:
         told["fold"] = True
-    return {**told, "short": short, "flag": _flag(node.code), **where}
-
-
-def _short(node: Node) -> str:
-    """The label on the canvas; a meeting's lines already tell who took part."""
-    label = node.label
-    if node.kind == "meeting" and len(label) > LONGEST_LABEL:
-        start = parse(node.start)
-        when = start.spoken() if start else node.start
-        label = ", ".join(word for word in (node.place, when) if word) or label
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+    return {**told, "flag": _flag(node.code), **where}
 
 
 def _table(rows: Sequence[Row]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from kg.view.drawing import Ask, Particulars, Row
 
 MOST_TEXT = 6_000_000  # characters of documents; with more, the page bears no texts
 
+
 def particulars(ask: Ask, turtle: str = "") -> Particulars:
     """What the graph tells beyond the drawing; *turtle* is the whole graph as text."""
     prefixes, own = blocks(turtle)

@@ -268,7 +268,7 @@ def test_copies_read_back(browser, tmp_path):
     details = {**DETAILS, "k:/person/rosa": (SAID, LINES)}
     seen = Seen(
         browser,
-        render(Drawing(NODES, EDGES, details, "x", known)),
+        render(Drawing(NODES, EDGES, details, "x", particulars=known)),
         tmp_path,
         permissions=["clipboard-read", "clipboard-write"],
     )

@@ -9,7 +9,6 @@ const sideList = (n) => {
 };
 const role = (n, kind) => { const ids = partsOf(n, kind); return ids.length ? [make("p", { class: "role" }, words.roles[kind] + ": ", ...ids.flatMap((id, i) => [i ? ", " : "", make("button", { type: "button", class: "plain", onclick: () => go(id) }, nameOf(id))]))] : []; };
 const isCorrection = (doc) => new RegExp("^\\s*(" + words.corrections.join("|") + ")\\b", "i").test(doc.title || "");
-const ordinal = (n) => (words.ordinals[Number(n) - 1] ?? n);
 const whatAbout = (n) => {
   const a = aboutOf(n.id);
   return [a.topic, a.round && fill(words.round, { n: ordinal(a.round) }), a.series && !a.topic ? a.series : "", a.format].filter(Boolean).join(", ");

@@ -17,4 +17,13 @@ const sidesOf = (n) => {
 const told = (n) => [n.home && nameOf(n.home) && !(n.note || "").includes(nameOf(n.home)) ? nameOf(n.home) : "", n.note].filter(Boolean).join(" · ");
 const typeOf = (n) => (n.kind === "meeting" ? status(n.status) : words.kinds[n.kind]);
 /* A line under a name in a list. */
-const under = (n) => (n.kind === "meeting" ? [spokenSpan(n.start, n.end) || words.undated, n.place, status(n.status), count(docsOf.get(n.id).size, "docs")] : [words.kinds[n.kind], told(n)]).filter(Boolean).join(" · ");
+const under = (n) => (n.kind === "meeting" ? [n.start ? "" : words.undated, status(n.status), aboutOf(n.id).topic, count(docsOf.get(n.id).size, "docs")] : [words.kinds[n.kind], told(n)]).filter(Boolean).join(" · ");
+/* The name on the canvas: of a meeting where and when, for its lines tell who took part. */
+const LONGEST = 34;
+const cut = (text) => (text.length <= LONGEST ? text : text.slice(0, LONGEST - 1) + "…");
+const shortName = (n) => {
+  if (n.kind !== "meeting" || n.label.length <= 24) return cut(n.label);
+  const round = aboutOf(n.id).round;
+  return cut([round && fill(words.round, { n: ordinal(round) }), n.place, spokenDay(n.start)].filter(Boolean).join(", ") || n.label);
+};
+const ordinal = (n) => words.ordinals[Number(n) - 1] ?? n;

@@ -6,7 +6,7 @@ const flags = (() => {
   return pen.measureText("\u{1F1EB}\u{1F1F7}").width < 1.5 * pen.measureText("\u{1F1EB}").width;
 })();
 const RANKS = { country: 60, organization: 40, meeting: 20, place: 20, person: 10 };
-const labelOf = (n, rest) => (flags && n.flag ? n.flag + " " : "") + n.short + (rest ? ` +${rest}` : "");
+const labelOf = (n, rest) => (flags && n.flag ? n.flag + " " : "") + shortName(n) + (rest ? ` +${rest}` : "");
 const lit = () => {
   /* What a selection lights: the thing with what it is tied to; a tie with its two ends. */
   const e = state.edge && edgeOf(state.edge);
