@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotation import Stretches, annotation
+from kg.honorifics import is_address
 
 OWNERS = frozenset({"TITLE", "GPE", "NORP", "ORG", "LOC"})
 CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
@@ -23,8 +24,10 @@ def keep(doc: Doc) -> None:
 
 def _torn(token: Token) -> bool:
     """Whether a sentence was begun between an office and its holder's name."""
-    before = token.nbor(-1)
-    if token.ent_type_ != "PERSON" or "\n" in before.whitespace_ + before.text:
+    before, first = token.nbor(-1), token
+    while is_address(first.text) and first.i + 1 < len(token.doc):
+        first = first.nbor()
+    if first.ent_type_ != "PERSON" or "\n" in before.whitespace_ + before.text:
         return False
     at = before.i
     while at > 0 and _between(token.doc[at]) and token.doc[at].ent_type_ != "TITLE":
@@ -34,7 +37,7 @@ def _torn(token: Token) -> bool:
 
 def _between(token: Token) -> bool:
     """Whether a word may stand between an office and its holder: of what it is, and to whom."""
-    return token.ent_type_ in OWNERS or token.pos_ in ("ADP", "DET")
+    return token.ent_type_ in OWNERS or token.pos_ in ("ADP", "DET") or token.text in "(ret.)"
 
 
 def all_of(doc: Doc) -> tuple[Span, ...]:

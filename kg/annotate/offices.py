@@ -142,7 +142,9 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
                 continue
             last = out[-1] if out else None
             between = [t.lower_ for t in doc[last.end : n.start]] if last else []
-            joined = between in (["of"], ["for"], ["of", "the"], ["-"])
+            joined = between in (["of"], ["for"], ["of", "the"], ["-"]) or (
+                last is not None and tuple(t.lower_ for t in doc[last.end : n.end]) in _tails()
+            )
             # "spokesman for Secretary Albright": two offices, the second one hers.
             if (
                 between == ["for"]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg import countries, offices
 from kg.annotate.spans import Name, names, set_names
 from kg.annotation import annotation
-from kg.honorifics import is_address, opening
+from kg.honorifics import opening
 from kg.lang import word_list
 from kg.names import ENDINGS as GENERATIONS
 
@@ -67,8 +67,9 @@ def _split(doc: Doc, name: Name) -> list[Name]:
     start, end = name.start, name.end
     while end > start and doc[end - 1].lower_ in ENDINGS and not _initial(doc[end - 1].text):
         end -= 1
-    while start < end and (doc[start].lower_ in ENDINGS or is_address(doc[start].text)):
+    while start < end and doc[start].lower_ in ENDINGS:
         start += 1
+    start += opening([t.text for t in doc[start:end]])
     start = _after_state(doc, start, end)
     title = _title_end(doc, start, end)
     parts = [Name(start, title, "TITLE")] if title > start else []

@@ -28,7 +28,7 @@ from kg.extract.engine.scene import Scene
 from kg.extract.inference import weighing
 from kg.extract.inference.clues import Case, Setting
 from kg.extract.inference.known import Known, holder_of, title_of
-from kg.extract.kinds.tenures.match import stated
+from kg.extract.kinds.tenures.claiming import stated
 from kg.model import Claim, Document, Mention, MentionKind
 from kg.names import part_of, same_full
 from lab.training.corpus_format import Article, read

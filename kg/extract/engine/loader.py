@@ -21,7 +21,7 @@ from kg.model import Iri, MentionKind
 
 TERMS = frozenset(v for v in vars(vocab).values() if isinstance(v, str) and v.startswith(vocab.KG))
 KEYS = frozenset({"rule", "emits", "literals", "examples", "note"})
-FLAGS = frozenset({"plural", "zipped", "shared"})
+FLAGS = frozenset({"plural", "zipped", "each", "pairs", "shared"})
 
 
 @cache

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.engine.scene import Scene
 from kg.honorifics import opening
+from kg.lang import word_list
 from kg.model import MentionKind
 from kg.sentences import entities
 
@@ -25,6 +26,8 @@ KINDS = {
     "EVENT": "EVENT",
 }
 LONGEST = 6  # words of address before a name
+ASIDE = 14  # words of what brackets say of a name
+AGE = 3  # digits
 STATES = frozenset(("country", "demonym", "government"))
 
 
@@ -53,25 +56,48 @@ def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
         ent = ents.get(i)
         if ent is not None:
             found.append(Item(kind_of(ent), ent, _folded(ent.text)))
-            i = ent.end
-        else:
-            token = doc[i]
-            if not token.is_space and not _honorific(doc, i, ents):
-                kind = "PRONOUN" if scene is not None and _stands_for_person(scene, token) else "w"
-                found.append(Item(kind, doc[i : i + 1], _folded(token.text)))
-            i += 1
+            i = _after_aside(doc, ent, ents, sentence.end)
+            continue
+        passed = _address(doc, i, ents, found)
+        token = doc[i]
+        if not token.is_space and not passed:
+            kind = "PRONOUN" if scene is not None and _stands_for_person(scene, token) else "w"
+            found.append(Item(kind, doc[i : i + 1], _folded(token.text)))
+        i += passed or 1
     return tuple(found)
 
 
-def _honorific(doc: Doc, i: int, ents: dict[int, Span]) -> bool:
-    """Whether the word at *i* is an address before a person's name ("H.E. Dr"), which no pattern needs."""
+def _address(doc: Doc, i: int, ents: dict[int, Span], found: list[Item]) -> int:
+    """How many words of address, which no pattern needs, stand at *i* before a person's name.
+
+    "H.E. Dr", and "and Mrs." right after an office: "President and Mrs. Lund".
+    """
     at = i
     while at < len(doc) and at not in ents and at - i < LONGEST:
         at += 1
     if at not in ents or ents[at].label_ != "PERSON":
-        return False
+        return 0
     words = [t.text for t in doc[i:at] if t.text != "."]
-    return opening([*words, "X", "Y"]) == len(words)
+    wed = bool(words) and doc[i].pos_ == "CCONJ" and bool(found) and found[-1].kind == "TITLE"
+    words = words[1:] if wed else words
+    return (at - i) * (bool(words) and opening([*words, "Xx", "Yy"]) == len(words))
+
+
+def _after_aside(doc: Doc, ent: Span, ents: dict[int, Span], end: int) -> int:
+    """Where the row goes on after a name: behind its holder's age, or what brackets say of it."""
+    at = ent.end
+    if ent.label_ not in ("PERSON", "ORG", "TITLE") or at + 1 >= end:
+        return at
+    if ent.label_ == "PERSON" and doc[at].text == "," and doc[at + 1].text.isdigit():
+        return at + 2 if len(doc[at + 1].text) <= AGE else at
+    if doc[at].text != "(":
+        return at
+    close = next((i for i in range(at, min(at + ASIDE, end)) if doc[i].text == ")"), None)
+    if ent.label_ == "TITLE" and doc[at + 1].lower_.strip(".") not in word_list("retired"):
+        return at
+    told = [ents[i] for i in range(at, close or at) if i in ents]
+    plain = close is not None and not any(kind_of(e) in ("TITLE", "GEO", "PLACE") for e in told)
+    return close + 1 if close is not None and plain else at
 
 
 def _stands_for_person(scene: Scene, token: Token) -> bool:

@@ -27,6 +27,8 @@ NATURAL = re.compile(
     re.S,
 )
 VERB = re.compile(r"\b(said|met|visited|told|was|were|has|had|will|would|is|are)\b")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DATE = rf"(?:(?:early|late|mid-?)\s*)?(?:{MONTH}(?: \d{{1,2}},?)? )?(?:\d{{4}})"
 BARE = rf"(?:{MONTH}(?: \d{{1,2}})?|{DATE})"
@@ -75,8 +77,14 @@ def register(scene: Scene) -> Iterator[Claim]:
     if not found or sum(bool(m) for _, m in found) * 2 <= len(found):
         return
     for start, match in found:
-        if match and not VERB.search(match["rest"][:200]):
+        if match and not VERB.search(match["rest"][:200]) and not _told(scene, start, match):
             yield from _claims(scene, start, match)
+
+
+def _told(scene: Scene, start: int, match: re.Match[str]) -> bool:
+    """Whether a line is a sentence after all: somebody does something in it."""
+    span = scene.doc.char_span(start, start + len(match.string), alignment_mode="expand")
+    return any(t.tag_ in FINITE and any(c.dep_ in SUBJECTS for c in t.children) for t in span or ())
 
 
 def _line(scene: Scene, start: int, text: str) -> re.Match[str] | None:

@@ -19,13 +19,14 @@ from kg.extract.engine.dateline import datelines
 from kg.extract.engine.scene import Scene
 from kg.extract.inference import publisher
 from kg.extract.inference.known import Known, holder_of, office, state_of, title_of
+from kg.lang import word_list
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
 
 STATES = frozenset(("country", "demonym", "government"))
 PLACES = frozenset(("capital", "city"))
 NEAR = 12  # words between an office and the state that owns it
-OPENING = 60  # words that open a text
+ENOUGH = 3.0  # mentions of states that make a share of them telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Setting:
     def shares(self) -> dict[str, float]:
         """The share of each state among the mentions of states; cities and bodies count less."""
         counts = {c: sum(_size(e) for e in spans) for c, spans in self.named.items()}
-        total = sum(counts.values()) or 1.0
+        total = max(sum(counts.values()), ENOUGH)
         return {code: count / total for code, count in counts.items()}
 
     @cached_property
@@ -294,10 +295,34 @@ def taken(case: Case) -> Iterator[Sign]:
 
 
 def accredited(case: Case) -> Iterator[Sign]:
-    """The holder is sent there."""
-    for to in case.claim.fillers(vocab.ACCREDITED_TO):
-        if isinstance(to, Mention) and to.ref:
-            yield Sign(to.ref, 1.0, to, case.claim.evidence)
+    """The holder, or one named beside, is sent there."""
+    if not offices.abroad(case.title):
+        return
+    for claim in (case.claim, *case.known.beside(case.claim)):
+        for to in claim.fillers(vocab.ACCREDITED_TO):
+            if isinstance(to, Mention) and to.ref:
+                yield Sign(to.ref, 1.0, to, case.claim.evidence)
+
+
+def same_office(case: Case) -> Iterator[Sign]:
+    """The very words of the office are another's too: a predecessor's, a fellow's."""
+    for claim in case.known.beside(case.claim):
+        alike = title_of(claim).span == title_of(case.claim).span
+        if alike and claim is not case.claim and state_of(claim) is not None:
+            yield _of(claim, 1.0, "same-office")
+
+
+def embassy(case: Case) -> Iterator[Sign]:
+    """An embassy of it is named in the sentence or the one before."""
+    start = case.sentence.start
+    before = sentence(case.scene.doc[start - 1]).start if start else start
+    for ent in case.scene.doc[before : case.sentence.end].ents:
+        if ent.label_ == "ORG" and ent.kb_id_ and _of_mission(ent):
+            yield case.setting.sign(ent.kb_id_, 1.0, "embassy", ent)
+
+
+def _of_mission(body: Span) -> bool:
+    return any(t.lower_ in word_list("embassy") for t in body)
 
 
 def _of(claim: Claim, strength: float, rule: str) -> Sign:
@@ -311,6 +336,7 @@ CLUES: dict[str, Clue] = {
     c.__name__.replace("_", "-"): c
     for c in (
         published, filed, datelined, spoken_of, protagonist, opens, only, bodies, beside,
-        alone_beside, owner, latest, placed, described, opposite, colleague, taken, accredited,
+        alone_beside, owner, latest, placed, described, opposite, colleague, taken, accredited, same_office,
+        embassy,
     )
 }  # fmt: skip

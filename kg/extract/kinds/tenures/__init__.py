@@ -11,7 +11,7 @@ from kg.extract.engine.scene import Scene
 from kg.extract.genres.register import register, seated
 from kg.extract.inference.infer import with_countries
 from kg.extract.inference.known import title_of
-from kg.extract.kinds.tenures.match import stated
+from kg.extract.kinds.tenures.claiming import stated
 from kg.honorifics import is_address
 from kg.model import Claim, Mention
 

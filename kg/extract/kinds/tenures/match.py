@@ -1,123 +1,327 @@
-"""Patterns of offices laid over the sentences of a document: the tenures that the text states."""
+"""What the patterns of offices found in a sentence, as offices with their holders."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from spacy.tokens import Span
 
-from kg import vocab
+from kg import offices, vocab
 from kg.extract.engine.laying import RowMatch
-from kg.extract.engine.rows import Item
+from kg.extract.engine.rows import Item, line
 from kg.extract.engine.scene import Scene
-from kg.model import Claim, Literal, Mention, MentionKind, When
+from kg.lang import word_list
+from kg.model import When
 
-FORMER = frozenset("former ex late then then-".split())
-ACTING = frozenset("acting interim caretaker ad".split())
-TOP = re.compile(r"(prime minister|president|premier|king|queen|chancellor|emperor|sultan|pope)")
+AGAIN = frozenset({"tenure/and-again"})  # rules that read one office a second time
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
-    """An office with its holder as one pattern read them; ``free``: of an office that several hold."""
+    """An office with its holder as one pattern read them; ``free``: of an office that several hold.
+
+    ``word`` is the office where it is not the words of *title* alone: one of several, a short form.
+    """
 
     pattern: str
     sentence: Span
     title: Item
     holder: Item
-    countries: list[Item] = field(default_factory=list)
+    countries: tuple[Item, ...] = ()
     organization: Item | None = None
+    place: Item | None = None
     accredited: Item | None = None
     status: str = ""
     when: When | None = None
     free: bool = False
+    word: str = ""
 
-
-def stated(scene: Scene, told: Iterable[RowMatch]) -> Iterator[Claim]:
-    """The tenures that the matches of a document state, in text order."""
-    for _, here in groupby(told, key=lambda m: m.sentence.start):
-        found = sorted(
-            read(scene, here), key=lambda f: (f.title.tokens.start, f.holder.tokens.start)
-        )
-        yield from filter(None, (claim_of(scene, f) for f in found))
+    @property
+    def distinct(self) -> tuple[str, ...]:
+        """What tells two offices of one holder in the same words apart: a second term, a second post."""
+        again = self.pattern in AGAIN and self.when is not None
+        return (self.word, self.when.text if again and self.when else "")
 
 
 def read(scene: Scene, told: Iterable[RowMatch]) -> list[Found]:
     """What the patterns read in one sentence; each pair of office and holder once."""
-    taken: set[tuple[int, int]] = set()
-    used: set[int] = set()
-    out: list[Found] = []
+    state = _Reading()
     for _, of_rule in groupby(told, key=lambda m: m.rule.id):
-        for found in (f for match in of_rule for f in _read(scene, match)):
-            key = (found.title.tokens.start, found.holder.tokens.start)
-            # An office before a name is that one's; it is not the next name's as well.
-            if key in taken or (found.title.tokens.start in used and not found.free):
-                continue
-            taken.add(key)
-            out.append(found)
-        used |= {f.title.tokens.start for f in out}
-    return out
+        for match in of_rule:
+            state.take(found for found in _found(scene, match) if not _anothers(match, state))
+        state.close()
+    return state.out
 
 
-def _ids(text: str | None) -> list[int]:
-    # Of entities alone: the commas and conjunctions of a list have numbers too.
-    return [int(n) for n in re.findall(r"[A-Z]#(\d+)", text or "")]
+@dataclass(slots=True)
+class _Reading:
+    """What has been read in a sentence: an office before a name is that one's, not the next's."""
+
+    out: list[Found] = field(default_factory=list)
+    pairs: set[tuple[int, int, tuple[str, ...]]] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)
+
+    def take(self, found: Iterable[Found]) -> None:
+        for one in found:
+            key = (one.title.tokens.start, one.holder.tokens.start, one.distinct)
+            if key not in self.pairs and (one.free or one.title.tokens.start not in self.used):
+                self.pairs.add(key)
+                self.out.append(one)
+
+    def close(self) -> None:
+        self.used |= {f.title.tokens.start for f in self.out}
+
+    def holds(self, holder: Item) -> bool:
+        return any(f.holder.tokens.start == holder.tokens.start for f in self.out)
 
 
-def _read(scene: Scene, match: RowMatch) -> Iterator[Found]:
-    row, groups, flags = match.row, match.kept, match.rule.match.flags
-    holders = (
-        [row[i] for i in _ids(groups.get("p"))]
-        if "#" in groups.get("p", "")
-        else [row[int(groups["p"])]]
+def _anothers(match: RowMatch, reading: _Reading) -> bool:
+    """Whether the office is another's: supposed, a superior's, or of the name before it in a list."""
+    if match.rule.match.flags:
+        return False
+    title, person = match.item("t"), match.item("p")
+    if title is None or person is None:
+        return False
+    return _unreal(match) or _superior(match) or _listed_before(match, title, person, reading)
+
+
+def _superior(match: RowMatch) -> bool:
+    """Whether the office is what another is for: "adviser to the President X" is X's only office."""
+    before = match.row[max(0, _first(match) - 3) : _first(match)]
+    words = [i.word for i in before[1:]]
+    return (
+        len(before) == 3
+        and before[0].kind == "TITLE"
+        and words[1:] == ["the"]
+        and (words[0] in word_list("office_under"))
     )
-    titles = [row[int(groups[k])] for k in ("t", "t2") if k in groups]
-    if "counterpart" in groups:
-        titles = _counterpart_title(row, int(groups["p"]))
-    if "plural" in flags and (len(holders) < 2 or not titles[0].word.endswith("s")):
-        return
-    states = [row[int(groups[k])] for k in ("c", "c2", "c3") if k in groups]
-    zipped = [row[i] for i in _ids(groups.get("cc"))]
-    if "zipped" in flags and len(zipped) not in (1, len(holders)):
-        return
-    for number, holder in enumerate(holders):
-        # "The Prime Minister and President X": the first is another person.
-        if (
-            len(titles) > 1
-            and titles[-1].tokens.start < holder.tokens.start
-            and all(TOP.fullmatch(t.word) for t in titles)
-        ):
-            titles = titles[-1:]
-        own = [zipped[number if len(zipped) > 1 else 0]] if zipped else states
-        for title in titles:
-            yield Found(
-                match.rule.id, match.sentence, title, holder, own,
-                _item(row, groups, "o", "o2"), _item(row, groups, "a", "oa"),
-                groups.get("s", ""), _when(scene, row, groups), bool(flags),
-            )  # fmt: skip
+
+
+def _listed_before(match: RowMatch, title: Item, person: Item, reading: _Reading) -> bool:
+    """Whether "A, minister of X, B" names A's office: a list goes on behind B, and A has none yet."""
+    at, to = match.row.index(title), match.row.index(person)
+    if to < at or "," not in {i.word for i in match.row[at:to]}:
+        return False
+    before = [i for i in match.row[: _first(match)] if i.word != "the"][-2:]
+    listed = [i.word for i in before[1:]] == [","] and before[0].kind == "PERSON"
+    goes_on = to + 1 < len(match.row) and match.row[to + 1].word in (",", "and")
+    own = any(i.kind == "TITLE" for i in match.row[to + 2 : to + 6])
+    return listed and goes_on and own and not reading.holds(before[0])
+
+
+def _unreal(match: RowMatch) -> bool:
+    """Whether a clause only supposes: "if X becomes president"."""
+    at = _first(match)
+    return at > 0 and match.row[at - 1].word in word_list("supposed")
+
+
+def _first(match: RowMatch) -> int:
+    """The place of the first item of a match in its row."""
+    found = re.search(r"#(\d+)", line(match.row)[match.span[0] :])
+    return int(found[1]) if found else 0
+
+
+def _found(scene: Scene, match: RowMatch) -> Iterator[Found]:
+    flags = match.rule.match.flags
+    for flag, reader in READERS.items():
+        if flag in flags:
+            yield from reader(scene, match)
+            return
+    yield from _plain(scene, match)
+
+
+# ------------------------------------------------------------------ one office, one holder
+
+
+def _plain(scene: Scene, match: RowMatch) -> Iterator[Found]:
+    """An office, or two of one holder; with ``q``, also the office of whom the holder succeeded."""
+    person = match.item("p")
+    assert person is not None
+    found = _base(scene, match, person)
+    for title in _titles(match, person):
+        yield replace(found, title=title)
+    before = match.item("q")
+    if before is not None:
+        start = _date(scene, match.item("f"))
+        left = When("", start.start, start.text) if start else None
+        came = When(start.start, "", start.text) if start else None
+        [first] = _titles(match, person)[:1]
+        yield replace(found, title=first, when=came)
+        yield replace(found, title=first, holder=before, status="former", when=left, free=True)
+
+
+def _base(scene: Scene, match: RowMatch, holder: Item) -> Found:
+    states = tuple(i for k in ("c", "c2", "c3") if (i := match.item(k)) is not None)
+    title = match.item("t") or holder
+    return Found(
+        pattern=match.rule.id,
+        sentence=match.sentence,
+        title=title,
+        holder=holder,
+        countries=states,
+        organization=match.item("o", "o2"),
+        place=_place(match),
+        accredited=match.item("a", "oa"),
+        status=match.rule.literal(vocab.TENURE_STATUS) or match.kept.get("s", ""),
+        when=_when(scene, match),
+        free=bool(match.rule.match.flags),
+    )
+
+
+def _place(match: RowMatch) -> Item | None:
+    """The place that an office is of: "Texas governor", but not "in Geneva Foreign Minister X"."""
+    place = match.item("l")
+    if place is None:
+        after = match.item("l2")
+        return None if after is None or _concerned(match.row, after) else after
+    before = match.row[match.row.index(place) - 1] if match.row.index(place) else None
+    led = before is not None and before.kind == "w" and before.tokens[0].pos_ == "ADP"
+    owned = (
+        place.tokens.end < len(place.tokens.doc)
+        and place.tokens.doc[place.tokens.end].tag_ == "POS"
+    )
+    return None if led and not owned else place
+
+
+def _concerned(row: Sequence[Item], place: Item) -> bool:
+    """Whether a place is what an office is for, not whose it is: "envoy for the Horn of Africa"."""
+    before = [i.word for i in row[: row.index(place)] if i.word != "the"][-1:]
+    return before == ["for"]
+
+
+def _titles(match: RowMatch, holder: Item) -> list[Item]:
+    """The offices that a match gives its holder, a rank or second office behind the first too."""
+    if "counterpart" in match.kept:
+        return _counterpart_title(match.row, match.row.index(holder))
+    found = [i for k in ("t", "t2", "r") if (i := match.item(k)) is not None]
+    two = [i for i in found[:2] if i.tokens.start < holder.tokens.start]
+    # "The Prime Minister and President X": the first is another person.
+    if len(two) > 1 and "t2" in match.kept and all(offices.heads(i.word) for i in two):
+        return found[1:]
+    return found
 
 
 def _counterpart_title(row: Sequence[Item], before: int) -> list[Item]:
     """The office of the one whose counterpart somebody is: the last before, of a named holder."""
     held = [a for a, b in pairwise(row[: before + 1]) if a.kind == "TITLE" and b.kind == "PERSON"]
-    return held[-1:]
+    apposed = [i for i in row[:before] if i.kind == "TITLE"]
+    return held[-1:] or apposed[-1:]
 
 
-def _item(row: Sequence[Item], groups: dict[str, str], *names: str) -> Item | None:
-    return next((row[int(groups[n])] for n in names if n in groups), None)
+# ------------------------------------------------------------------ several holders
 
 
-def _when(scene: Scene, row: Sequence[Item], groups: dict[str, str]) -> When | None:
-    start, end = (_date(scene, _item(row, groups, key)) for key in ("d", "e"))
+def _ids(text: str) -> list[int]:
+    # Of entities alone: the commas and conjunctions of a list have numbers too.
+    return [int(n) for n in re.findall(r"[A-Z]#(\d+)", text)]
+
+
+def _listed(match: RowMatch, name: str) -> list[Item]:
+    return [match.row[i] for i in _ids(match.kept.get(name, ""))]
+
+
+def _plural(scene: Scene, match: RowMatch) -> Iterator[Found]:
+    """ "Presidents A and B": each holds one."""
+    holders, title = _listed(match, "p"), match.item("t")
+    if title is None or len(holders) < 2 or not _is_plural(title):
+        return
+    for holder in holders:
+        yield _base(scene, match, holder)
+
+
+def _is_plural(title: Item) -> bool:
+    return offices.singular(title.word) != title.word
+
+
+def _zipped(scene: Scene, match: RowMatch) -> Iterator[Found]:
+    """ "The ministers of X and Y, A and B": the n-th holder is of the n-th country."""
+    holders, states, sent = (_listed(match, k) for k in ("p", "cc", "aa"))
+    several = states or sent
+    if len(holders) < 2 or len(several) not in (1, len(holders)):
+        return
+    titles = _titles(match, holders[0])
+    if not titles or not ("counterpart" in match.kept or _is_plural(titles[0])):
+        return
+    several = several if len(several) > 1 else several * len(holders)
+    for holder, state in zip(holders, several, strict=True):
+        base = replace(_base(scene, match, holder), title=titles[0])
+        yield replace(base, countries=(state,)) if states else replace(base, accredited=state)
+
+
+def _each(scene: Scene, match: RowMatch) -> Iterator[Found]:
+    """ "A and B, the prime minister and foreign minister": the n-th holder has the n-th office."""
+    holders = _listed(match, "p")
+    titles = [i for k in ("t", "t2") if (i := match.item(k)) is not None]
+    if "alike" in match.kept:
+        titles *= 2
+    parts = [(title, word) for title in titles for word in each_office(title.tokens.text)]
+    if len(parts) != len(holders) or len(holders) < 2:
+        return
+    own = [match.item("c"), match.item("c2")] if "alike" in match.kept else []
+    for number, (holder, (title, word)) in enumerate(zip(holders, parts, strict=True)):
+        base = replace(_base(scene, match, holder), title=title, word=word)
+        state = own[number] if own else None
+        yield base if state is None else replace(base, countries=(state,))
+
+
+def each_office(title: str) -> list[str]:
+    """The offices that one phrase names: "ministers of defence, finance and trade" three of them.
+
+    >>> each_office("ministers of defence and trade")
+    ['minister of defence', 'minister of trade']
+    """
+    parts = re.split(r",?\s+and\s+|,\s+", title)
+    head = re.match(r"(.*?\b(?:of|for)\b (?:the )?)(.+)", parts[0])
+    if len(parts) > 1 and head and offices.singular(head[1]) != head[1]:
+        return [offices.singular(head[1]) + part for part in (head[2], *parts[1:])]
+    return parts if all(offices.roles(p) for p in parts) else [title]
+
+
+def _pairs(scene: Scene, match: RowMatch) -> Iterator[Found]:
+    """A country stands by each holder: "Presidents A of X and B of Y"."""
+    text = line(match.row)[match.span[0] : match.span[1]]
+    items = [match.row[int(n)] for n in re.findall(r"#(\d+)", text)]
+    items = [i for i in items if i.kind in ("TITLE", "PERSON", "GEO")]
+    kinds = [i.kind for i in items]
+    people = [i for i in items if i.kind == "PERSON"]
+    titles = [i for i in items if i.kind == "TITLE"] or _titles(match, people[0])
+    states = [i for i in items if i.kind == "GEO"]
+    if not titles or (len(titles) == 1 and len(people) != len(states)):
+        return
+    if kinds[0] == "TITLE" and len(titles) == 1 and not _is_plural(titles[0]):
+        return
+    for number, holder in enumerate(people):
+        state = states[number] if len(states) > 1 else states[0]
+        title = titles[number] if len(titles) > 1 else titles[0]
+        yield replace(_base(scene, match, holder), title=title, countries=(state,), free=True)
+
+
+Reader = Callable[[Scene, RowMatch], Iterator[Found]]
+READERS: dict[str, Reader] = {
+    "plural": _plural,
+    "zipped": _zipped,
+    "each": _each,
+    "pairs": _pairs,
+}
+
+
+# ------------------------------------------------------------------ times
+
+
+def _when(scene: Scene, match: RowMatch) -> When | None:
+    both = _date(scene, match.item("b"))
+    if both is not None:
+        return both
+    start, end = _date(scene, match.item("d")), _date(scene, match.item("e"))
     if start is None and end is None:
         return None
     begin = start.start if start else ""
     finish = (end.end or end.start) if end else ""
     text = " to ".join(w.text for w in (start, end) if w)
-    if "began" in groups and start:
+    if "began" in match.kept and start:
         return When(start.start, "", start.text)
     return When(begin, finish, text)
 
@@ -125,99 +329,3 @@ def _when(scene: Scene, row: Sequence[Item], groups: dict[str, str]) -> When | N
 def _date(scene: Scene, item: Item | None) -> When | None:
     found = scene.when(item.tokens) if item else None
     return found if found and (found.start or found.end) else None
-
-
-def claim_of(scene: Scene, found: Found) -> Claim | None:
-    """The claim that *found* makes; None when its holder is nobody in particular."""
-    holder = (
-        scene.mention(found.holder.tokens[0])
-        if found.holder.kind == "PRONOUN"
-        else scene.entity_mention(found.holder.tokens, MentionKind.PERSON)
-    )
-    title = scene.entity_mention(found.title.tokens, MentionKind.ROLE)
-    if holder is None or title is None:
-        return None
-    title = replace(title, text=_singular(title.text))
-    roles: list[tuple[str, Mention | Literal]] = [(vocab.HOLDER, holder), (vocab.TITLE, title)]
-    state = _state(scene, found)
-    if state is not None:
-        roles.append((vocab.IN_COUNTRY, state))
-    if found.organization is not None:
-        body = scene.entity_mention(found.organization.tokens)
-        if body is not None:
-            roles += _of_body(body)
-    if found.accredited is not None:
-        to = scene.entity_mention(found.accredited.tokens)
-        if to is not None:
-            roles.append((vocab.ACCREDITED_TO, to))
-    roles.append((vocab.TENURE_STATUS, Literal(status(found))))
-    tokens = [*found.holder.tokens, *found.title.tokens]
-    return Claim(
-        vocab.TENURE,
-        tuple(roles),
-        scene.evidence(tokens, found.pattern),
-        when=found.when,
-    )
-
-
-PLURAL = re.compile(
-    r"\b((?:prime |foreign |vice )?(?:minister|president|premier|chancellor|king|queen|prince|envoy|ambassador|senator|general|"
-    r"governor|commissioner|representative|negotiator|director|adviser|advisor|leader|admiral|colonel|emir|sultan|"
-    r"consul|speaker|mayor|deput|secretar))(s|ies)(?=$|[ -](?:of|for|to|general)\b)", re.I)  # fmt: skip
-
-
-def _singular(title: str) -> str:
-    """The office that each of several holds: "Foreign Ministers" is a Foreign Minister's."""
-    match = PLURAL.search(title)
-    if match is None or (match[2].lower() == "ies") != match[1].lower().endswith(
-        ("deput", "secretar")
-    ):
-        return title
-    ending = "y" if match[2].lower() == "ies" else ""
-    return title[: match.end(1)] + ending + title[match.end() :]
-
-
-def _state(scene: Scene, found: Found) -> Mention | None:
-    """The country of the office: the one before it, else the one after ("of", not "for")."""
-    title = found.title.tokens
-    before = [c for c in found.countries if c.tokens.start < title.start]
-    after = [
-        c
-        for c in found.countries
-        if c.tokens.start > title.start and not _concerned(title, c.tokens)
-    ]
-    states = [scene.entity_mention(c.tokens) for c in (*before, *after)]
-    return next((m for m in states if m is not None and m.ref), None)
-
-
-def _concerned(title: Span, state: Span) -> bool:
-    """Whether a country is what an envoy is for, not whose envoy it is."""
-    words = {t.lower_ for t in title.doc[title.end : state.start]}
-    sent = {"envoy", "representative", "coordinator", "negotiator", "adviser", "advisor"}
-    return "for" in words and bool(sent & {t.lower_ for t in title})
-
-
-def _of_body(body: Mention) -> list[tuple[str, Mention | Literal]]:
-    """An organization, and the country that it is a part of: "Iranian Foreign Ministry"."""
-    if body.kind == MentionKind.GOVERNMENT:
-        return [(vocab.IN_COUNTRY, body)]
-    found: list[tuple[str, Mention | Literal]] = [(vocab.IN_ORGANIZATION, body)]
-    if body.ref:
-        found.append(
-            (vocab.IN_COUNTRY, Mention(body.span, body.text, MentionKind.COUNTRY, body.ref))
-        )
-    return found
-
-
-def status(found: Found) -> str:
-    """current, former, acting, designate or elect, from the words around the office."""
-    after = found.title.tokens.doc[found.title.tokens.end : found.title.tokens.end + 2].text.lower()
-    if found.status in FORMER or found.pattern == "tenure/name-resigned-as":
-        return "former"
-    if after.startswith(("-elect", "- elect", "elect")):
-        return "elect"
-    if after.startswith(("-designate", "- designate", "designate")) or found.status == "incoming":
-        return "designate"
-    if set(found.title.word.split()) & ACTING:
-        return "acting"
-    return "former" if found.when and found.when.end else "current"
