@@ -304,6 +304,16 @@ def accredited(case: Case) -> Iterator[Sign]:
                 yield Sign(to.ref, 1.0, to, case.claim.evidence)
 
 
+def counterparts(case: Case) -> Iterator[Sign]:
+    """It is the state of the holder's counterpart: "her Japanese counterpart"."""
+    for token in case.sentence:
+        if token.lower_ not in word_list("counterpart") or token.i < case.holder.end:
+            continue
+        ent = case.scene.entity(token.nbor(-1)) if token.i else None
+        if ent is not None and ent.kb_id_:
+            yield case.setting.sign(ent.kb_id_, 1.0, "counterparts", ent)
+
+
 def same_office(case: Case) -> Iterator[Sign]:
     """The very words of the office are another's too: a predecessor's, a fellow's."""
     for claim in case.known.beside(case.claim):
@@ -336,7 +346,8 @@ CLUES: dict[str, Clue] = {
     c.__name__.replace("_", "-"): c
     for c in (
         published, filed, datelined, spoken_of, protagonist, opens, only, bodies, beside,
-        alone_beside, owner, latest, placed, described, opposite, colleague, taken, accredited, same_office,
+        alone_beside, owner, latest, placed, described, opposite, colleague, taken, accredited, counterparts,
+        same_office,
         embassy,
     )
 }  # fmt: skip

@@ -14,7 +14,8 @@ from kg.extract.engine.scene import Scene
 from kg.extract.inference.clues import Case, Setting
 from kg.extract.inference.known import Known, title_of
 from kg.extract.inference.weighing import decide
-from kg.model import Claim, Mention, MentionKind
+from kg.lang import word_list
+from kg.model import Claim, Literal, Mention, MentionKind
 
 ROUNDS = 2
 # Offices of which several holders named together are of as many states.
@@ -31,7 +32,9 @@ def with_countries(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _completed(claim: Claim, known: Known, setting: Setting) -> Claim:
-    if claim.fillers(vocab.IN_COUNTRY) or claim.fillers(vocab.IN_ORGANIZATION):
+    if claim.fillers(vocab.IN_COUNTRY) or not all(
+        _national(body) for body in claim.fillers(vocab.IN_ORGANIZATION)
+    ):
         return claim
     if _together(claim) or offices.stateless(title_of(claim).text):
         return claim
@@ -42,6 +45,12 @@ def _completed(claim: Claim, known: Known, setting: Setting) -> Claim:
     state = Mention(state.span, state.text, MentionKind.COUNTRY, state.ref)
     roles = (*claim.roles[:2], (vocab.IN_COUNTRY, state), *claim.roles[2:])
     return replace(claim, roles=roles, inferred=(vocab.IN_COUNTRY,), ground=ground)
+
+
+def _national(body: Mention | Literal) -> bool:
+    """Whether a body is some state's by its own words, but says not whose: "the foreign ministry"."""
+    words = set(body.text.lower().split()) if isinstance(body, Mention) else set()
+    return bool(words & word_list("national_body"))
 
 
 def _together(claim: Claim) -> bool:
