@@ -19,7 +19,7 @@ from kg.model import (
     MentionKind,
     content_id,
 )
-from kg.names import fuller
+from kg.names import core, fuller
 from kg.resolve import evidence, meetings, organizations, persons
 from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Resolved, decide, placed
@@ -157,18 +157,30 @@ def _entity(key: str, members: Sequence[Chain]) -> Entity:
     if kind == MentionKind.ROLE:
         label = min(names, key=lambda n: (len(n), n)).lower()
     mentions = tuple(sorted({m for c in members for m in c.mentions}, key=lambda m: m.span))
-    named = {m.text for m in mentions if m.text[:1].isupper()} - {label}
-    if (
-        kind == MentionKind.COUNTRY
-    ):  # "Congolese" and "Lusaka" lead to a country, and are not its names
-        named = {n for n in named if countries.lookup(n, "country") == ref}
-    aliases = tuple(sorted(a for a in named if kind == MentionKind.PERSON or len(a) > 1))
+    aliases = tuple(sorted(_aliases(kind, names, mentions, ref) - {label}))
     country = countries.countries().get(ref) if kind == MentionKind.COUNTRY else None
     outside = country.wikidata if country else ""
     if kind == MentionKind.ORGANIZATION:
         body = known.lookup(label)
         outside = body.wikidata if body else ""
     return Entity(key, kind, label, aliases, ref, outside, mentions)
+
+
+def _aliases(
+    kind: MentionKind, names: Sequence[str], mentions: Sequence[Mention], ref: str
+) -> set[str]:
+    """The other names of a thing: what else calls it, without what only points at it or spells it."""
+    called = {m.text for m in mentions if m.text[:1].isupper() and len(m.text) > 1}
+    if kind == MentionKind.PERSON:  # "He" and "The minister" point at a person by no name
+        own = {word for name in names for word in core(name)}
+        return {text for text in called if own.issuperset(core(text))}
+    if kind == MentionKind.COUNTRY:  # "Congolese" and "Lusaka" lead to a country
+        return {text for text in called if countries.lookup(text, "country") == ref}
+    if kind == MentionKind.GOVERNMENT:
+        return {text for text in called if not countries.lookup(text, "demonym")}
+    if kind == MentionKind.PLACE:  # a dateline writes it in capitals
+        return {text for text in called if not text.isupper()}
+    return called
 
 
 # ------------------------------------------------------------------------------ persons
