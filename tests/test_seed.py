@@ -130,3 +130,17 @@ def test_without_a_date_no_year_is_guessed():
     [record] = graph.records()
     assert rounds(record)["1"]["date"] == "--02-06"
     assert '"--02-06"^^xsd:gMonthDay' in graph.to_turtle()
+
+
+def test_who_came_together_did_not_meet_each_other(graph):
+    met = graph.query(
+        "SELECT ?a ?b { ?x kg:metWith ?y . ?x rdfs:label ?a . ?y rdfs:label ?b FILTER(?a < ?b) }"
+    )
+    assert sorted((str(r["a"]), str(r["b"])) for r in met.rows) == [
+        ("Abbas Araghchi", "Jared Kushner"), ("Abbas Araghchi", "Steve Witkoff"),
+    ]  # fmt: skip
+
+
+def test_nobody_goes_by_a_pronoun(graph):
+    rows = graph.query("SELECT ?name { ?p a kg:Person ; skos:altLabel ?name }").rows
+    assert {str(r["name"]) for r in rows} <= {"Araghchi", "Witkoff", "Kushner", "Trump", "Vance"}

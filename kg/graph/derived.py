@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from kg import vocab
 from kg.graph.facts import articled, owner_of, words
@@ -15,24 +16,26 @@ from kg.namespaces import LABEL
 
 CURRENT = ("current", "acting")
 HAPPENED = ("held", "underway")
+CROWD = 12  # participants of whom each can have met each
 SIDES = 4  # states by which a series of talks is known
 
 
 def tell(world: World, facts: Sequence[Fact]) -> None:
     """Add to *world* what follows from *facts*."""
-    sides: dict[Thing, set[Thing]] = defaultdict(set)
+    offices: dict[Thing, set[Thing]] = defaultdict(set)
     for fact in facts:
         if fact.kind == vocab.TENURE and owner_of(fact):
-            _post(world, fact, sides)
-    behalf = _behalf(facts)
+            _post(world, fact, offices)
+    teams = _teams(facts)
     for fact in facts:
         if fact.kind == vocab.MEETING:
-            _participations(world, fact, sides, behalf)
+            sides = _sides(fact, teams, offices)
+            _participations(world, fact, sides, teams)
             _series(world, fact)
-            _met(world, fact)
+            _met(world, fact, sides)
 
 
-def _post(world: World, tenure: Fact, sides: dict[Thing, set[Thing]]) -> None:
+def _post(world: World, tenure: Fact, offices: dict[Thing, set[Thing]]) -> None:
     """The post of a tenure whose state or body is known, and who holds it now."""
     out, things = world.out, world.things
     owner, [role], [holder] = (
@@ -48,44 +51,49 @@ def _post(world: World, tenure: Fact, sides: dict[Thing, set[Thing]]) -> None:
     out.add(post, term, world.thing(owner))
     out.add(world.iri(tenure.id), vocab.HAS_POST, post)
     if tenure.values(vocab.TENURE_STATUS)[0] in CURRENT:
-        sides[holder].add(owner)
+        offices[holder].add(owner)
         out.add(world.iri(holder), vocab.HOLDS_POST, post)
         out.add(world.iri(holder), vocab.REPRESENTS, world.thing(owner))
 
 
-def _behalf(facts: Iterable[Fact]) -> Mapping[Thing, tuple[Mapping[Thing, Thing], set[Thing]]]:
-    """By delegation: for whom each of its people is there, and who leads it."""
-    found = {}
-    for fact in facts:
-        if fact.kind == vocab.DELEGATION:
-            people = (*fact.things(vocab.HEAD), *fact.things(vocab.MEMBER))
-            owners = fact.things(vocab.REPRESENTS)
-            whom = {p: owner for p in people for owner in owners[-1:]}
-            found[fact.id] = (whom, set(fact.things(vocab.HEAD)))
+def _teams(facts: Iterable[Fact]) -> Mapping[Thing, Fact]:
+    """The delegations by their ids."""
+    return {f.id: f for f in facts if f.kind == vocab.DELEGATION}
+
+
+def _sides(
+    meeting: Fact, teams: Mapping[Thing, Fact], offices: Mapping[Thing, set[Thing]]
+) -> dict[Thing, Thing]:
+    """For whom each of those at a meeting was there: as the delegation says, else by office."""
+    found: dict[Thing, Thing] = {}
+    for person in meeting.things(vocab.PARTICIPANT):
+        own = offices.get(person, set())
+        if len(own) == 1:
+            [found[person]] = own
+    for team in (teams[name] for name in meeting.things(vocab.HAS_DELEGATION)):
+        side = team.things(vocab.REPRESENTS)[-1:] or (team.id,)
+        found |= dict.fromkeys((*team.things(vocab.HEAD), *team.things(vocab.MEMBER)), side[0])
     return found
 
 
 def _participations(
-    world: World, meeting: Fact, sides: Mapping[Thing, set[Thing]],
-    behalf: Mapping[Thing, tuple[Mapping[Thing, Thing], set[Thing]]],
-) -> None:  # fmt: skip
-    """Who was there, in which capacity, and for whom: as the delegation says, else by office."""
+    world: World, meeting: Fact, sides: Mapping[Thing, Thing], teams: Mapping[Thing, Fact]
+) -> None:
+    """Who was there, in which capacity, and for whom."""
     out, node = world.out, world.iri(meeting.id)
-    teams = [behalf[d] for d in meeting.things(vocab.HAS_DELEGATION)]
+    heads = {p for d in meeting.things(vocab.HAS_DELEGATION) for p in teams[d].things(vocab.HEAD)}
     for person in meeting.things(vocab.PARTICIPANT):
         iri = world.iri(f"participation/{last(meeting.id)}/{last(person)}")
         out.kind(iri, vocab.PARTICIPATION)
         out.add(iri, vocab.PERSON_OF, world.thing(person))
-        out.add(iri, vocab.CAPACITY, _capacity(person, meeting, [heads for _, heads in teams]))
-        own = sides.get(person, set())
-        told = [whom[person] for whom, _ in teams if person in whom][-1:]
-        for owner in told or (own if len(own) == 1 else ()):
-            out.add(iri, vocab.ON_BEHALF_OF, world.thing(owner))
+        out.add(iri, vocab.CAPACITY, _capacity(person, meeting, heads))
+        if sides.get(person) not in (None, *meeting.things(vocab.HAS_DELEGATION)):
+            out.add(iri, vocab.ON_BEHALF_OF, world.thing(sides[person]))
         out.add(node, vocab.HAS_PARTICIPATION, iri)
 
 
-def _capacity(person: Thing, meeting: Fact, heads: Iterable[set[Thing]]) -> str:
-    if any(person in leading for leading in heads):
+def _capacity(person: Thing, meeting: Fact, heads: Collection[Thing]) -> str:
+    if person in heads:
         return "head"
     return "host" if person in meeting.things(vocab.HOST) else "participant"
 
@@ -105,11 +113,30 @@ def _series(world: World, meeting: Fact) -> None:
     world.out.add(world.iri(meeting.id), vocab.IN_SERIES, iri)
 
 
-def _met(world: World, meeting: Fact) -> None:
-    """Who met whom, only at what is asserted to have been held."""
+def _met(world: World, meeting: Fact, sides: Mapping[Thing, Thing]) -> None:
+    """Who was at what is asserted to have been held, and who met whom there."""
     if meeting.values(vocab.STATUS)[0] not in HAPPENED:
         return
-    people = [world.thing(p) for p in meeting.things(vocab.PARTICIPANT)]
+    people = meeting.things(vocab.PARTICIPANT)
     for person in people:
-        world.out.add(person, vocab.PARTICIPATED_IN, world.iri(meeting.id))
-        world.out.add(person, vocab.MET_WITH, *(p for p in people if p != person))
+        world.out.add(world.thing(person), vocab.PARTICIPATED_IN, world.iri(meeting.id))
+    for one, other in met(people, sides, meeting.things(vocab.PARTY)):
+        world.out.add(world.thing(one), vocab.MET_WITH, world.thing(other))
+        world.out.add(world.thing(other), vocab.MET_WITH, world.thing(one))
+
+
+def met(
+    people: Sequence[Thing], sides: Mapping[Thing, Thing], parties: Iterable[Thing] = ()
+) -> Iterator[tuple[Thing, Thing]]:
+    """The pairs of those who met at a meeting of *people*.
+
+    Those of one side have come to meet the other, where there is one, and not each other; of a
+    gathering of more than ``CROWD`` nobody knows who met whom.
+    """
+    if len(people) > CROWD:
+        return
+    present = {*parties, *(sides.get(person, person) for person in people)}
+    for one, other in combinations(people, 2):
+        side = sides.get(one)
+        if side is None or side != sides.get(other) or present == {side}:
+            yield one, other

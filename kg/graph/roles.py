@@ -7,7 +7,6 @@ concepts to it, or labels to concepts that are there.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ import pyoxigraph as ox
 from kg.config import data_folder
 from kg.errors import UsageError
 from kg.namespaces import ROLES, SKOS
+from kg.slugs import role_slug
 
 LABELS = (SKOS + "prefLabel", SKOS + "altLabel")
 _BEFORE = re.compile(r"^(?:acting|interim|caretaker)-")
@@ -50,12 +50,6 @@ class Scheme:
         return found
 
 
-def slug(label: str) -> str:
-    """A label as the last part of an IRI: lower case, letters without accents, hyphens."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^\w]+", "-", plain.lower().replace("'", "-")).strip("-")
-
-
 @cache
 def scheme(own: str = "") -> Scheme:
     """The scheme of the project with that of the file *own* added; UsageError when it is none."""
@@ -67,7 +61,7 @@ def scheme(own: str = "") -> Scheme:
     for t in triples:
         by_subject.setdefault(t.subject.value, []).append(t)
         if t.predicate.value in LABELS and isinstance(t.object, ox.Literal):
-            by_slug[slug(t.object.value)] = t.subject.value  # what is said last holds
+            by_slug[role_slug(t.object.value)] = t.subject.value  # what is said last holds
     return Scheme(by_slug, {iri: tuple(found) for iri, found in by_subject.items()})
 
 

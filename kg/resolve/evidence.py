@@ -11,7 +11,8 @@ from kg import vocab
 from kg.lang import words
 from kg.model import Chain, Claim, Document, Literal, Mention, MentionKind
 from kg.names import core
-from kg.resolve.roles import post_slug, slug
+from kg.resolve.roles import post_slug
+from kg.slugs import slug
 from kg.spelling import bare, key
 
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)

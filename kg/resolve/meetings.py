@@ -14,8 +14,8 @@ from kg.model import Claim, Judgement, Literal, Mention, MentionKind, content_id
 from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Node, compared, decide, placed
 from kg.resolve.judgements import Unheard
-from kg.resolve.roles import slug
 from kg.resolve.times import days, gap
+from kg.slugs import slug
 
 Key = tuple[str, str]
 WEEK = 7

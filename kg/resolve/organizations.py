@@ -15,7 +15,7 @@ from kg import countries, organizations, vocab
 from kg.model import Chain, Claim, Document, Judgement, Mention, MentionKind
 from kg.resolve.deciding import Decisions, Node, Resolved, compared, decide, judged, placed
 from kg.resolve.features import reasons, score
-from kg.resolve.roles import slug
+from kg.slugs import slug
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,7}")
 EVERY_STATES = re.compile(

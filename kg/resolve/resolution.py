@@ -24,7 +24,7 @@ from kg.resolve import evidence, meetings, organizations, persons
 from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Resolved, decide, placed
 from kg.resolve.judgements import Unheard
-from kg.resolve.roles import role_slug, slug
+from kg.slugs import role_slug, slug
 
 CONTENT = {
     MentionKind.PERSON: "person", MentionKind.COUNTRY: "country", MentionKind.GOVERNMENT: "government",

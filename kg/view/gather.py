@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from kg import kinds
-from kg.dates import spoken
+from kg.dates import parse
 from kg.queries import query
 from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
 
@@ -42,12 +42,12 @@ def _title(ask: Ask) -> str:
 def _nodes(ask: Ask, tenures: list[Row]) -> list[Node]:
     offices: dict[str, list[str]] = defaultdict(list)
     for row in tenures:
-        words = row["label"] if row["status"] == "current" else f"{row['status']} {row['label']}"
+        words = _titled(row)
         if words not in offices[row["holder"]]:
             offices[row["holder"]].append(words)
     found: dict[str, Node] = {}
     for row in ask(query("page/nodes").text):
-        when = " – ".join(dict.fromkeys(spoken(row[k]) for k in ("start", "end") if row.get(k)))
+        when = " – ".join(dict.fromkeys(_said(row[k]) for k in ("start", "end") if row.get(k)))
         note = "; ".join(offices[row["node"]]) if row["node"] in offices else when
         node = Node(
             row["node"], row["label"], row["kind"], note, row.get("status", ""), row.get("code", ""),
@@ -80,13 +80,21 @@ def _edges(ask: Ask, tenures: list[Row], labels: dict[str, str]) -> list[Edge]:
 
 
 def _office(row: Row, labels: dict[str, str]) -> str:
-    years = (
-        f" ({row.get('start', '')}–{row.get('end', '')})"
-        if row.get("start") or row.get("end")
-        else ""
-    )
-    status = f"{row['status']} " if row["status"] != "current" else ""
-    return f"{status}{row['label']}, {labels.get(row['owner'], '')}{years}"
+    start, end = (_said(row.get(bound, "")) for bound in ("start", "end"))
+    years = f" ({start}–{end})" if start or end else ""
+    return f"{_titled(row)}, {labels.get(row['owner'], '')}{years}"
+
+
+def _titled(row: Row) -> str:
+    """An office with its status before it, once: "former president", "acting president"."""
+    status, label = row["status"], row["label"]
+    said = status == "current" or status in label.replace("-", " ").split()
+    return label if said else f"{status} {label}"
+
+
+def _said(date: str) -> str:
+    found = parse(date)
+    return found.spoken() if found else date
 
 
 def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:

@@ -1,0 +1,33 @@
+"""Words as parts of ids: the one way in which a name or a title becomes the end of an IRI."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 80  # characters
+# Letters that no decomposition takes apart.
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o"})
+_TITLES = (
+    (r"\bministers?-(?:of|for)-(?:the-)?foreign-affairs\b", "foreign-minister"),
+    (r"\bministers?-(?:of|for)-(?:the-)?([a-z]+)$", r"\1-minister"),
+    (r"defense", "defence"),
+    (r"((?:minister|president|ambassador|envoy))s$", r"\1"),
+)
+
+
+def slug(text: str) -> str:
+    """*text* as a readable part of an IRI: letters and figures of any script, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = plain.translate(_LETTERS)
+    found = re.sub(r"[^\w]+", "-", re.sub(r"['’]s\b|['’.]", "", plain)).strip("-_")
+    return found[:LONGEST] or "x"
+
+
+def role_slug(title: str) -> str:
+    """The role that a title names: "ministers of foreign affairs" is the foreign minister."""
+    text = slug(title)
+    for old, new in _TITLES:
+        text = re.sub(old, new, text)
+    return text
