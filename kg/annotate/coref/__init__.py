@@ -23,17 +23,17 @@ __all__ = ["chains"]
 def chains(doc: Doc, document: Document) -> tuple[Chain, ...]:
     """The chains of *doc*, persons first, each kind in order of first mention."""
     known, inside = people(doc), quoted(doc)
-    beyond: dict[Person, list[Span]] = {p: [] for p in known}
-    for found in (descriptions(doc, known, inside), pronouns(doc, known, inside)):
-        for span, person in found:
-            beyond[person].append(span)
-    every = [_chain(p, beyond[p], document) for p in known]
+    told_of = [(s, p) for p in known for s in p.spans] + list(descriptions(doc, known, inside))
+    spans: dict[Person, list[Span]] = {p: [] for p in known}
+    for span, person in [*told_of, *pronouns(doc, told_of, inside)]:
+        spans[person].append(span)
+    every = [_chain(p, spans[p], document) for p in known]
     every += [*states(doc, document), *places(doc, document), *bodies(doc, document)]
     every = with_its(doc, document, every, inside)
     return (*every, *groups(doc, document, known, every))
 
 
-def _chain(person: Person, beyond: list[Span], document: Document) -> Chain:
-    spans = sorted({(s.start, s.end): s for s in [*person.spans, *beyond]}.items())
-    mentions = tuple(mention(s, MentionKind.PERSON, document) for _, s in spans)
+def _chain(person: Person, spans: list[Span], document: Document) -> Chain:
+    ordered = sorted({(s.start, s.end): s for s in spans}.items())
+    mentions = tuple(mention(s, MentionKind.PERSON, document) for _, s in ordered)
     return Chain(MentionKind.PERSON, person.name, mentions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,30 +12,49 @@ from kg.annotate.coref.persons import Person
 from kg.lang import words
 
 SUBJECTS = ("nsubj", "nsubj:pass")
+AGED = ("-", "year", "-", "old")  # the words behind a number of years
 CROWD = 40  # persons of one sentence; of more, no pronoun tells one
 
 
 def pronouns(
-    doc: Doc, people: Sequence[Person], inside: Sequence[bool]
+    doc: Doc, told_of: Iterable[tuple[Span, Person]], inside: Sequence[bool]
 ) -> Iterator[tuple[Span, Person]]:
-    """Each pronoun outside quotations with its person."""
-    by_token = {t.i: p for p in people for s in p.spans for t in s}
+    """Each pronoun outside quotations with its person; *told_of* are the names and descriptions."""
+    by_token = {t.i: p for s, p in told_of for t in s}
     previous: list[Person] = []
     for sentence in doc.sents:
         told = _Told(previous)
         for token in sentence:
             if token.i in by_token:
-                told.note(by_token[token.i], token)
-            elif not inside[token.i] and _personal(token):
-                owner = told.owner(token)
-                if owner is not None:
-                    told.note(owner, token)
-                    yield doc[token.i : token.i + 1], owner
+                if not inside[token.i]:  # whom the quoted speak of is nobody's "he" outside
+                    told.note(by_token[token.i], token)
+                continue
+            span = None if inside[token.i] else _span(token)
+            owner = told.owner(token) if span is not None else None
+            if span is not None and owner is not None:
+                told.note(owner, token)
+                yield span, owner
         previous = told.ranked() or previous
 
 
-def _personal(token: Token) -> bool:
-    return token.pos_ == "PRON" and token.text != "HE"  # His Excellency
+def _span(token: Token) -> Span | None:
+    """The pronoun, or the description by age alone, that *token* heads."""
+    if token.lower_ == AGED[-1]:
+        return _aged(token)
+    personal = token.pos_ == "PRON" and token.text != "HE" and _sex(token)  # His Excellency
+    return token.doc[token.i : token.i + 1] if personal else None
+
+
+def _aged(token: Token) -> Span | None:
+    """ "The 58-year-old", with the noun that may follow it."""
+    start = token.i - len(AGED) - 1
+    before = token.doc[max(start, 0) : token.i + 1]
+    if start < 0 or before[0].lower_ != "the" or not before[1].like_num:
+        return None
+    if tuple(t.lower_ for t in before[2:]) != AGED:
+        return None
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.doc[start : token.i + 1 + (after.pos_ == "NOUN")]
 
 
 def _sex(token: Token) -> str:
@@ -66,7 +85,7 @@ class _Told:
     def owner(self, token: Token) -> Person | None:
         """Whom a pronoun means, and so what his or her sex is; None when it could be two."""
         sex = _sex(token)
-        owner = self._antecedent(token, sex) if sex else None
+        owner = self._antecedent(token, sex)
         if owner is not None:
             owner.sex = owner.sex or sex
         return owner
@@ -77,7 +96,7 @@ class _Told:
         other = None if token.lower_.endswith("self") else other
 
         def fit(people: Sequence[Person]) -> list[Person]:
-            fits = (p for p in people if p.sex in ("", sex) and p is not other)
+            fits = (p for p in people if p is not other and ("" in (sex, p.sex) or sex == p.sex))
             return list(islice(fits, 2))
 
         here = fit(self.ranked()) if len(self.here) <= CROWD else []

@@ -1,0 +1,142 @@
+"""Quotations that have no cue of their own: whose words they are goes on from what stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.engine.scene import Scene
+from kg.extract.kinds.statements.attribution import Cue, cue, pronoun
+from kg.extract.kinds.statements.setting import Setting
+from kg.extract.kinds.statements.speakers import Speakers, named, subject_of
+from kg.extract.kinds.statements.verbs import does
+from kg.lang import words
+from kg.model import Mention, MentionKind
+from kg.sentences import sentence
+
+BLOCKS = 2  # paragraphs over which a speaker is kept in mind
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation with the cue that says whose it is."""
+
+    setting: Setting
+    cue: Cue
+
+
+def attributed(scene: Scene, found: Iterable[Setting]) -> Iterator[Said]:
+    """The quotations whose speakers are known, in order."""
+    last: Said | None = None
+    sources: dict[str, Mention] = {}
+    for setting in found:
+        own = cue(setting)
+        if own is not None and not own.speakers and last is not None and _free(scene, own, last):
+            own = replace(own, speakers=last.cue.speakers)
+        if own is None and setting.full:
+            own = _continued(scene, setting, last)
+        if own is None or not own.speakers:
+            continue
+        own = replace(own, speakers=tuple(_taken_up(m, sources) for m in own.speakers))
+        last = Said(setting, own)
+        yield last
+
+
+def _free(scene: Scene, own: Cue, last: Said) -> bool:
+    """Whether an open pronoun can mean whoever spoke last: one of the same sex, or several."""
+    token = pronoun(own)
+    if token is None or len(last.cue.speakers) > 1:
+        return token is not None and token.lower_ in words("$pronoun_plural")
+    sexes = {s for s in ("male", "female") if token.lower_ in words(f"$pronoun_{s}")}
+    return bool(sexes) and sexes >= _sexes(scene, last.cue.speakers[0])
+
+
+def _sexes(scene: Scene, mention: Mention) -> set[str]:
+    """What pronouns say of the sex of a speaker; nothing of one that is no person."""
+    chain = scene.chain(mention)
+    said = {m.text.lower() for m in chain.mentions} if chain else set()
+    return {s for s in ("male", "female") if said & words(f"$pronoun_{s}")}
+
+
+def _taken_up(mention: Mention, sources: dict[str, Mention]) -> Mention:
+    """An unnamed source as first told of: "the person" is the "senior diplomat" who spoke before."""
+    if mention.kind != MentionKind.SOURCE:
+        return mention
+    head = mention.text.split()[-1].lower()
+    if mention.text.lower().startswith("the ") and head in words("$same_speaker"):
+        earlier = sources.get(head) or (sources.get("") if head == "person" else None)
+        if earlier is not None:
+            return earlier
+    sources[head] = sources[""] = mention
+    return mention
+
+
+# --------------------------------------------------------------- without a cue of its own
+
+
+def _continued(scene: Scene, setting: Setting, last: Said | None) -> Cue | None:
+    if not setting.leads:
+        return _same_sentence(setting, last)
+    if last is not None and last.setting.quote.goes_on and _next(setting, last):
+        return Cue(setting.span[0], "continued", last.cue.speakers)
+    if not setting.whole or (setting.closing == "," and setting.after):
+        return None
+    before = _sentence_before(scene, setting)
+    who = _doer(scene, before)
+    here = last is not None and last.setting.quote.block == setting.quote.block
+    if who and not (here and last is not None and _holds(before, last.cue.token)):
+        return Cue(setting.span[0], "beside", who)
+    near = last is not None and setting.quote.block - last.setting.quote.block <= BLOCKS
+    return Cue(setting.span[0], "continued", last.cue.speakers) if last and near else None
+
+
+def _same_sentence(setting: Setting, last: Said | None) -> Cue | None:
+    """The second of two quotations that one sentence joins: "..." and "..."."""
+    joined = last is not None and last.setting.quote.outer[1] == setting.floor
+    verb = any(t.pos_ in ("VERB", "AUX") for t in setting.before)
+    if last is None or not joined or verb or _ended(setting):
+        return None
+    return Cue(setting.span[0], "continued", last.cue.speakers)
+
+
+def _ended(setting: Setting) -> bool:
+    return setting.gap.start_char > setting.floor and len(setting.gap) > len(setting.before)
+
+
+def _next(setting: Setting, last: Said) -> bool:
+    return setting.quote.block == last.setting.quote.block + 1 and setting.heads
+
+
+def _holds(words_before: Sequence[Token], token: Token) -> bool:
+    return any(t.i == token.i for t in words_before)
+
+
+def _sentence_before(scene: Scene, setting: Setting) -> tuple[Token, ...]:
+    """The sentence that ends right before a quotation, in its paragraph or the one before."""
+    at = setting.span.start - 1
+    doc = scene.doc
+    while at >= 0 and (doc[at].is_punct or doc[at].is_space or doc[at].is_quote):
+        at -= 1
+    return tuple(sentence(doc[at])) if at >= 0 else ()
+
+
+def _doer(scene: Scene, before: Sequence[Token]) -> Speakers:
+    """The person, or whoever speaks, whom a sentence is about."""
+    if not before:
+        return ()
+    root = next((t for t in before if t.head == t), None)
+    subject = subject_of(root) if root is not None else None
+    owner = [c for c in subject.children if c.dep_ == "nmod:poss"] if subject is not None else []
+    for token in (subject, *owner, _only_person(before)):
+        mention = named(scene, token) if token is not None else None
+        says = root is not None and does(root) == "say"
+        if mention is not None and (mention.kind == MentionKind.PERSON or says):
+            return (mention,)
+    return ()
+
+
+def _only_person(before: Sequence[Token]) -> Token | None:
+    people = [t for t in before if t.ent_type_ == "PERSON" and t.ent_iob_ == "B"]
+    return people[0] if len(people) == 1 else None
