@@ -29,7 +29,6 @@ from kg.model import MentionKind
 
 HIGH = 12  # words above a quotation in the tree
 LINE = 12  # words of a line that says whose words follow
-CLAUSAL = frozenset(("ccomp", "parataxis", "csubj", "advcl"))
 SUBJECTS = frozenset(("nsubj", "acl:relcl"))
 FIRST = frozenset(("CCONJ", "SCONJ", "ADP"))
 
@@ -67,7 +66,8 @@ def _mere_word(setting: Setting) -> bool:
     if setting.full:
         return False
     before = [t.lower_ for t in setting.before[-2:]]
-    alike = [t for t in setting.span if t.is_alpha and not t.is_stop]
+    said = [t for t in setting.span if t.is_alpha]
+    alike = [t for t in said if not t.is_stop]
     title = len(alike) > 1 and all(t.text[:1].isupper() for t in alike) and not setting.leads
     return title or bool(before and before[-1] in words("$mere_word"))
 
@@ -236,21 +236,18 @@ def _governing(setting: Setting, inside: range) -> Iterator[Token]:
 
 
 def _above(setting: Setting, head: Token, inside: range) -> Iterator[Token]:
-    previous, clausal = head, setting.full
+    previous = head
     for token in islice(head.ancestors, HIGH):
-        clausal = clausal or previous.dep_ in CLAUSAL
         kind = does(token) if token.i not in inside and previous.dep_ not in SUBJECTS else ""
-        # A word that is a mere object ("acknowledge 'gaps'") is nobody's saying, unless it judges.
-        if kind in ("assess", "deny") or (kind in ("say", "think") and (clausal or _said(setting))):
+        # One word ("acknowledged 'gaps'") is nobody's saying, unless it judges.
+        if kind in ("assess", "deny") or (kind in ("say", "think") and _said(setting)):
             yield token
         previous = token
 
 
 def _said(setting: Setting) -> bool:
-    """Whether a few quoted words are more than a name: two of them, or a judgement."""
-    root = setting.span.root
-    judges = root.pos_ == "ADJ" or root.tag_ in ("VBN", "VBG") or root.head.pos_ == "ADJ"
-    return judges or sum(t.is_alpha for t in setting.span) > 1
+    """Whether a few quoted words are more than a name: at least two."""
+    return sum(t.is_alpha for t in setting.span) > 1
 
 
 # -------------------------------------------------------------------------- the speaker

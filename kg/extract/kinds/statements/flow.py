@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from kg.extract.engine.scene import Scene
 from kg.extract.kinds.statements.attribution import Cue, cue, pronoun
-from kg.extract.kinds.statements.setting import Setting
+from kg.extract.kinds.statements.setting import STOPS, Setting
 from kg.extract.kinds.statements.speakers import Speakers, named, subject_of
 from kg.extract.kinds.statements.verbs import does
 from kg.lang import words
 from kg.model import Mention, MentionKind
 from kg.sentences import sentence
 
+JOINED = 12  # words between two quotations of one sentence
 BLOCKS = 2  # paragraphs over which a speaker is kept in mind
 
 
@@ -32,7 +33,7 @@ def attributed(scene: Scene, found: Iterable[Setting]) -> Iterator[Said]:
     last: Said | None = None
     sources: dict[str, Mention] = {}
     for setting in found:
-        own = cue(setting)
+        own = _same_sentence(setting, last) or cue(setting)
         if own is not None and not own.speakers and last is not None and _free(scene, own, last):
             own = replace(own, speakers=last.cue.speakers)
         if own is None and setting.full:
@@ -78,7 +79,7 @@ def _taken_up(mention: Mention, sources: dict[str, Mention]) -> Mention:
 
 def _continued(scene: Scene, setting: Setting, last: Said | None) -> Cue | None:
     if not setting.leads:
-        return _same_sentence(setting, last)
+        return None
     if last is not None and last.setting.quote.goes_on and _next(setting, last):
         return Cue(setting.span[0], "continued", last.cue.speakers)
     if not setting.whole or (setting.closing == "," and setting.after):
@@ -93,16 +94,12 @@ def _continued(scene: Scene, setting: Setting, last: Said | None) -> Cue | None:
 
 
 def _same_sentence(setting: Setting, last: Said | None) -> Cue | None:
-    """The second of two quotations that one sentence joins: "..." and "..."."""
+    """The second of two quotations that one sentence joins: said "..." and "...", "...": "..."."""
     joined = last is not None and last.setting.quote.outer[1] == setting.floor
-    verb = any(t.pos_ in ("VERB", "AUX") for t in setting.before)
-    if last is None or not joined or verb or _ended(setting):
+    if last is None or not joined or setting.leads or any(does(t) for t in setting.before):
         return None
-    return Cue(setting.span[0], "continued", last.cue.speakers)
-
-
-def _ended(setting: Setting) -> bool:
-    return setting.gap.start_char > setting.floor and len(setting.gap) > len(setting.before)
+    whole = setting.gap.text.count(" ") <= JOINED and not any(t.text in STOPS for t in setting.gap)
+    return Cue(last.cue.token, "continued", last.cue.speakers) if whole else None
 
 
 def _next(setting: Setting, last: Said) -> bool:

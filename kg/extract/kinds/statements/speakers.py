@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from kg import honorifics
 from kg.extract.engine.fillers import group_members
 from kg.extract.engine.scene import Scene
+from kg.extract.kinds.statements.verbs import does
 from kg.lang import words
 from kg.model import Mention, MentionKind
 from kg.sentences import sentence
@@ -62,7 +63,14 @@ def _chain(verb: Token) -> Iterator[Token]:
             return
         if any(c.dep_ in SUBJECTS | {"obl:agent"} for c in token.children):
             return
-        token = token.head
+        token = _level(token)
+
+
+def _level(token: Token) -> Token:
+    """The verb that a shared subject is sought at: "X said that they agreed and said ..." is X's."""
+    above = token.head
+    beside = token.dep_ == "conj" and does(token) == "say" and above.dep_ == "ccomp"
+    return above.head if beside and not does(above) and does(above.head) == "say" else above
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
