@@ -54,8 +54,9 @@ def _alone(title: Span) -> bool:
     after = doc[title.end] if title.end < len(doc) else None
     if after is not None and (after.ent_type_ == "PERSON" or after.pos_ in ("NOUN", "PROPN")):
         return False
+    beside = after is not None and after.text == ","  # "the president, who ..." narrows nothing
     narrowed = any(c.dep_ in NARROWED and c.i > last.i for c in title.root.children)
-    return last.tag_ not in ("NNS", "NNPS") and not narrowed
+    return last.tag_ not in ("NNS", "NNPS") and (beside or not narrowed)
 
 
 class _Called:

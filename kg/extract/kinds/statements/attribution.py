@@ -159,7 +159,8 @@ def _lead(setting: Setting) -> Cue | None:
 def _lead_fragment(setting: Setting) -> Cue | None:
     """A fragment right under the verb, where the parser has lost it: called it "a mistake"."""
     near = setting.before[-4:]
-    found = next((t for t in reversed(near) if does(t) in ("say", "assess")), None)
+    kinds = ("say", "assess") if _said(setting) else ("assess",)
+    found = next((t for t in reversed(near) if does(t) in kinds), None)
     if found is None or unsaid(found):
         return None
     return Cue(found, "near", _speakers(setting.scene, found, setting.before, setting.inside))
@@ -262,7 +263,7 @@ def _speakers(
         subject = None
     if subject is None:
         return linear(scene, verb, clause)
-    found = speakers(scene, subject, anyone=does(verb) == "say")
+    found = speakers(scene, subject, anyone=does(verb) in ("say", "assess"))
     if not found and subject.pos_ == "PROPN":
         person = beside_title(scene, subject)
         return (person,) if person is not None else linear(scene, verb, clause)

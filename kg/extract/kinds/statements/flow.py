@@ -46,12 +46,17 @@ def attributed(scene: Scene, found: Iterable[Setting]) -> Iterator[Said]:
 
 
 def _free(scene: Scene, own: Cue, last: Said) -> bool:
-    """Whether an open pronoun can mean whoever spoke last: one of the same sex, or several."""
+    """Whether an open pronoun can mean whoever spoke last: one of the same sex, a body, or several."""
     token = pronoun(own)
-    if token is None or len(last.cue.speakers) > 1:
-        return token is not None and token.lower_ in words("$pronoun_plural")
+    if token is None:
+        return False
+    if len(last.cue.speakers) > 1:
+        return token.lower_ in words("$pronoun_plural")
+    [speaker] = last.cue.speakers
+    if token.lower_ in words("$pronoun_thing"):
+        return speaker.kind not in (MentionKind.PERSON, MentionKind.SOURCE)
     sexes = {s for s in ("male", "female") if token.lower_ in words(f"$pronoun_{s}")}
-    return bool(sexes) and sexes >= _sexes(scene, last.cue.speakers[0])
+    return bool(sexes) and sexes >= _sexes(scene, speaker)
 
 
 def _sexes(scene: Scene, mention: Mention) -> set[str]:

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from kg import honorifics
 from kg.extract.engine.fillers import group_members
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.stems import is_form
 from kg.extract.kinds.statements.verbs import does
 from kg.lang import words
 from kg.model import Mention, MentionKind
@@ -33,25 +34,27 @@ GEOGRAPHIC = frozenset(("country", "demonym", "government"))
 def subject_of(verb: Token) -> Token | None:
     """The token of whoever does what *verb* says: its subject, its agent, or the subject it shares."""
     for token in _chain(verb):
-        quoted = _quoted_one(token, verb)
+        quoted = _quoted_one(token)
         if quoted is not None:
             return quoted
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubj:outer", "obl:agent"):
                 return _antecedent(child, verb)
+        if any(c.dep_ == "nsubj:pass" for c in token.children):
+            return None
         if token.dep_ in ("acl:relcl", "acl") and token is not sentence(verb).root:
             return token.head
     return None
 
 
-def _quoted_one(token: Token, verb: Token) -> Token | None:
+def _quoted_one(token: Token) -> Token | None:
     """Whom "quoted Mr Hale as saying", or "was quoted as saying", makes the speaker."""
-    if token.lemma_.lower() not in words("$quoting"):
+    if not is_form(token, words("$quoting")):
         return None
-    told = next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
-    if told is None and (token is not verb or any(c.lower_ == "as" for c in verb.subtree)):
-        told = next((c for c in token.children if c.dep_ == "obj" and c.pos_ != "NOUN"), None)
-    return told
+    after = list(token.doc[token.i + 1 : token.i + 1 + NEAR])
+    end = next((i for i, t in enumerate(after) if t.lower_ == "as"), 0)
+    told = next((t for t in after[:end] if t.ent_type_ == "PERSON"), None)
+    return told or next((c for c in token.children if c.dep_ == "nsubj:pass"), None)
 
 
 def _chain(verb: Token) -> Iterator[Token]:
@@ -195,6 +198,8 @@ def _source(scene: Scene, token: Token) -> Mention:
     """An unnamed source: the noun phrase without its clauses."""
     first = max(token.left_edge.i, token.i - NEAR)
     last = min(token.right_edge.i, token.i + NEAR)
+    while first < token.i and token.doc[first].dep_ in ("case", "cc", "mark", "fixed", "punct"):
+        first += 1
     inside = [t.i for t in token.doc[first : last + 1] if t.i <= token.i or _close(t, token)]
     run = token.doc[inside[0] : inside[-1] + 1]
     return Mention(scene.span(run.start_char, run.end_char), run.text, MentionKind.SOURCE)

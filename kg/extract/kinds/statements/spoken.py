@@ -17,6 +17,7 @@ from kg.sentences import entities
 Block = tuple[int, int, str]
 READ = ("paragraph", "heading", "dateline")
 MARKS = "\"“„«‘'`"
+DOUBLE = '"“”„«»'
 NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,5}"
 TURN = re.compile(rf"({NAME})(?: \([^)]{{2,60}}\))?:\s")
 SHORT = 14  # words of a line that only says whose words follow
@@ -84,6 +85,8 @@ def _speech(scene: Scene, blocks: Sequence[Block], number: int) -> tuple[Spoken,
     start, end, kind = blocks[number]
     line = scene.text[start:end].rstrip()
     if kind not in READ or not line.endswith(":") or number + 1 >= len(blocks):
+        return None
+    if any(mark in line for mark in DOUBLE):  # a quotation that goes on is nobody's new speech
         return None
     stop = _last_of_speech(scene.text, blocks, number + 1)
     author = _author(scene, blocks[number], blocks[number + 1])
