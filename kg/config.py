@@ -28,7 +28,8 @@ class Settings:
     ``judgements`` a file of merges that a person confirmed or refused; ``roles`` a Turtle file
     with roles of the user's own; ``authority`` a file that ``kg authority`` wrote, asked beside
     the register that ships; ``document_timeout`` the seconds that one document may take (0 is
-    for ever).
+    for ever); ``jobs`` the processes that analyse (a script that asks for more than one guards its
+    own start by ``if __name__ == "__main__"``, as :mod:`multiprocessing` asks).
     """
 
     base: str = DEFAULT_BASE
@@ -39,6 +40,7 @@ class Settings:
     roles: str = ""
     authority: str = ""
     document_timeout: float = 600.0
+    jobs: int = 1
 
     def __post_init__(self) -> None:
         if self.date:

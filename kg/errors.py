@@ -26,6 +26,10 @@ class KgError(Exception):
         self.item, self.problem, self.remedy = item, problem, remedy
         super().__init__(f"{item}: {problem}" + (f"; {remedy}" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[KgError], tuple[str, str, str]]:
+        """How it travels between processes: by what it was made of, not by its message."""
+        return type(self), (self.item, self.problem, self.remedy)
+
 
 class InputError(KgError):
     """An input that cannot be read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,13 @@ from kg.graph.records import Record
 from kg.model import Chain, Claim, Document, Fact
 from kg.read import Skipped, documents, representative
 from kg.watch import limited
+from kg.workers import Workers, worth
 
 if TYPE_CHECKING:
     from kg.store import Result, Store, Term
 
+Reading = Document | InputError | Skipped
+WORTH_PROCESSES = 150_000  # characters below which starting processes takes longer than it saves
 Progress = Callable[[int, str], None]
 """Called after each document with how many are done and the last one's name."""
 
@@ -197,25 +200,47 @@ def read(inputs: Iterable[str | Path], settings: Settings | None = None) -> Iter
 
 
 def analyse(
-    readings: Iterable[Document | InputError | Skipped], settings: Settings
+    readings: Iterable[Reading], settings: Settings
 ) -> Iterator[Analysis | InputError | Skipped]:
-    """Each document with its chains and claims; one that fails costs no other."""
-    annotator = annotate.load(settings)
-    for item in readings:
-        if not isinstance(item, Document):
-            yield item
-            continue
-        try:
-            with limited(settings.document_timeout, item.name):
-                doc = annotator.annotate(item)
-                claims = tuple(extract.claims(doc))
-                found = Analysis(item, annotation(doc).chains, claims)
-        except InputError as error:
-            yield error
-        except Exception as error:  # the one place where a document may fail for any reason
-            yield _failed(item, "analysed", error)
-        else:
-            yield found
+    """Each document with its chains and claims, in order; one that fails costs no other."""
+    several, all_readings = settings.jobs > 1, iter(readings)
+    if several:
+        several, all_readings = worth(all_readings, _size, WORTH_PROCESSES)
+    analysed = partial(_analysed, settings=settings if several else replace(settings, jobs=1))
+    if several:
+        return Workers(analysed, _lost, settings.jobs).over(all_readings)
+    return map(analysed, all_readings)
+
+
+def _size(reading: Reading) -> int:
+    return len(reading.text) if isinstance(reading, Document) else 0
+
+
+def _lost(reading: Reading) -> InputError:
+    assert isinstance(reading, Document)
+    return InputError(reading.name, "ended the process that analysed it, twice", "please report it")
+
+
+@cache
+def _annotator(model: str, threads: int) -> annotate.Annotator:
+    """The annotator of this process: loading the model takes longer than most documents."""
+    return annotate.load(model, threads=threads)
+
+
+def _analysed(item: Reading, settings: Settings) -> Analysis | InputError | Skipped:
+    """A document's analysis, or why there is none; what is no document goes through."""
+    if not isinstance(item, Document):
+        return item
+    annotator = _annotator(settings.model, 1 if settings.jobs > 1 else 0)
+    try:
+        with limited(settings.document_timeout, item.name):
+            doc = annotator.annotate(item)
+            claims = tuple(extract.claims(doc))
+            return Analysis(item, annotation(doc).chains, claims)
+    except InputError as error:
+        return error
+    except Exception as error:  # the one place where a document may fail for any reason
+        return _failed(item, "analysed", error)
 
 
 def _failed(document: Document, doing: str, error: Exception) -> InputError:

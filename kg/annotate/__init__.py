@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from kg.annotate.components import pipeline
 from kg.annotate.encoder import model_info as _model_info
 from kg.annotation import annotate
-from kg.config import Settings
 from kg.model import Document
 
 __all__ = ["Annotator", "load", "model_info"]
@@ -37,6 +36,9 @@ class Annotator:
         return self.nlp(doc)
 
 
-def load(settings: Settings | None = None) -> Annotator:
-    """The annotator that *settings* ask for; ModelError when its model is missing."""
-    return Annotator(pipeline((settings or Settings()).model))
+def load(model: str = "", *, threads: int = 0) -> Annotator:
+    """The annotator, with the names of *model* if given (ModelError when it is not installed).
+
+    *threads* run the language model; 0 is as many as there are cores.
+    """
+    return Annotator(pipeline(model, threads=threads))

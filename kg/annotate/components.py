@@ -32,9 +32,9 @@ KEPT = frozenset(("TITLE", "DATE"))
 """Labels that stay ours when another model names persons, places and bodies."""
 
 
-def pipeline(model: str = "") -> Language:
+def pipeline(model: str = "", *, threads: int = 0) -> Language:
     """Tokenizer and components; names are taken from the installed spaCy pipeline *model*, if given."""
-    nlp = blank()
+    nlp = blank(threads=threads)
     nlp.add_pipe("kg_blocks", first=True)
     if model:
         nlp.add_pipe("kg_names", config={"model": model})

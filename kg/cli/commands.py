@@ -16,6 +16,7 @@ from kg.cli.summary import summary
 from kg.config import Settings, data_folder, from_environment
 from kg.errors import InputError, KgError, UsageError
 from kg.read import Skipped
+from kg.workers import available
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
 
@@ -40,6 +41,7 @@ def _settings(options: Namespace) -> Settings:
         roles=getattr(options, "roles", ""),
         authority=_authority(options, given),
         document_timeout=getattr(options, "document_timeout", 600.0),
+        jobs=getattr(options, "jobs", 1) or available(),
     )
 
 

@@ -107,6 +107,12 @@ def _seconds(text: str) -> float:
     return _number(text, DAY, "no limit; give a number of seconds")
 
 
+def _jobs(text: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give 1 to 999")
+    return int(text)
+
+
 def _port(text: str) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or int(text) > HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"{text!r} is no port; give one up to {HIGHEST_PORT}")
@@ -125,6 +131,8 @@ def _reading(command: _Parser) -> None:
                          help=AUTHORITY_HELP + ", or none")  # fmt: skip
     command.add_argument("--document-timeout", type=_seconds, default=600, metavar="S",
                          help="set a document aside that takes longer (default 600 seconds)")  # fmt: skip
+    command.add_argument("--jobs", type=_jobs, default=0, metavar="N",
+                         help="processes that analyse (default: one for each core)")  # fmt: skip
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 

@@ -6,7 +6,6 @@ import spacy
 from kg.annotate import load
 from kg.annotate.components import AFTER, pipeline
 from kg.annotation import annotation
-from kg.config import Settings
 from kg.errors import ModelError
 from kg.model import Document
 
@@ -38,7 +37,7 @@ def test_another_pipeline_names_persons_but_offices_and_dates_stay(tmp_path):
     other = spacy.blank("en")
     other.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Zubrowka"}])
     other.to_disk(tmp_path / "other")
-    annotator = load(Settings(model=str(tmp_path / "other")))
+    annotator = load(str(tmp_path / "other"))
     doc = annotator.annotate(Document("Foreign Minister Ana Reis left Zubrowka on 3 May 2024."))
     labels = {e.text: e.label_ for e in doc.ents}
     assert labels["Zubrowka"] == "PERSON" and "Ana Reis" not in labels
@@ -47,4 +46,4 @@ def test_another_pipeline_names_persons_but_offices_and_dates_stay(tmp_path):
 
 def test_a_pipeline_that_is_not_there_is_named():
     with pytest.raises(ModelError, match="xx_not_there"):
-        load(Settings(model="xx_not_there"))
+        load("xx_not_there")
