@@ -39,8 +39,10 @@ def placed(ids: Sequence[str], links: Sequence[Link]) -> dict[str, tuple[float, 
     at = _tree(len(ids), lines, lengths)
     if 2 < len(ids) <= MOST:
         at = _relaxed(at, _distances(len(ids), lines, lengths))
+    at = _level(at) * np.array([STRETCH, 1.0])
+    if len(ids) > 2:
         at = untangled(at, Lines(lines))
-    at = _apart(_level(at) * np.array([STRETCH, 1.0]))
+    at = _apart(at)
     return {name: (float(x), float(y)) for name, (x, y) in zip(ids, at, strict=True)}
 
 

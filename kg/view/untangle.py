@@ -8,10 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-PASSES = 3
-MOST = 160  # things; with more it would take seconds
+PASSES, FEW = 2, 100  # once for more than a few things
+MOST = 140  # things, and as many lines again: with more it would take seconds
 CLOSE = 22.0  # pixels between a line and a mark that it is not tied to
-PARTNERS = 14  # nearest things with which a place may be changed
+APART, TOGETHER = 78.0, 46.0  # pixels between things that are not tied, and that are
+STRAY = 2.0  # what it costs to stand nearest to a stranger
+BESIDE = 56.0  # pixels from a neighbour
+MOST_NEAR = 4  # neighbours that a thing may stand beside
+PARTNERS = 6  # nearest things with which a place may be changed
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,10 @@ class Lines:
 
 def untangled(at: Floats, lines: Lines) -> Floats:
     """*at* with places changed as long as that costs less; the same for the same input."""
-    if len(at) > MOST or len(lines.ends) < 3:
+    if len(at) > MOST or not 3 <= len(lines.ends) <= 2 * MOST:
         return at
     at = at.copy()
-    for _ in range(PASSES):
+    for _ in range(PASSES if len(at) <= FEW else 1):
         if not any([_improved(at, lines, here) for here in range(len(at))]):
             break
     return at
@@ -56,18 +60,24 @@ def _swapped(at: Floats, lines: Lines, here: int, there: int) -> bool:
 
 
 def _moved(at: Floats, lines: Lines, here: int) -> bool:
-    """Whether *here* found a better place on a ring around the middle of its neighbours."""
+    """Whether *here* found a better place: between its neighbours, or close to one of them."""
     ends = lines.ends[lines.of(here)]
-    middle = at[ends[ends != here]].mean(axis=0)
+    near = at[ends[ends != here]].copy()
     old, best, cost = at[here].copy(), None, _cost(at, lines, (here,)) - 1e-6
-    for radius in (0.0, 60.0, 110.0):
-        for turn in range(8 if radius else 1):
-            angle = turn * np.pi / 4
-            at[here] = middle + radius * np.array([np.cos(angle), np.sin(angle)])
-            if (found := _cost(at, lines, (here,))) < cost:
-                best, cost = at[here].copy(), found
+    for spot in (near.mean(axis=0), *_spots(near.mean(axis=0)[None]), *_spots(near[:MOST_NEAR])):
+        at[here] = spot
+        if (found := _cost(at, lines, (here,))) < cost:
+            best, cost = spot, found
     at[here] = old if best is None else best
     return best is not None
+
+
+def _spots(middles: Floats) -> Floats:
+    """Places around each of *middles*."""
+    turns = np.arange(6) * np.pi / 3
+    ring = BESIDE * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    found: Floats = (middles[:, None, :] + ring[None, :, :]).reshape(-1, 2)
+    return found
 
 
 def _cost(at: Floats, lines: Lines, things: tuple[int, ...]) -> float:
@@ -77,9 +87,29 @@ def _cost(at: Floats, lines: Lines, things: tuple[int, ...]) -> float:
     crossings = _crossings(at, own, others)
     over = _over(at, own, np.arange(len(at))) + _over(at, lines.ends[~mine], np.array(things))
     gaps = np.sqrt(((at[list(things), None, :] - at[None, :, :]) ** 2).sum(axis=2))
-    crowd = float(np.clip(55.0 - gaps, 0, None).sum() - 55.0 * len(things)) / 25.0
+    crowd = float(np.clip(_room(at, lines, things) - gaps, 0, None).sum()) / 25.0
     length = float(np.sqrt(((at[own[:, 0]] - at[own[:, 1]]) ** 2).sum(axis=1)).sum())
-    return crossings + 0.8 * over + crowd + length / 260.0
+    return crossings + 0.8 * over + crowd + length / 260.0 + STRAY * _strays(gaps, lines, things)
+
+
+def _strays(gaps: Floats, lines: Lines, things: tuple[int, ...]) -> int:
+    """How many of *things* have a nearest mark that they are not tied to."""
+    gaps = gaps.copy()
+    gaps[range(len(things)), things] = np.inf
+    nearest = gaps.argmin(axis=1)
+    return sum(
+        not bool((lines.ends[lines.of(thing)] == other).any())
+        for thing, other in zip(things, nearest, strict=True)
+    )
+
+
+def _room(at: Floats, lines: Lines, things: tuple[int, ...]) -> Floats:
+    """How far from *things* the others should stand: what is tied may be nearer than what is not."""
+    room = np.full((len(things), len(at)), APART)
+    for row, thing in enumerate(things):
+        room[row, lines.ends[lines.of(thing)].ravel()] = TOGETHER
+        room[row, thing] = 0.0
+    return room
 
 
 def _crossings(at: Floats, some: NDArray[np.int_], others: NDArray[np.int_]) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from kg import pipeline
 from kg.config import data_folder
-from tests.view import measures
+from lab.benchmarks.page import measures
 
 
 @pytest.fixture(scope="session")

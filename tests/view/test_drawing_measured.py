@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.view import measures
+from kg import pipeline
+from kg.config import Settings
+from lab.benchmarks.collection import articles
+from lab.benchmarks.page import measures
 
+SEED = Path(__file__).parents[3] / "shared" / "seed"
 CROSSINGS_BEFORE = 109  # of the examples, when one circle held all components
 
 
@@ -34,6 +40,43 @@ def test_the_examples_are_drawn_to_be_read(browser, demo, tmp_path, size, scheme
     assert found.nearest_tied > 0.6
     assert found.crossings <= CROSSINGS_BEFORE / 2
     assert found.labels >= (60 if size == "desk" else 12)
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory) -> str:
+    """The page of 150 articles made by rule."""
+    place = tmp_path_factory.mktemp("made") / "collection.jsonl"
+    lines = [json.dumps(asdict(article)) for article in articles(150)]
+    place.write_text("\n".join(lines), encoding="utf-8")
+    return pipeline.build(place).to_html()
+
+
+@pytest.mark.model
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("size", measures.SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_hundred_and_fifty_documents_open_on_their_countries(
+    browser, collection, tmp_path, size, scheme
+):
+    page = measures.opened(browser, collection, tmp_path, measures.SIZES[size], scheme)
+    found = check(page)
+    assert found.nearest_tied > 0.6
+    assert found.things <= 110
+    page.click("#layers >> text=People and meetings")
+    assert check(page).things > 100
+
+
+@pytest.mark.model
+@pytest.mark.browser
+@pytest.mark.parametrize("size", measures.SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_article_is_drawn_to_be_read(browser, tmp_path, size, scheme):
+    if not SEED.is_dir():
+        pytest.skip(f"the seed article is not here ({SEED})")
+    built = pipeline.build(SEED, settings=Settings(date="2026-02-18")).to_html()
+    found = check(measures.opened(browser, built, tmp_path, measures.SIZES[size], scheme))
+    assert found.nearest_tied > 0.6
 
 
 @pytest.mark.model

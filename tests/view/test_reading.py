@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import rdflib
 
-from tests.view import measures
+from lab.benchmarks.page import measures
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 

@@ -61,7 +61,7 @@ const open = () => {
 /* Boxes on the canvas that nothing is written over. */
 const taken = () => {
   const box = $("network").getBoundingClientRect();
-  return [...document.querySelectorAll("#stage .over")].filter((e) => e.offsetParent).map((e) => { const b = e.getBoundingClientRect(); return { x: b.x - box.x - 2, y: b.y - box.y - 2, w: b.width + 4, h: b.height + 4 }; });
+  return [...document.querySelectorAll("#stage .over"), ...(sheetHeight() ? [document.querySelector("aside")] : [])].filter((e) => e.offsetParent).map((e) => { const b = e.getBoundingClientRect(); return { x: b.x - box.x - 2, y: b.y - box.y - 2, w: b.width + 4, h: b.height + 4 }; });
 };
 const screenPlace = (id) => network.canvasToDOM(places.get(id));
 let lastScene = null;
@@ -74,14 +74,18 @@ const draw = (ctx) => {
   ctx.restore();
 };
 window.kgScene = () => lastScene;
+/* What the sheet of a telephone covers, and the height of the buttons over the canvas. */
+const sheetHeight = () => { const a = document.querySelector("aside").getBoundingClientRect(), box = $("network").getBoundingClientRect(); return a.top > box.top + 60 && a.top < box.bottom && a.left < box.left + 10 ? box.bottom - a.top : 0; };
+const barHeight = () => ($("layers").hidden && !$("zoom").offsetParent ? 0 : 24);
 /* Everything in sight, with room for the outermost labels. */
 const fit = () => {
   if (!network || !onStage.nodes.length) return;
   const box = $("network"), at = onStage.nodes.map((n) => places.get(n.id)), xs = at.map((p) => p.x), ys = at.map((p) => p.y);
   const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
+  const under_ = sheetHeight(), room = box.clientHeight - under_;
   const padX = Math.min(64, box.clientWidth * 0.12), padY = 34;
-  const scale = Math.min(1.6, Math.max(0.02, Math.min((box.clientWidth - 2 * padX) / Math.max(1, right - left), (box.clientHeight - 2 * padY) / Math.max(1, bottom - top))));
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  const scale = Math.min(1.6, Math.max(0.02, Math.min((box.clientWidth - 2 * padX) / Math.max(1, right - left), (room - 2 * padY - barHeight()) / Math.max(1, bottom - top))));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (under_ - barHeight()) / 2 / scale }, scale });
 };
 const zoom = (by) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * by)) });
 const clicked = (at) => {

@@ -1,6 +1,6 @@
 /* The panel: a thing, a tie, a way between two things, a list. */
 const chip = (id, text) => make("button", { type: "button", onclick: () => go(id) }, text || nameOf(id));
-const panel = (...children) => { $("panel").replaceChildren(...children); $("panel").scrollTop = 0; };
+const panel = (...children) => { $("panel").replaceChildren(...children); $("panel").parentNode.scrollTop = 0; };
 const result = (n) => make("button", { type: "button", class: "result", onclick: () => go(n.id) }, n.label, make("small", {}, under(n)));
 const results = (list, most = 60) => make("div", { class: "results" }, ...list.slice(0, most).map(result), list.length > most ? make("p", { class: "kind" }, `+${list.length - most}`) : "");
 const title = (text) => make("h2", { tabindex: "-1" }, text);

@@ -5,7 +5,11 @@ const tabs = VIEWS.map((name) => make("button",
 const countTabs = () => tabs.forEach((tab) => { const name = tab.dataset.view; tab.textContent = words[name] + (name in all ? " " + keptRows(name).length : ""); });
 document.querySelector(".views").append(...tabs);
 
+let lastShown = "";
 const showPanel = () => {
+  const shown = [state.id, state.edge, state.read, state.list].join("|");
+  if (narrow() && shown !== lastShown && lastShown && (state.id || state.edge || state.read >= 0 || state.list)) sheet("half");
+  lastShown = shown;
   if (state.read >= 0) showDoc(state.read);
   else if (state.id) show(state.id);
   else if (state.edge) showEdge(state.edge);
@@ -37,7 +41,7 @@ const setTheme = (theme) => {
   redrawSamples();
 };
 
-document.querySelector("#list ul").append(...data.nodes.slice(0, 3000).map((n) => make("li", {}, make("button", { type: "button", onclick: () => { go(n.id); $("panel").focus(); } },
+document.querySelector("#list ul").append(...data.nodes.slice(0, 3000).map((n) => make("li", {}, make("button", { type: "button", onclick: () => { go(n.id); $("panel").parentNode.focus(); } },
   [words.kinds[n.kind] + ": " + n.label, n.note].filter(Boolean).join(", ")))));
 let typing = 0;
 const typed = () => { clearTimeout(typing); change({ query: $("search").value.trim() ? $("search").value : "", id: "", edge: "", read: -1, list: "" }, false); };
@@ -85,6 +89,20 @@ const enter = () => {
 };
 addEventListener("popstate", arrive);
 
+const narrow = () => innerWidth <= 760;
+/* On a telephone the panel is a sheet from below: half at first, up for a list, down for the graph. */
+const SHEETS = ["low", "half", "high"];
+const sheet = (to) => {
+  document.body.dataset.sheet = to;
+  $("sheet").setAttribute("aria-expanded", String(to !== "low"));
+  $("sheet").textContent = words.sheets[to];
+  if (narrow()) setTimeout(fit, 200);
+};
+$("sheet").addEventListener("click", () => sheet(document.body.dataset.sheet === "low" ? "half" : "low"));
+$("search").addEventListener("focus", () => narrow() && sheet("high"));
+sheet("half");
+addEventListener("beforeprint", () => { $("printed").hidden = false; $("printed").replaceChildren(...(state.view === "graph" && network ? [picture()] : [])); });
+addEventListener("afterprint", () => { $("printed").hidden = true; });
 $("all-names").append(...data.nodes.filter((n) => n.kind !== "meeting").slice(0, 4000).map((n) => make("option", { value: n.label })));
 buildFilters();
 $("legend-toggle").addEventListener("click", () => foldLegend($("legend-body").hidden));

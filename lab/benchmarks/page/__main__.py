@@ -3,24 +3,31 @@
 First draw is the time from navigation until the network has drawn; a frame is the median time of
 a redraw while the view is moved.  Plain pyvis draws the same nodes and edges with its defaults
 (its own script inlined, physics on); it is given a minute, then said to be unfinished.
+``--drawn 150 1000`` measures instead what is drawn of that many made articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import statistics
 import tempfile
 import time
+from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
+from kg import pipeline
 from kg.view.drawing import Detail, Drawing, Edge, Node
 from kg.view.page import render
+from lab.benchmarks.collection import articles
+from lab.benchmarks.page import measures
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PATIENCE = 60_000  # milliseconds for plain pyvis
@@ -120,11 +127,42 @@ def theirs(browser: Any, place: Path) -> tuple[float | None, float | None]:
         page.close(run_before_unload=False)
 
 
+def drawn(sizes: list[int]) -> None:
+    """Print what is drawn of collections of *sizes* made articles, at both screens, light and dark."""
+    print(
+        "| documents | screen | things | labels | over one another | on marks | outside | letters, px | lines, px | contrast | nearest tied | crossings |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=measures.BROWSER, args=FLAGS)
+        for size in sizes:
+            place = Path(folder) / "collection.jsonl"
+            lines = [json.dumps(asdict(article)) for article in articles(size)]
+            place.write_text("\n".join(lines), encoding="utf-8")
+            html = pipeline.build(place).to_html()
+            for screen, scheme in product(measures.SIZES, ("light", "dark")):
+                page = measures.opened(browser, html, Path(folder), measures.SIZES[screen], scheme)
+                m = measures.measured(page)
+                print(
+                    f"| {size} | {screen}, {scheme} | {m.things} | {m.labels} | {m.overlaps} | {m.on_marks} | "
+                    f"{m.outside + m.covered} | {m.smallest:.0f} | {m.thinnest:.1f} | {m.contrast:.1f} | "
+                    f"{m.nearest_tied:.2f} | {m.crossings} |",
+                    flush=True,
+                )
+                page.context.close()
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--drawn", type=int, nargs="+", metavar="N", help="measure the drawing of N documents"
+    )
     parser.add_argument("--sizes", type=int, nargs="*", default=[100, 1000, 5000, 20000])
     options = parser.parse_args()
+    if options.drawn:
+        drawn(options.drawn)
+        return
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     print(
         "| things | file, MB | first draw, s | frame, ms | plain pyvis: first rest, s | frame, ms |\n|---|---|---|---|---|---|"
