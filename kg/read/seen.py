@@ -35,6 +35,8 @@ BLOCKS = HEADINGS | frozenset(
 )
 BREAKS = frozenset({"br", "lb"})
 _BREAK = "\u2028"
+# Characters that no tree can hold: controls, half characters, and two that are none.
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARAGRAPHS = re.compile(rf"{_BREAK}\s*{_BREAK}")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -48,7 +50,7 @@ def parsed(html: str, source: str) -> Any:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        tree = markup.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = markup.document_fromstring(_NO_XML.sub(" ", html).encode("utf-8"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise InputError(source, "is no HTML", "save its text as .txt") from error
     if any("depth" in entry.message for entry in parser.error_log):

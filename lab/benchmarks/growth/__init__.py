@@ -1,0 +1,1 @@
+"""How the time of a build grows with its input, shape by shape."""
