@@ -39,7 +39,7 @@ def turtle(triples: Triples) -> str:
         for s in sorted(triples.data, key=lambda s: _order(triples, s))
     )
     # A prefix that only a quoted sentence seems to use does no harm.
-    used = {name for name in prefixes if re.search(rf"(?:^|[\s^]){name}:", body)}
+    used = set(re.findall(r"(?:^|[\s^])(\w*):", body))
     head = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(prefixes.items()) if name in used]
     return "\n".join(head) + "\n\n" + body + ("\n" if body else "")
 

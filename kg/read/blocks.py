@@ -27,7 +27,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 _PLACE = (
-    r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|de|la|es|del|des|du|[ae]l-\w+))*"
+    r"[A-ZÀ-Þ][\w.'’-]*+(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*+|of|the|and|de|la|es|del|des|du|[ae]l-\w+))*"
     r"(?: \([^()]{1,40}\))?"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
