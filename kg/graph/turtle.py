@@ -1,4 +1,7 @@
-"""Canonical Turtle: prefixed, grouped by subject, sorted, the same bytes for the same triples."""
+"""Canonical Turtle: prefixed, grouped by subject, sorted, the same bytes for the same triples.
+
+pyoxigraph writes it; the order, and which prefixes are told, is ours.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +9,41 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+import pyoxigraph as ox
+
 from kg import kinds
 from kg.graph.triples import Iri, Object, Text, Triples
-from kg.namespaces import LABEL, PREFIXES, TYPE, XSD
+from kg.namespaces import LABEL, PREFIXES, TYPE
 
-LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 # What may stand in an IRI (RFC 3987), brackets aside; anything else is percent-encoded.
 UNSAFE = re.compile(
     "[^!#-;=?-Z_a-z~\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
-ESCAPES = {
-    "\\": "\\\\",
-    '"': '\\"',
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
-    "\b": "\\b",
-    "\f": "\\f",
-}
+_SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters, which no text can hold
+_START = re.compile(r"^(?=[^\t\n])", re.M)  # of a subject: what is said of it is indented
 
 
 def turtle(triples: Triples) -> str:
     """The Turtle of *triples*."""
-    prefixes = {
-        **PREFIXES,
-        **{path: f"{triples.base}{path}/" for path in _paths()},
-        "": triples.base,
-    }
-    body = "\n\n".join(
-        _subject(s, triples.data[s], prefixes)
-        for s in sorted(triples.data, key=lambda s: _order(triples, s))
-    )
+    spaces = {path: f"{triples.base}{path}/" for path in _paths()}
+    prefixes = {**PREFIXES, **spaces, "": triples.base}
+    made = ox.serialize(_sorted(triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    lines = (made or b"").decode().split("\n")
+    body = "\n".join(line for line in lines if not line.startswith("@prefix"))
     # A prefix that only a quoted sentence seems to use does no harm.
     used = set(re.findall(r"(?:^|[\s^])(\w*):", body))
     head = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(prefixes.items()) if name in used]
-    return "\n".join(head) + "\n\n" + body + ("\n" if body else "")
+    return "\n".join(head) + "\n" + _START.sub("\n", body)
+
+
+def _sorted(triples: Triples) -> Iterator[ox.Triple]:
+    """The triples in the order of a reader: who and where first, its class and name before the rest."""
+    for subject in sorted(triples.data, key=lambda s: _order(triples, s)):
+        data = triples.data[subject]
+        for predicate in sorted(data, key=lambda p: (p != TYPE, p != LABEL, p)):
+            for item in sorted(data[predicate], key=_object_key):
+                yield ox.Triple(_node(subject), _node(predicate), _term(item))
 
 
 def _paths() -> Iterator[str]:
@@ -53,53 +55,23 @@ def _order(triples: Triples, subject: str) -> tuple[int, str]:
     return kinds.order(map(str, triples.data[subject].get(TYPE, ()))), subject
 
 
-def _subject(subject: str, data: dict[str, set[Object]], prefixes: dict[str, str]) -> str:
-    lines = []
-    for predicate in sorted(data, key=lambda p: (p != TYPE, p != LABEL, short(p, prefixes))):
-        objects = ", ".join(term(o, prefixes) for o in sorted(data[predicate], key=_object_key))
-        name = "a" if predicate == TYPE else short(predicate, prefixes)
-        lines.append(f"{name} {objects}")
-    return f"{short(subject, prefixes)} " + " ;\n    ".join(lines) + " ."
-
-
 def _object_key(item: Object) -> tuple[int, str, str, str]:
     if isinstance(item, Text):
         return 1, item.value, item.datatype, item.lang
     return 0, str(item), "", ""
 
 
-def term(item: Object, prefixes: dict[str, str]) -> str:
-    """An object in Turtle."""
+def _term(item: Object) -> ox.NamedNode | ox.Literal:
     if isinstance(item, Iri):
-        return short(item, prefixes)
-    if item.datatype == XSD + "integer" or item.datatype == XSD + "boolean":
-        return item.value
-    text = '"' + "".join(_escaped(item.value)) + '"'
+        return _node(item)
+    value = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", item.value)
     if item.lang:
-        return f"{text}@{item.lang}"
-    return f"{text}^^{short(item.datatype, prefixes)}" if item.datatype else text
+        return ox.Literal(value, language=item.lang)
+    return ox.Literal(value, datatype=_node(item.datatype) if item.datatype else None)
 
 
-def _escaped(text: str) -> Iterator[str]:
-    for char in text:
-        if char in ESCAPES:
-            yield ESCAPES[char]
-        elif ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0:
-            yield f"\\u{ord(char):04X}"
-        elif 0xD800 <= ord(char) < 0xE000:  # half a character, which no text can hold
-            yield "\N{REPLACEMENT CHARACTER}"
-        else:
-            yield char
-
-
-def short(iri: str, prefixes: dict[str, str]) -> str:
-    """An IRI by its prefix where its rest is a plain name; slashes of our own paths are escaped."""
-    for name, space in prefixes.items():
-        if iri.startswith(space):
-            rest = iri[len(space) :]
-            if LOCAL.fullmatch(rest):
-                return f"{name}:{rest}"
-    return f"<{UNSAFE.sub(_percent, iri)}>"
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(UNSAFE.sub(_percent, iri))
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import graph
+from kg import graph, vocab
 from kg.errors import GraphError
 from kg.graph.triples import Iri, Text, Triples, time
 from kg.graph.turtle import turtle
@@ -86,3 +86,25 @@ def test_a_time_has_the_type_of_its_form(value, kind):
 )
 def test_what_no_calendar_has_is_no_time(value):
     assert time(value) is None
+
+
+def test_paths_have_the_prefix_of_their_kind_and_subjects_stand_apart():
+    triples = Triples(BASE)
+    post = triples.iri("post/PT/foreign-minister")
+    triples.kind(post, vocab.POST)
+    triples.add(post, LABEL, "foreign minister, Portugal")
+    triples.kind(triples.iri("person/rosa-quispe"), vocab.PERSON)
+    person, office = turtle(triples).split("\n\n")[1:]
+    assert person == "person:rosa-quispe a kg:Person ."
+    assert office.startswith("post:PT\\/foreign-minister a kg:Post ;\n\trdfs:label ")
+
+
+def test_the_order_in_which_triples_came_is_forgotten():
+    said = [("person/a", "b"), ("person/a", "c"), ("meeting/m", "x"), ("person/z", "y")]
+    texts = set()
+    for order in (said, said[::-1]):
+        triples = Triples(BASE)
+        for path, text in order:
+            triples.add(triples.iri(path), LABEL, text)
+        texts.add(turtle(triples))
+    assert len(texts) == 1
