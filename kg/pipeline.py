@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, annotate, extract, files, graph, resolve
+from kg import __version__, annotate, authority, extract, files, graph, resolve
 from kg.annotation import annotation
 from kg.config import Settings
 from kg.errors import InputError, KgError, QueryError
@@ -203,6 +203,7 @@ def analyse(
     readings: Iterable[Reading], settings: Settings
 ) -> Iterator[Analysis | InputError | Skipped]:
     """Each document with its chains and claims, in order; one that fails costs no other."""
+    _authority(settings.authority)  # one that cannot be opened is no document's fault
     several, all_readings = settings.jobs > 1, iter(readings)
     if several:
         several, all_readings = worth(all_readings, _size, WORTH_PROCESSES)
@@ -235,12 +236,22 @@ def _analysed(item: Reading, settings: Settings) -> Analysis | InputError | Skip
     try:
         with limited(settings.document_timeout, item.name):
             doc = annotator.annotate(item)
-            claims = tuple(extract.claims(doc))
+            claims = tuple(extract.claims(doc, _authority(settings.authority)))
             return Analysis(item, annotation(doc).chains, claims)
     except InputError as error:
         return error
     except Exception as error:  # the one place where a document may fail for any reason
         return _failed(item, "analysed", error)
+
+
+def _authority(path: str) -> authority.Authority:
+    """Who is who, as far as a run may know: the register, and the file at *path* as it is now."""
+    return _opened(path, Path(path).stat().st_mtime_ns if path and Path(path).exists() else 0)
+
+
+@lru_cache(maxsize=4)
+def _opened(path: str, _written: int) -> authority.Authority:
+    return authority.opened(*filter(None, [path]))
 
 
 def _failed(document: Document, doing: str, error: Exception) -> InputError:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg import countries
+from kg import countries, organizations
 from kg.authority.values import SEXES, Fault, Person, Tenure, date, item
 
 
@@ -34,12 +34,13 @@ def united(records: Iterable[Person]) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     for record in records:
         old = found.get(record.item)
-        found[record.item] = record if old is None else _joined(old, record)
+        found[record.item] = record if old is None else joined(old, record)
     return tuple(replace(p, tenures=tuple(sorted(p.tenures, key=_order)))
                  for _, p in sorted(found.items()))  # fmt: skip
 
 
-def _joined(a: Person, b: Person) -> Person:
+def joined(a: Person, b: Person) -> Person:
+    """What two records say of one person; the first is heard where they differ."""
     names = dict.fromkeys((*a.aliases, b.name, *b.aliases))
     names.pop(a.name, None)
     return Person(
@@ -76,9 +77,10 @@ def _fault(where: str, row: Row) -> Fault | None:
 
 def _person(row: Row) -> Person:
     aliases = (" ".join(a.split()) for a in row.aliases.split("|"))
+    post = " ".join(row.post.split())
     country, body = owner(row.country, row.place, row.body)
     tenure = Tenure(
-        " ".join(row.post.split()), country, body,
+        post, country, body if country else _body(post) or body,
         date(row.start) or "", date(row.end) or "", date(row.seen) or "",
     )  # fmt: skip
     return Person(
@@ -86,6 +88,13 @@ def _person(row: Row) -> Person:
         SEXES.get(row.sex.strip().lower(), ""), date(row.born) or "", date(row.died) or "",
         (tenure,) if tenure.post else (),
     )  # fmt: skip
+
+
+def _body(post: str) -> str:
+    """The known body that a post names: "Secretary General of NATO"."""
+    _, _, name = post.partition(" of ")
+    found = organizations.lookup(name) if name else None
+    return found.name if found else ""
 
 
 def owner(country: str, place: str = "", body: str = "") -> tuple[str, str]:
@@ -97,7 +106,8 @@ def owner(country: str, place: str = "", body: str = "") -> tuple[str, str]:
     code = countries.lookup(word.replace("-", " "), "country") if word else ""
     if code and not body:
         return code, ""
-    return code, body.strip() or word
+    known = organizations.lookup(body.strip() or word.replace("-", " "))
+    return code, known.name if known else body.strip() or word
 
 
 @cache

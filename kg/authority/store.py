@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
 
@@ -172,6 +172,7 @@ def open_store(place: Path) -> Store:
     return Store(connection)
 
 
+@cache
 def _register() -> Store:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     _fill(connection, [register()])

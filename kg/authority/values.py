@@ -39,7 +39,7 @@ class Tenure:
         if not day:
             return True
         first, last = self.span
-        return _moved(first, -slack) <= last_day(day) and first_day(day) <= _moved(last, slack)
+        return moved(first, -slack) <= last_day(day) and first_day(day) <= moved(last, slack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +127,6 @@ def last_day(text: str) -> str:
     return (text + "-12-31"[len(text) - 4 :] if len(text) < 10 else text) if text else "9999-12-31"
 
 
-def _moved(day: str, years: int) -> str:
+def moved(day: str, years: int) -> str:
+    """*day*, years later or earlier."""
     return f"{min(max(int(day[:4]) + years, 0), 9999):04}{day[4:]}" if years else day

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
+from kg.authority import Authority
 from kg.extract.assembly import READS, ready
 from kg.extract.engine.laying import lay
 from kg.extract.engine.scene import Scene
@@ -19,9 +20,9 @@ from kg.model import Claim
 __all__ = ["claims"]
 
 
-def claims(doc: Doc) -> Iterator[Claim]:
-    """What every sentence of *doc* says, in text order."""
-    scene = Scene(doc)
+def claims(doc: Doc, known: Authority | None = None) -> Iterator[Claim]:
+    """What every sentence of *doc* says, in text order; *known* is who held which office."""
+    scene = Scene(doc, known)
     laid = lay(scene, ready())
     found = (claim for assembler in READS for claim in assembler(scene, laid))
     yield from sorted(found, key=attrgetter("evidence.sentence"))

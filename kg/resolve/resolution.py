@@ -74,7 +74,7 @@ def resolve(
                 groups[_key(own)].append(own)
     for mention in _loose(chains, claims):
         groups[_key_of(mention)].append(
-            Chain(mention.kind, _label(mention), (mention,), mention.ref)
+            Chain(mention.kind, _label(mention), (mention,), _code(mention))
         )
     entities = tuple(_entity(key, groups[key]) for key in sorted(groups))
     of = {m.id: e.id for e in entities for m in e.mentions}
@@ -106,9 +106,22 @@ def _placed(chain: Chain, lands: Mapping[str, str]) -> Chain:
 
 
 def _label(mention: Mention) -> str:
+    if mention.kind == MentionKind.ORGANIZATION:
+        return _inferred_body(mention) or mention.text
     if mention.kind in (MentionKind.COUNTRY, MentionKind.GOVERNMENT) and mention.ref:
         return countries.name_of(mention.ref)
     return mention.text
+
+
+def _inferred_body(mention: Mention) -> str:
+    """The name of a body that an office's words stand for; empty for one that is named."""
+    return "" if mention.ref in countries.countries() else mention.ref
+
+
+def _code(mention: Mention) -> str:
+    """The code of the country that a mention is of."""
+    body = mention.kind == MentionKind.ORGANIZATION and _inferred_body(mention)
+    return "" if body else mention.ref
 
 
 def _loose(chains: Mapping[str, Sequence[Chain]], claims: Sequence[Claim]) -> Iterable[Mention]:
@@ -180,6 +193,8 @@ def _aliases(
         return {text for text in called if not countries.lookup(text, "demonym")}
     if kind == MentionKind.PLACE:  # a dateline writes it in capitals
         return {text for text in called if not text.isupper()}
+    if kind == MentionKind.ORGANIZATION:  # an office points at its body by no name
+        return called - {m.text for m in mentions if _inferred_body(m)}
     return called
 
 

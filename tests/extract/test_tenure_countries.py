@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg import annotate, extract, pipeline
+from kg import annotate, extract, pipeline, vocab
 from kg.annotation import annotation
+from kg.authority import Loaded, Person, Tenure, opened, save
 from kg.model import Document
 
 pytestmark = pytest.mark.model
@@ -122,3 +123,41 @@ def test_an_aide_and_the_one_whom_he_serves(offices):
 def test_a_prime_minister_beside_a_president(offices):
     found = offices("The Prime Minister and President Holm met on 3 March for a summit in Amiens.")
     assert {name: title for name, (_, _, title) in found.items()} == {"Holm": "President"}
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory):
+    """What is read with an authority of two persons at hand."""
+    place = tmp_path_factory.mktemp("authority") / "a.db"
+    people = (
+        Person("Q1", "Dilnoza Karimova", tenures=(Tenure("Prime Minister", "UZ", "", "2010", "2014"),)),
+        Person("Q2", "Ola Berg", tenures=(Tenure("Secretary General", "", "OSCE", "2010", "2014"),)),
+    )  # fmt: skip
+    save(place, [Loaded("people.tsv", "tsv", people)])
+    annotator = annotate.load()
+
+    def read(text: str, date: str) -> dict[str, tuple[str | None, str | None, tuple[str, ...]]]:
+        document = Document(text, published=date)
+        doc = annotator.annotate(document)
+        claims = tuple(extract.claims(doc, opened(place)))
+        found = pipeline.record(pipeline.Analysis(document, annotation(doc).chains, claims))
+        marks = {c.inferred for c in claims if c.inferred}
+        return {r["holder"]: (r["country"], r.get("org"), *marks) for r in found["roles"]}
+
+    return read
+
+
+def test_an_authority_says_whose_prime_minister_somebody_is(listed):
+    text = "Prime Minister Karimova arrived in Geneva on Monday for talks on water."
+    assert listed(text, "2012-03-05")["Karimova"] == ("UZ", None, (vocab.IN_COUNTRY,))
+    assert listed(text, "2019-03-05")["Karimova"][0] is None
+
+
+def test_what_the_text_says_goes_before_the_authority(listed):
+    text = "Prime Minister Karimova of Tajikistan arrived in Geneva on Monday for talks on water."
+    assert listed(text, "2012-03-05")["Karimova"][0] == "TJ"
+
+
+def test_an_authority_says_of_which_body_somebody_is_head(listed):
+    found = listed("Secretary General Ola Berg arrived in Geneva on Monday.", "2012-03-05")
+    assert found["Ola Berg"][1:] == ("OSCE", (vocab.IN_ORGANIZATION,))

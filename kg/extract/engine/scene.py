@@ -18,7 +18,9 @@ from typing import Any, TypeVar, cast
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from kg import authority
 from kg.annotation import annotation
+from kg.authority import Authority
 from kg.model import Block, Chain, Document, Evidence, Mention, MentionKind, Span, When
 from kg.sentences import all_of, sentence
 
@@ -49,10 +51,14 @@ def entity_kind(ent: TokenSpan) -> MentionKind | None:
 
 
 class Scene:
-    """One annotated document with its look-ups made once; read-only."""
+    """One annotated document with its look-ups made once; read-only.
 
-    def __init__(self, doc: Doc) -> None:
+    ``known`` is the authority of who held which office, the register alone when none is given.
+    """
+
+    def __init__(self, doc: Doc, known: Authority | None = None) -> None:
         self.doc = doc
+        self.authority = known or authority.opened()
         self._known = annotation(doc)
         self.document: Document = self._known.document
         self.chains: tuple[Chain, ...] = self._known.chains

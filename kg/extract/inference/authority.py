@@ -1,76 +1,69 @@
-"""Known heads of state and government: a bare "President Truman" of 1948 is the United States'.
+"""Offices whose text leaves out whose they are, completed from an authority of office holders.
 
-Used last, only when title, name and year fit exactly one line of the reviewed list; the
+Asked late, and heard only when name, office and time fit holders of one country or body; the
 inference is marked on the claim like any other, with the rule ``tenure/authority``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from kg import vocab
+from kg import countries, organizations, vocab
+from kg.authority.matching import Held, Office, Sought, holders
 from kg.dates import parse
 from kg.extract.engine.scene import Scene
-from kg.model import Claim, Evidence, Mention, MentionKind
-from kg.names import core, part_of, same_full
+from kg.extract.inference.known import holder_of, title_of
+from kg.model import Claim, Evidence, Literal, Mention, MentionKind
+from kg.spelling import bare
 
-FILE = Path(__file__).parent / "officeholders.tsv"
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A line of the list: who, which office, of which country, from which year to which."""
-
-    name: str
-    title: str
-    code: str
-    first: int
-    last: int
+PAST = frozenset(("former", "late"))
+RULE = "tenure/authority"
 
 
-@cache
-def holders() -> tuple[Holder, ...]:
-    """The reviewed list."""
-    rows = (
-        r.split("\t") for r in FILE.read_text(encoding="utf-8").splitlines() if r and r[0] != "#"
+def listed(scene: Scene, claim: Claim) -> tuple[Mention, Evidence] | None:
+    """The country or body of the holders whom the claim's name, office and time fit, when it is one."""
+    title = title_of(claim)
+    sought = Sought(
+        scene.name(holder_of(claim)), dates=_dates(scene), setting=frozenset(scene.states)
     )
-    return tuple(Holder(n, t, c, int(a), int(b)) for n, t, c, a, b in rows)
-
-
-def known(scene: Scene, claim: Claim, claims: Iterable[Claim]) -> tuple[Mention, Evidence] | None:
-    """The country of the one listed holder whom the claim's name, title and time fit."""
-    holder, title = claim.fillers(vocab.HOLDER)[0], claim.fillers(vocab.TITLE)[0]
-    if not isinstance(holder, Mention) or not isinstance(title, Mention):
-        return None
-    name, office = scene.name(holder), " ".join(title.text.lower().split())
-    years = list(_years(scene))
-    found = {
-        h.code for h in holders() if h.title == office and _named(name, h.name) and _then(h, years)
-    }
-    if not found and len(core(name)) > 1:
+    office = Office(title.text, past=_past(claim))
+    found = set(_owners(holders(scene.authority, sought, office)))
+    if not found and not bare(sought.name):
         # A whole name says who it is even in a text about other years.
-        found = {h.code for h in holders() if h.title == office and same_full(name, h.name)}
+        anytime = Sought(sought.name, setting=sought.setting)
+        found = set(_owners(holders(scene.authority, anytime, office)))
+    if (bare(sought.name) and not sought.dates) or len(found) > 1:
+        found &= sought.setting
     if len(found) != 1:
         return None
-    evidence = Evidence(claim.evidence.sentence, claim.evidence.quote, "tenure/authority")
-    return Mention(title.span, title.text, MentionKind.COUNTRY, found.pop()), evidence
+    mention = _mentioned(title, found.pop())
+    evidence = Evidence(claim.evidence.sentence, claim.evidence.quote, RULE)
+    return (mention, evidence) if mention else None
 
 
-def _named(name: str, listed: str) -> bool:
-    return same_full(name, listed) or (
-        len(core(name)) == 1 and part_of(name, listed) and core(listed)[-1] == core(name)[-1]
-    )
+def _owners(found: Iterable[Held]) -> Iterator[str]:
+    """The countries, by code, and bodies, by name, of the offices; of what is neither, its words."""
+    yield from (t.country or t.body for held in found for t in held.tenures)
 
 
-def _then(holder: Holder, years: Sequence[int]) -> bool:
-    """Whether some year that the document speaks of falls into the term; true when it names none."""
-    return not years or any(holder.first <= year <= holder.last for year in years)
+def _mentioned(title: Mention, owner: str) -> Mention | None:
+    """The country or body that an office's words stand for; None for what is neither."""
+    if owner in countries.countries():
+        return Mention(title.span, title.text, MentionKind.COUNTRY, owner)
+    if organizations.lookup(owner):
+        return Mention(title.span, title.text, MentionKind.ORGANIZATION, owner)
+    return None
 
 
-def _years(scene: Scene) -> Iterator[int]:
+def _past(claim: Claim) -> bool:
+    said = {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
+    return bool(said & PAST)
+
+
+def _dates(scene: Scene) -> tuple[str, ...]:
+    """The document's date, else the years that it tells of."""
     own = parse(scene.document.published)
-    told = [own] if own else [parse(when.start) for when in scene.whens]
-    yield from (date.year for date in told if date and date.year)
+    if own and own.year:
+        return (str(own),)
+    told = (parse(when.start) for when in scene.whens)
+    return tuple(dict.fromkeys(str(d) for d in told if d and d.year))

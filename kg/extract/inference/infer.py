@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from kg import offices, vocab
 from kg.extract.engine.scene import Scene
+from kg.extract.inference.authority import listed
 from kg.extract.inference.clues import Case, Setting
 from kg.extract.inference.known import Known, title_of
 from kg.extract.inference.weighing import decide
 from kg.lang import word_list
-from kg.model import Claim, Literal, Mention, MentionKind
+from kg.model import Claim, Evidence, Literal, Mention, MentionKind
 
 ROUNDS = 2
 # Offices of which several holders named together are of as many states.
@@ -36,15 +37,23 @@ def _completed(claim: Claim, known: Known, setting: Setting) -> Claim:
         _national(body) for body in claim.fillers(vocab.IN_ORGANIZATION)
     ):
         return claim
-    if _together(claim) or offices.stateless(title_of(claim).text):
-        return claim
-    found = decide(Case(setting.scene, claim, known, setting))
-    if found is None:
-        return claim
-    state, ground = found
-    state = Mention(state.span, state.text, MentionKind.COUNTRY, state.ref)
-    roles = (*claim.roles[:2], (vocab.IN_COUNTRY, state), *claim.roles[2:])
-    return replace(claim, roles=roles, inferred=(vocab.IN_COUNTRY,), ground=ground)
+    # Of these only what is known of the very person counts.
+    alone = _together(claim) or offices.stateless(title_of(claim).text)
+    found = (
+        listed(setting.scene, claim)
+        if alone
+        else decide(Case(setting.scene, claim, known, setting))
+    )
+    return claim if found is None else _owned(claim, *found)
+
+
+def _owned(claim: Claim, owner: Mention, ground: Evidence) -> Claim:
+    """*claim* with the country or body that it leaves out, marked as inferred."""
+    term = vocab.IN_ORGANIZATION
+    if owner.kind != MentionKind.ORGANIZATION:
+        term, owner = vocab.IN_COUNTRY, replace(owner, kind=MentionKind.COUNTRY)
+    roles = (*claim.roles[:2], (term, owner), *claim.roles[2:])
+    return replace(claim, roles=roles, inferred=(term,), ground=ground)
 
 
 def _national(body: Mention | Literal) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg import offices
 from kg.errors import RuleError
-from kg.extract.inference.authority import known as known_holder
+from kg.extract.inference.authority import listed
 from kg.extract.inference.clues import CLUES, Case, Sign
 from kg.extract.inference.guesses import GUESSES
 from kg.model import Evidence, Mention
@@ -65,9 +65,9 @@ def sort_of(title: str) -> str:
 
 def decide(case: Case) -> tuple[Mention, Evidence] | None:
     """The country that the clues agree on, with its ground; None when they leave it open."""
-    listed = known_holder(case.scene, case.claim, case.known)
-    if listed is not None:
-        return listed
+    known = listed(case.scene, case.claim)
+    if known is not None:
+        return known
     scores: dict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, Sign]] = {}
     seen: set[tuple[str, str]] = set()
