@@ -54,7 +54,7 @@ def _dotted(table: Mapping[int, list[str]]) -> str:
     """A pattern of names, the full one of each first; those shortened may end in a full stop."""
     full = {names[0]: 0 for names in table.values()}
     short = {name: 0 for names in table.values() for name in names[1:]}
-    return rf"(?:(?:{either(full)})\b|(?:{either(short)})\b\.?)"
+    return rf"(?:(?:{either(full)})\b(?:\.(?=\s*\d))?|(?:{either(short)})\b\.?)"
 
 
 def _numbers(table: Mapping[int, list[str]]) -> dict[str, int]:

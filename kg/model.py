@@ -40,13 +40,23 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"
 
 
+Offsets = tuple[int, int]
+"""Where something begins and ends in a text, in characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a document's text; a sentence never crosses its borders."""
+    """A stretch of a document's text; a sentence never crosses its borders.
+
+    A dateline says where it names its place, its date and the agency.
+    """
 
     start: int
     end: int
     kind: BlockKind
+    place: Offsets | None = None
+    date: Offsets | None = None
+    agency: Offsets | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg import sentences
-from kg.annotate import coref, dates, geo, offices, opening, persons, repair
+from kg.annotate import coref, dates, geo, offices, persons, repair
 from kg.annotate.encoder import blank
 from kg.annotation import annotation
 from kg.errors import ModelError
+from kg.model import BlockKind
 
 AFTER = (
     "kg_repair",
@@ -45,9 +46,13 @@ def pipeline(model: str = "", *, threads: int = 0) -> Language:
 
 @Language.component("kg_blocks", assigns=["doc._.kg", "token.is_sent_start"])
 def blocks(doc: Doc) -> Doc:
-    """Lets a sentence begin after each dateline, before anything is parsed."""
-    annotation(doc)  # for a text that no reader has read
-    return opening.part(doc)
+    """Lets a sentence begin after each dateline, which a parser takes for a part of it."""
+    for block in annotation(doc).blocks:
+        if block.kind == BlockKind.DATELINE:
+            span = doc.char_span(block.end - 1, block.end, alignment_mode="expand")
+            if span is not None and span.end < len(doc):
+                doc[span.end].is_sent_start = True
+    return doc
 
 
 @dataclass(frozen=True, slots=True)

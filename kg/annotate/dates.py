@@ -7,6 +7,7 @@ and nothing else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +19,7 @@ from kg import dates, datewords, lang
 from kg.annotate import relative
 from kg.annotate.relative import Interval, Reader
 from kg.annotate.spans import Name, names, set_names
+from kg.annotation import annotation
 from kg.dates import PartialDate, Precision
 from kg.model import When
 from kg.sentences import sentence
@@ -67,7 +69,11 @@ def _resolved(
 ) -> dict[tuple[int, int], When]:
     reader = Reader(at=at if at is not None and at.year in READABLE else None)
     whens: dict[tuple[int, int], When] = {}
+    starts = [b.start for b in annotation(doc).blocks]
     for number, ent in enumerate(found):
+        last = found[number - 1].end_char if number else 0
+        if bisect_right(starts, last) < bisect_right(starts, ent.start_char):
+            reader = replace(reader, told_year=0)  # a year is borrowed within a paragraph
         year = _year_beside(doc, found, number)
         own = replace(reader, ahead=_ahead(ent.root), year=year)
         told = relative.resolve(ent.text, own) if _closed(ent) else None

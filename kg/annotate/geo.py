@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg import countries
 from kg.annotate.spans import Name, free, names, set_names
+from kg.annotation import annotation
 from kg.honorifics import is_address
-from kg.sentences import sentence
+from kg.model import BlockKind
 
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
 SITTING = frozenset("host be lie see have stand".split())  # what a city does as a place
@@ -196,17 +197,11 @@ def _of_government(span: Span) -> bool:
     )
 
 
-DASHES = frozenset(("-", "–", "—", "--"))
-
-
 def _dateline(span: Span) -> bool:
-    """Whether a place opens its sentence as a dateline does: "LISBON, 12 March –"."""
-    if span.start - sentence(span.root).start > 1:
-        return False
-    opening = span.doc[span.end : span.end + 12]
-    dash = next((t for t in opening if t.text in DASHES), None)
-    return dash is not None and not any(
-        t.pos_ in ("VERB", "AUX") for t in span.doc[span.end : dash.i]
+    """Whether a place stands in a dateline: "LISBON, 12 March –"."""
+    at = span.start_char
+    return any(
+        b.start <= at < b.end for b in annotation(span.doc).blocks if b.kind == BlockKind.DATELINE
     )
 
 

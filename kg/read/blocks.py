@@ -8,11 +8,13 @@ from functools import cache
 
 from kg import lang
 from kg.model import Block, BlockKind
+from kg.read.datelines import with_datelines
 
 LONGEST_HEADING = 18  # words; the longest agency headlines run to about fifteen
 WRAPPED = range(50, 100)  # characters of a hard-wrapped line
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"\s*([-*•–—·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_CAPITALS = re.compile(r"[A-Z0-9 '’\"“”,;:&/().–—-]{4,}")
 
 
@@ -24,31 +26,6 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         )
         for section, entries in lang.data("furniture.yaml").items()
     }
-
-
-_PLACE = (
-    r"[A-ZÀ-Þ][\w.'’-]*+(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*+|of|the|and|de|la|es|del|des|du|[ae]l-\w+))*"
-    r"(?: \([^()]{1,40}\))?"
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:\s?[–-]\s?(?:{_MONTH} )?\d{{1,2}})?"
-_OPENING = re.compile(
-    rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,7}})(?P<date>,? {_DATE}(?:, \d{{4}})?|, \d{{4}})?"
-    r"(?: \([^()]{1,40}\))?\s+[—–―-]{1,2}\s+(?=\S)"
-)
-
-
-def opening(line: str) -> int:
-    """How many characters of a paragraph are its dateline: "LIMA, May 3 (AP) - "; 0 when none are.
-
-    A place in capitals, or a place and a date, before a dash.
-    """
-    found = _OPENING.match(line)
-    if not found:
-        return 0
-    city = found["place"].split(",")[0]
-    capitals = city.isupper() and len(city) > 2
-    return found.end() if found["date"] or capitals else 0
 
 
 def furniture(line: str) -> bool:
@@ -97,28 +74,9 @@ def _wrapped(text: str) -> bool:
     return len(inner) >= 3 and len(inner) * 2 > len(lines)
 
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_DATELINE = re.compile(
-    r"(?:[A-Z][\w'’ .-]+,\s+){0,2}(?:\([\w ]+\)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    rf"(?:(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})|(?P<m2>{'|'.join(MONTHS)})\s+(?P<d2>\d{{1,2}})),?\s+"
-    r"(?P<y>1[5-9]\d\d|20\d\d)\s*(?:[-–—]|\([A-Z]|$|\.$)", re.IGNORECASE)  # fmt: skip
-
-
-def dateline(text: str, found: tuple[Block, ...]) -> str:
-    """The date (ISO 8601) that a dateline states at the head of the text; empty when none does."""
-    for block in [b for b in found if b.kind != BlockKind.FURNITURE][:4]:
-        match = _DATELINE.match(text[block.start : block.start + 120].split("\n", maxsplit=1)[0])
-        if match:
-            month = 1 + [m.lower() for m in MONTHS].index((match["m"] or match["m2"]).lower())
-            return f"{match['y']}-{month:02d}-{int(match['d'] or match['d2']):02d}"
-    return ""
-
-
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text, in order; every non-blank character is in exactly one."""
-    return tuple(_classified(text, list(_stretches(text))))
+    return with_datelines(text, _classified(text, list(_stretches(text))))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -145,14 +103,11 @@ def _classified(text: str, stretches: list[tuple[int, int]]) -> Iterator[Block]:
     prose = sum(1 for s, e in stretches if _SENTENCE_END.search(text[s:e]))
     for index, (start, end) in enumerate(stretches):
         kind = _kind(text[start:end], index, prose)
-        cut = start + opening(text[start:end]) if kind == BlockKind.PARAGRAPH else start
-        if cut > start:
-            yield Block(start, start + len(text[start:cut].rstrip()), BlockKind.DATELINE)
-        yield Block(cut, end, kind)
+        yield Block(start, end, kind)
 
 
 def _kind(line: str, index: int, prose: int) -> BlockKind:
-    if furniture(line):
+    if furniture(line) or (not index and ADDRESS.fullmatch(line)):
         return BlockKind.FURNITURE
     if index and index < 6 and byline(line):
         return BlockKind.BYLINE

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kg import dates
 from kg.errors import InputError
 from kg.model import Block, BlockKind, Document
-from kg.read.blocks import byline, dateline, furniture
+from kg.read.blocks import byline, furniture
+from kg.read.datelines import address, published, with_datelines
 from kg.read.decoding import wordy
 
 BYLINES = 6  # blocks at the head among which an author is named
@@ -51,10 +52,10 @@ def document(
         source=source,
         name=name or source,
         title=_sound(said.title),
-        url=web_address(_sound(said.url)),
+        url=web_address(_sound(said.url)) or address(text),
         publisher=_sound(said.publisher),
         author=_sound(said.author),
-        published=checked(said.date) or checked(dateline(text, blocks)),
+        published=checked(said.date) or published(text, blocks),
         blocks=blocks,
     )
 
@@ -73,7 +74,8 @@ def assembled(
     text = "\n\n".join(words)
     if not wordy(text):
         raise InputError(source, "holds no text that a reader would see", "give a text")
-    return document(text, tuple(found), source, _titled(said, text, found), name=name)
+    laid = with_datelines(text, found)
+    return document(text, laid, source, _titled(said, text, laid), name=name)
 
 
 def _kind(words: str, kind: BlockKind, index: int) -> BlockKind:

@@ -6,6 +6,7 @@ import pytest
 
 from kg.annotate import load
 from kg.model import Document
+from kg.read.blocks import blocks
 
 
 @pytest.fixture(scope="session")
@@ -13,6 +14,6 @@ def annotated():
     annotator = load()
 
     def annotate(text: str, published: str = ""):
-        return annotator.annotate(Document(text, published=published))
+        return annotator.annotate(Document(text, published=published, blocks=blocks(text)))
 
     return annotate

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotation import annotation
+from kg.model import Block as Layout
+from kg.model import BlockKind
 
 LIMIT = 200
 """Wordpieces that a window holds at most, unless a single sentence is longer."""
@@ -43,7 +45,7 @@ class Text:
 def text_of(doc: Doc) -> Text:
     """The words and blocks of *doc*, from its document or from empty lines."""
     tokens = [t for t in doc if not t.is_space]
-    given = [(b.start, b.end, str(b.kind)) for b in annotation(doc).blocks]
+    given = _joined(doc, annotation(doc).blocks)
     labels = _given(tokens, given) if given else _paragraphs(doc)
     numbers = [label for label, _ in labels]
     kinds = [kind for _, kind in labels]
@@ -57,6 +59,18 @@ def text_of(doc: Doc) -> Text:
         ),
         tuple(Block(a, b, kinds[a]) for a, b in zip(borders, ends, strict=True)),
     )
+
+
+def _joined(doc: Doc, blocks: Sequence[Layout]) -> list[tuple[int, int, str]]:
+    """The blocks of a document; a dateline is read in one with the paragraph that it opens."""
+    text, found = doc.text, list[tuple[int, int, str]]()
+    for block in sorted(blocks, key=lambda b: b.start):
+        last = found[-1] if found else None
+        if last and last[2] == BlockKind.DATELINE and "\n" not in text[last[1] : block.start]:
+            found[-1] = (last[0], block.end, str(block.kind))
+        else:
+            found.append((block.start, block.end, str(block.kind)))
+    return found
 
 
 def _given(tokens: Sequence[Token], given: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from spacy.tokens import Span
 from kg import offices
 from kg.extract.engine.scene import Scene
 from kg.extract.inference.known import Known, holder_of, state_of, title_of
-from kg.model import Claim, Evidence, Mention, MentionKind
+from kg.model import BlockKind, Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
 
 MEETING = frozenset(
@@ -123,17 +123,11 @@ def _venues(scene: Scene) -> list[tuple[int, Mention, Span]]:
     ]
 
 
-DASHES = frozenset(("—", "–", "--", "-"))
-
-
 def _dateline(scene: Scene, sentence: Span) -> Iterator[Mention]:
     """The country of "Nicosia, Cyprus, May 7, 1974 —" at the head of a paragraph."""
-    dash = next((t for t in sentence[:16] if t.text in DASHES), None)
-    if dash is None:
+    if scene.block_kind(sentence[0]) != BlockKind.DATELINE:
         return
-    head = [e for e in entities(sentence) if e.end <= dash.i]
-    if not head or head[0].start > sentence.start + 1 or any(e.label_ == "PERSON" for e in head):
-        return
+    head = entities(sentence)
     states = [e for e in head if e.ent_id_ == "country"] or [e for e in head if e.kb_id_]
     mention = scene.entity_mention(states[0], MentionKind.COUNTRY) if states else None
     if mention is not None and mention.ref:
