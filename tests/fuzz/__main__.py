@@ -29,6 +29,8 @@ def run(documents: int, number: int, keep: Path) -> Counter[str]:
     @given(st.lists(document, min_size=BATCH, max_size=BATCH))
     def batch(made: list[Made]) -> None:
         found["documents"] += len(made)
+        if not found["documents"] % 500:
+            print(f"{found['documents']} documents", file=sys.stderr, flush=True)
         wrong = faults(made)
         found.update(fault.partition(":")[0] for fault in wrong)
         if wrong:
