@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 
-.PHONY: demo test check install clean
+.PHONY: demo test check install audit dist fuzz clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +27,23 @@ check: $(VENV)/installed-dev
 
 test: check
 	$(BIN)/python -m pytest
+
+# Known faults of what kg stands on; asks a public service.
+audit: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit --skip-editable
+
+# The wheel, its contents checked, with a bill of materials (CycloneDX) beside it.
+dist: $(VENV)/installed-dev
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	$(BIN)/python -m tools.supply wheel dist/*.whl
+	$(BIN)/python -m tools.supply sbom dist/sbom.cdx.json
+
+# The long run of the harness, as in docs/security.md.
+SEED ?= 1
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m tests.fuzz --documents 10000 --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.crash --kills 100 --seed $(SEED)
 
 clean:
 	rm -rf $(VENV) output/graph.*
