@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import vocab
 from kg.errors import RuleError
-from kg.extract.engine.laying import Laid, Plan, plan
+from kg.extract.engine.laying import Assembler, Laid, Plan, plan
 from kg.extract.engine.loader import every
 from kg.extract.engine.rules import AnyRule
 from kg.extract.engine.scene import Scene
-from kg.extract.genres import memoranda
+from kg.extract.genres import memoranda, notes
 from kg.extract.kinds import (
     delegations,
     events,
@@ -21,10 +21,9 @@ from kg.extract.kinds import (
     statements,
     tenures,
     visits,
+    whereabouts,
 )
 from kg.model import Claim, Iri
-
-Assembler = Callable[[Scene, Laid], Iterator[Claim]]
 
 
 def _met(scene: Scene, laid: Laid) -> Iterator[Claim]:
@@ -32,9 +31,17 @@ def _met(scene: Scene, laid: Laid) -> Iterator[Claim]:
     sent = laid.trees.get(vocab.DELEGATION, [])
     told = [*memoranda.tellings(scene), *meetings.tellings(scene, laid)]
     told_of = events.gather(delegations.seated(scene, told, sent))
-    met = series.united(scene, told_of, delegations.sides(sent, told_of))
+    united = series.united(scene, told_of, delegations.sides(sent, told_of))
+    stays = notes.stays(scene, laid.trees.get(vocab.VISIT, ()))
+    about = whereabouts.known(scene, stays, laid.once(tenures.claims, scene))
+    met = list(whereabouts.placed(scene, united, about))
     yield from meetings.claims(scene, met)
     yield from delegations.claims(scene, sent, met)
+
+
+def _held(scene: Scene, laid: Laid) -> Iterator[Claim]:
+    """Offices; meetings have asked for them before."""
+    return iter(laid.once(tenures.claims, scene))
 
 
 def _said(scene: Scene, _laid: Laid) -> Iterator[Claim]:
@@ -46,7 +53,7 @@ ASSEMBLERS: dict[Iri, Assembler] = {
     vocab.MEETING: _met,
     vocab.DELEGATION: _met,
     vocab.VISIT: visits.claims,
-    vocab.TENURE: tenures.claims,
+    vocab.TENURE: _held,
     vocab.RELATION: relations.claims,
 }
 """Who makes claims of what the rules of a kind find; a kind of fact is added here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span
@@ -11,7 +11,7 @@ from kg.extract.engine.matching import Index, Match, index, matches
 from kg.extract.engine.rows import Item, groups, items, line
 from kg.extract.engine.rules import AnyRule, Row, Rule, is_row
 from kg.extract.engine.scene import READ, Scene
-from kg.model import Iri
+from kg.model import Claim, Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,16 @@ class Laid:
 
     trees: dict[Iri, list[Match]] = field(default_factory=dict)
     rows: dict[Iri, list[RowMatch]] = field(default_factory=dict)
+    _made: dict[Assembler, tuple[Claim, ...]] = field(default_factory=dict)
+
+    def once(self, assembler: Assembler, scene: Scene) -> tuple[Claim, ...]:
+        """What *assembler* makes of this, made the first time that it is asked for."""
+        if assembler not in self._made:
+            self._made[assembler] = tuple(assembler(scene, self))
+        return self._made[assembler]
+
+
+Assembler = Callable[[Scene, Laid], Iterator[Claim]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,14 @@ class Scene:
         shut = [(b.start, b.end) for b in self.blocks if str(b.kind) not in READ]
         return tuple(t for t in self.doc if not any(start <= t.idx < end for start, end in shut))
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_number(self, token: Token) -> int:
+        """The place of the sentence of *token* among the document's."""
+        return bisect_right(self._starts, token.i) - 1
+
     def evidence(self, tokens: Iterable[Token], rule: str) -> Evidence:
         """The sentence around the first of *tokens*, with their words as the quote."""
         found = sorted(tokens, key=lambda t: t.i)

@@ -13,6 +13,7 @@ from kg.model import Evidence, Iri, Mention, Modality, When
 
 Identity = tuple[str, str]
 REAL = frozenset({Modality.HELD, Modality.UNDERWAY})
+AHEAD = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HYPOTHETICAL})
 ACTING = frozenset({vocab.PARTICIPANT, vocab.PARTY})
 
 

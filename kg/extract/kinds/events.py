@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.dates import parse
-from kg.extract.engine.telling import REAL, Identity, Telling
+from kg.extract.engine.telling import AHEAD, REAL, Identity, Telling
 from kg.model import Modality, When
 
-AHEAD = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HYPOTHETICAL})
+DAY = len("2026-02-18")
 REACH = 400  # tokens between a bare "the talks" and the event that it takes up
 
 
@@ -134,7 +134,16 @@ def _likeness(event: Event, telling: Telling) -> int:
     return 2 * same_place + min(2, len(telling.actors & event.actors)) + same_status
 
 
+def _long_ago(event: Event, telling: Telling) -> bool:
+    """Whether a telling dates by month or year what is apart from the undated news before it."""
+    when = telling.when
+    coarse = when is not None and bool(when.start[:4].isdigit()) and len(when.start) < DAY
+    return coarse and not event.dates and not telling.definite
+
+
 def _compatible(event: Event, telling: Telling) -> bool:
+    if _long_ago(event, telling):
+        return False
     if event.round and telling.round and event.round != telling.round:
         return False
     if telling.reading.again and not _equally_new(event):
