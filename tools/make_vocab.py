@@ -17,9 +17,13 @@ KG = Namespace("https://w3id.org/kg-diplomacy/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 # Where a class and a property would have one name in capitals, the property's gets a suffix.
 RENAMED = {
-    "place": "PLACE_OF", "delegation": "HAS_DELEGATION", "participation": "HAS_PARTICIPATION",
-    "role": "HAS_ROLE", "post": "HAS_POST", "person": "PERSON_OF",
-}  # fmt: skip
+    "place": "PLACE_OF",
+    "delegation": "HAS_DELEGATION",
+    "participation": "HAS_PARTICIPATION",
+    "role": "HAS_ROLE",
+    "post": "HAS_POST",
+    "person": "PERSON_OF",
+}
 
 
 def ontology() -> Graph:
@@ -156,15 +160,23 @@ def page(graph: Graph) -> str:
 
 
 PREFIXES = {
-    "dct": "http://purl.org/dc/terms/", "oa": "http://www.w3.org/ns/oa#", "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": str(RDFS), "schema": str(SCHEMA), "skos": str(SKOS), "wd": "http://www.wikidata.org/entity/",
+    "dct": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": str(RDFS),
+    "schema": str(SCHEMA),
+    "skos": str(SKOS),
+    "wd": "http://www.wikidata.org/entity/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
-}  # fmt: skip
+}
 TIES = (
-    ("of", SCHEMA.domainIncludes), ("to", SCHEMA.rangeIncludes),
-    ("a kind of", RDFS.subClassOf), ("a kind of", RDFS.subPropertyOf), ("close to", SKOS.closeMatch),
+    ("of", SCHEMA.domainIncludes),
+    ("to", SCHEMA.rangeIncludes),
+    ("a kind of", RDFS.subClassOf),
+    ("a kind of", RDFS.subPropertyOf),
+    ("close to", SKOS.closeMatch),
     ("never also", OWL.disjointWith),
-)  # fmt: skip
+)
 
 
 def _term(graph: Graph, term: URIRef) -> list[str]:

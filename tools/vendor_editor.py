@@ -23,9 +23,13 @@ PACKAGE, VERSION = "codemirror", "5.65.21"
 HASH = "6teYk0bA0nR3QP0ihGMoxuKzpl5W80FpnHpBJpgy66NK3cZv5b/d/HY8PnRvfSsCG1MTfr92u2WUl+wT0E40mQ=="
 # In the order in which the page loads them.
 FILES = (
-    "lib/codemirror.js", "addon/edit/matchbrackets.js", "addon/hint/show-hint.js", "mode/sparql/sparql.js",
-    "lib/codemirror.css", "addon/hint/show-hint.css",
-)  # fmt: skip
+    "lib/codemirror.js",
+    "addon/edit/matchbrackets.js",
+    "addon/hint/show-hint.js",
+    "mode/sparql/sparql.js",
+    "lib/codemirror.css",
+    "addon/hint/show-hint.css",
+)
 LICENSE = "LICENSE"
 OUTSIDE = re.compile(r"https?://[^\s\"')*]+")
 

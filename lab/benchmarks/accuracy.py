@@ -25,23 +25,31 @@ from kg.config import Settings
 
 ROOT = Path(__file__).parents[2]
 GOALS = {
-    ("travels", "persons"): 0.97, ("travels", "roles:holder+title"): 0.96,
-    ("travels", "roles:full"): 0.93, ("travels", "meeting_pairs"): 0.95,
-    ("visits", "persons"): 0.98, ("visits", "roles:holder+title"): 0.97,
-    ("visits", "roles:full"): 0.95, ("visits", "meeting_pairs"): 0.95,
+    ("travels", "persons"): 0.97,
+    ("travels", "roles:holder+title"): 0.96,
+    ("travels", "roles:full"): 0.93,
+    ("travels", "meeting_pairs"): 0.95,
+    ("visits", "persons"): 0.98,
+    ("visits", "roles:holder+title"): 0.97,
+    ("visits", "roles:full"): 0.95,
+    ("visits", "meeting_pairs"): 0.95,
     **{
         (name, key): goal
         for name in ("re3d", "gum-news", "milestones")
         for key, goal in (
-            ("persons", 0.95), ("roles:holder+title", 0.90), ("roles:full", 0.85),
-            ("meeting_pairs", 0.75), ("statements:speaker+quote", 0.80),
+            ("persons", 0.95),
+            ("roles:holder+title", 0.90),
+            ("roles:full", 0.85),
+            ("meeting_pairs", 0.75),
+            ("statements:speaker+quote", 0.80),
         )
     },
-    ("frus-persons", "roles:holder+title"): 0.92, ("frus-persons", "roles:full"): 0.88,
+    ("frus-persons", "roles:holder+title"): 0.92,
+    ("frus-persons", "roles:full"): 0.88,
     ("frus-memcons", "meeting_participants"): 0.90,
     ("frus-memcons-body", "meeting_participants"): 0.75,
     ("petrarch", "country_pairs"): 0.80,
-}  # fmt: skip
+}
 
 
 TENURE_DATES = 0.85  # goal for frus-persons

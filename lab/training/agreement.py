@@ -135,8 +135,10 @@ def compare(first: Iterable[Article], second: Iterable[Article]) -> dict[str, Ag
 def table(found: Mapping[str, Agreement]) -> str:
     """*found* as a Markdown table."""
     head = "| marks | first | second | both | P | R | F1 |\n|---|---|---|---|---|---|---|"
-    rows = [f"| {kind} | {a.first} | {a.second} | {a.both} | {a.precision:.3f} | {a.recall:.3f} | {a.f1:.3f} |"
-            for kind, a in found.items()]  # fmt: skip
+    rows = [
+        f"| {kind} | {a.first} | {a.second} | {a.both} | {a.precision:.3f} | {a.recall:.3f} | {a.f1:.3f} |"
+        for kind, a in found.items()
+    ]
     return "\n".join([head, *rows])
 
 

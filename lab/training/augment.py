@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import fields, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+from spacy.tokens import Doc
 
 from kg.annotate.encoder.tags import positions, tag
 from lab.training.corpora import language
@@ -59,28 +61,61 @@ def person(rng: random.Random) -> tuple[str, str]:
 
 
 def _part(part: str, rng: random.Random, given: tuple[str, ...], family: tuple[str, ...]) -> str:
-    if part in {"bin", "Ben", "Ould", "El", "Al", "Abu", "de", "la", "da", "dos", "e", "y", "von", "der", "van", "den", "ter",
-                "Di", "De", "Le", "na", "Kumar", "Khan", "Begum", "Haji", "binti", "Bahadur", "Prasad", "Haile", "Jr.", "M", "Guly", "Gb."}:  # fmt: skip
+    if part in {
+        "bin",
+        "Ben",
+        "Ould",
+        "El",
+        "Al",
+        "Abu",
+        "de",
+        "la",
+        "da",
+        "dos",
+        "e",
+        "y",
+        "von",
+        "der",
+        "van",
+        "den",
+        "ter",
+        "Di",
+        "De",
+        "Le",
+        "na",
+        "Kumar",
+        "Khan",
+        "Begum",
+        "Haji",
+        "binti",
+        "Bahadur",
+        "Prasad",
+        "Haile",
+        "Jr.",
+        "M",
+        "Guly",
+        "Gb.",
+    }:
         return part if part != "Gb." else rng.choice(given)
     if part == "I.":
         return rng.choice(given)[0] + "."
     if part == "I.I.":
         return rng.choice(given)[0] + "." + rng.choice(given)[0] + "."
     table: dict[str, Callable[[], str]] = {
-        "G": lambda: rng.choice(given),
-        "F": lambda: rng.choice(family),
-        "G-g": lambda: rng.choice(given),
+        "G": partial(rng.choice, given),
+        "F": partial(rng.choice, family),
+        "G-g": partial(rng.choice, given),
         "G-G": lambda: f"{rng.choice(given)}-{rng.choice(given)}",
         "F-F": lambda: f"{rng.choice(family)}-{rng.choice(family)}",
         "Gg": lambda: rng.choice(given).replace("-", ""),
-        "g": lambda: rng.choice(given).split("-")[-1].title(),
+        "g": lambda: rng.choice([g.split("-")[-1].title() for g in given]),
         "GG": lambda: rng.choice(given) + rng.choice(given).lower(),
         "Gvich": lambda: rng.choice(given).rstrip("yi") + "ovich",
         "al-F": lambda: "al-" + rng.choice(family),
         "Ben-F": lambda: "Ben-" + rng.choice(family),
         "ul-F": lambda: "ul-" + rng.choice(("Haq", "Islam", "Mulk", "Hassan")),
         "ur-F": lambda: "ur-" + rng.choice(("Rehman", "Rashid")),
-        "~G": lambda: rng.choice(given),
+        "~G": partial(rng.choice, given),
         "Abdul~G": lambda: "Abdul " + rng.choice(family),
     }
     return table[part]()
@@ -139,9 +174,12 @@ def swapped(
                 source.words[at : at + size], source.spaces[at : at + size], strict=True
             )
         ).strip()
-        new = language().tokenizer(_cased(rename(old), old))
         _put(
-            rows, source, at, size, [t.text for t in new], [bool(t.whitespace_) for t in new], label
+            rows,
+            source,
+            range(at, at + size),
+            language().tokenizer(_cased(rename(old), old)),
+            label,
         )
         at += size
     return replace(source, **rows)
@@ -151,22 +189,13 @@ def _cased(new: str, old: str) -> str:
     return new.upper() if old.isupper() and len(old) > 3 else new
 
 
-def _put(
-    rows: dict[str, list[Any]],
-    source: Record,
-    at: int,
-    size: int,
-    words: list[str],
-    spaces: list[bool],
-    label: str,
-) -> None:
-    spaces[-1] = source.spaces[at + size - 1]
-    count = len(words)
-    rows["words"] += words
-    rows["spaces"] += spaces
-    rows["starts"] += [source.starts[at]] + [0 if source.starts[at] != MISSING else MISSING] * (
-        count - 1
-    )
+def _put(rows: dict[str, list[Any]], source: Record, old: range, new: Doc, label: str) -> None:
+    """Write the words of *new* in place of the words *old* of *source*."""
+    count, at = len(new), old.start
+    starts = source.starts[at]
+    rows["words"] += [t.text for t in new]
+    rows["spaces"] += [*(bool(t.whitespace_) for t in new[:-1]), source.spaces[old.stop - 1]]
+    rows["starts"] += [starts] + [0 if starts != MISSING else MISSING] * (count - 1)
     rows["blocks"] += [source.blocks[at]] * count
     rows["names"] += [1 << tag(label, p) for p in positions(count)]
     rows["heads"] += [MISSING] * count

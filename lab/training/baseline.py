@@ -45,9 +45,13 @@ SYNTAX_SHARE = 0.4  # of the minutes
 def biluo(record: Record) -> list[str]:
     """The tags of *record*: ``O`` where its corpus leaves outside open, else ``-`` where it leaves more than one."""
     tags = [
-        "O" if bits & OUT and bits != ALL else TAGS[bits.bit_length() - 1] if bits.bit_count() == 1 else "-"
+        "O"
+        if bits & OUT and bits != ALL
+        else TAGS[bits.bit_length() - 1]
+        if bits.bit_count() == 1
+        else "-"
         for bits in record.names
-    ]  # fmt: skip
+    ]
     # A name with an unknown part would break off in the middle: all of it is unknown.
     for i, tag in enumerate(tags):
         after = tags[i + 1] if i + 1 < len(tags) else "O"
@@ -69,8 +73,14 @@ def cut(record: Record) -> Iterator[Record]:
     for first, end in pairwise(begins):
         for start in range(first, end, LONGEST):
             stop = min(end, start + LONGEST)
-            piece = Record(record.corpus, record.words[start:stop], record.spaces[start:stop],
-                           record.starts[start:stop], record.blocks[start:stop], record.names[start:stop])  # fmt: skip
+            piece = Record(
+                record.corpus,
+                record.words[start:stop],
+                record.spaces[start:stop],
+                record.starts[start:stop],
+                record.blocks[start:stop],
+                record.names[start:stop],
+            )
             piece.xpos, piece.deps = record.xpos[start:stop], record.deps[start:stop]
             piece.heads = [
                 h - start if start <= h < stop else MISSING for h in record.heads[start:stop]
@@ -150,9 +160,15 @@ def pipeline() -> Language:
 
 def _vectors(nlp: Language, of: str) -> None:
     model = {
-        "@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None, "width": WIDTH, "depth": DEPTH,
-        "embed_size": ROWS, "window_size": 1, "maxout_pieces": 3, "subword_features": True,
-    }  # fmt: skip
+        "@architectures": "spacy.HashEmbedCNN.v2",
+        "pretrained_vectors": None,
+        "width": WIDTH,
+        "depth": DEPTH,
+        "embed_size": ROWS,
+        "window_size": 1,
+        "maxout_pieces": 3,
+        "subword_features": True,
+    }
     nlp.add_pipe("tok2vec", name=f"tok2vec_{of}", config={"model": model})
 
 
@@ -165,8 +181,12 @@ def _on(nlp: Language, kind: str, architecture: str, of: str) -> None:
     model: dict[str, object] = {"@architectures": architecture, "tok2vec": listener}
     if kind != "tagger":
         model |= {
-            "state_type": kind, "extra_state_tokens": False, "hidden_width": 64, "maxout_pieces": 2, "use_upper": True,
-        }  # fmt: skip
+            "state_type": kind,
+            "extra_state_tokens": False,
+            "hidden_width": 64,
+            "maxout_pieces": 2,
+            "use_upper": True,
+        }
     nlp.add_pipe(kind, config={"model": model})
 
 

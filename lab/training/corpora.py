@@ -57,10 +57,12 @@ NATIVE: dict[str, tuple[tuple[str, ...], bool]] = {
 
 @cache
 def language() -> Language:
+    """kg's own tokenizer."""
     return tokenizing()
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a gzipped JSON Lines file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
@@ -104,15 +106,20 @@ def mark(record: Record, words: tuple[int, int], native: str) -> None:
     if labels == ("PERSON",):
         start = _after_title(record, start, end)
     elif labels == PLACES:
-        kind = kind_of_place(name)
-        labels = (kind,) if kind else labels
-        if name in demonyms() and kind is None:
-            labels = ("NORP",)
-        elif kind is None and _before_place(record.words[end : end + 4]):
-            labels = ("GPE",)
+        labels = _place(name, record.words[end : end + 4])
     elif labels[:3] == OTHER:
         labels, out = _other(name)
     record.mark(start, end, labels, out=out)
+
+
+def _place(name: str, after: list[str]) -> tuple[str, ...]:
+    """The labels that the name of a place may have, by what it is and what follows it."""
+    kind = kind_of_place(name)
+    if kind is not None:
+        return (kind,)
+    if name in demonyms():
+        return ("NORP",)
+    return ("GPE",) if _before_place(after) else PLACES
 
 
 def _before_place(after: list[str]) -> bool:
@@ -189,8 +196,13 @@ def _dates(record: Record) -> Iterator[tuple[int, int, str]]:
 def _blank(doc: Doc, corpus: str, names: int) -> Record:
     size = len(doc)
     return Record(
-        corpus, [t.text for t in doc], [bool(t.whitespace_) for t in doc], [0] * size, [0] * size, [names] * size
-    )  # fmt: skip
+        corpus,
+        [t.text for t in doc],
+        [bool(t.whitespace_) for t in doc],
+        [0] * size,
+        [0] * size,
+        [names] * size,
+    )
 
 
 def own(article: Article, corpus: str = "own") -> Record:

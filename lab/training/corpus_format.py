@@ -9,8 +9,9 @@ import re
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from pathlib import Path
 
 LABELS = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW TITLE DATE".split())
@@ -53,57 +54,79 @@ class Article:
         return [m for m in self.marks if m.label in LABELS]
 
 
-def _parse_markup(raw: str, base: int, art: Article) -> str:
-    """Strip the marks from *raw*, recording them in *art* with offsets from *base*."""
-    out: list[str] = []
-    size = 0
-    stack: list[tuple[str, int, str]] = []
-    i = 0
-    while i < len(raw):
-        if raw.startswith("{{", i):
-            head = re.match(r"\{\{(~?)#(\d+)\|", raw[i:])
-            if not head:
-                art.errors.append(f"speech without speaker near {raw[i : i + 30]!r}")
-                i += 2
-                continue
-            stack.append(("{", base + size, head[1] + head[2]))
-            i += head.end()
-        elif raw.startswith("}}", i):
-            if not stack or stack[-1][0] != "{":
-                art.errors.append("stray closing braces near " + repr(raw[max(0, i - 30) : i + 2]))
-            else:
-                _, start, who = stack.pop()
-                art.speech.append((start, base + size, who.lstrip("~"), who.startswith("~")))
-            i += 2
-        elif raw[i] == "[":
-            stack.append(("[", base + size, ""))
-            i += 1
-        elif raw[i] == "|" and stack and stack[-1][0] == "[":
-            close = raw.find("]", i)
-            tag = TAG.fullmatch(raw[i + 1 : close]) if close > 0 else None
-            _, start, _ = stack.pop()
-            if not tag:
-                art.errors.append(f"bad tag near {raw[i : i + 30]!r}")
-                i += 1
-                continue
-            label = tag[1] or ("=" if tag[3] else "*")
-            ids = tuple(re.findall(r"m?\d+", (tag[2] or tag[3] or tag[4] or "")))
-            art.marks.append(Marked(start, base + size, label, ids))
-            i = close + 1
+@dataclass
+class _Markup:
+    """A block's raw text while its marks are taken off it and written down in the article."""
+
+    raw: str
+    base: int
+    art: Article
+    out: list[str] = field(default_factory=list)
+    stack: list[tuple[str, int, str]] = field(default_factory=list)
+
+    @property
+    def here(self) -> int:
+        """The offset in the article of what comes next."""
+        return self.base + len(self.out)
+
+    def text(self) -> str:
+        """The text without its marks."""
+        at = 0
+        while at < len(self.raw):
+            at = self._step(at)
+        if self.stack:
+            self.art.errors.append(f"unclosed mark in {self.raw[:60]!r}")
+        return "".join(self.out)
+
+    def _step(self, at: int) -> int:
+        """Read what stands at *at*; where the rest begins."""
+        if self.raw.startswith("{{", at):
+            return self._speech_opens(at)
+        if self.raw.startswith("}}", at):
+            return self._speech_closes(at)
+        if self.raw[at] == "[":
+            self.stack.append(("[", self.here, ""))
+        elif self.raw[at] == "|" and self.stack and self.stack[-1][0] == "[":
+            return self._named(at)
         else:
-            out.append(raw[i])
-            size += 1
-            i += 1
-    if stack:
-        art.errors.append(f"unclosed mark in {raw[:60]!r}")
-    return "".join(out)
+            self.out.append(self.raw[at])
+        return at + 1
+
+    def _speech_opens(self, at: int) -> int:
+        head = re.match(r"\{\{(~?)#(\d+)\|", self.raw[at:])
+        if not head:
+            self.art.errors.append(f"speech without speaker near {self.raw[at : at + 30]!r}")
+            return at + 2
+        self.stack.append(("{", self.here, head[1] + head[2]))
+        return at + head.end()
+
+    def _speech_closes(self, at: int) -> int:
+        if self.stack and self.stack[-1][0] == "{":
+            _, start, who = self.stack.pop()
+            self.art.speech.append((start, self.here, who.lstrip("~"), who.startswith("~")))
+        else:
+            near = self.raw[max(0, at - 30) : at + 2]
+            self.art.errors.append(f"stray closing braces near {near!r}")
+        return at + 2
+
+    def _named(self, at: int) -> int:
+        close = self.raw.find("]", at)
+        tag = TAG.fullmatch(self.raw[at + 1 : close]) if close > 0 else None
+        _, start, _ = self.stack.pop()
+        if not tag:
+            self.art.errors.append(f"bad tag near {self.raw[at : at + 30]!r}")
+            return at + 1
+        label = tag[1] or ("=" if tag[3] else "*")
+        ids = tuple(re.findall(r"m?\d+", (tag[2] or tag[3] or tag[4] or "")))
+        self.art.marks.append(Marked(start, self.here, label, ids))
+        return close + 1
 
 
 def _add_block(art: Article, raw: str, kind: str) -> None:
     if art.text:
         art.text += "\n" if kind == "heading" and art.blocks[-1][2] == "heading" else "\n\n"
     start = len(art.text)
-    art.text += _parse_markup(raw.strip(), start, art)
+    art.text += _Markup(raw.strip(), start, art).text()
     art.blocks.append((start, len(art.text), kind))
 
 
@@ -117,44 +140,38 @@ def _fields(line: str, art: Article) -> dict[str, str]:
 
 def read(path: Path) -> Iterator[Article]:
     """The articles of one file, checked; mistakes are in ``Article.errors``."""
-    art: Article | None = None
-    para: list[str] = []
-
-    def flush() -> None:
-        if art is not None and para:
-            _add_block(art, " ".join(para), "paragraph")
-        para.clear()
-
-    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        line = raw.strip()
-        if line.startswith("@ id:"):
-            flush()
-            if art is not None:
-                yield check(art)
-            art = Article(path.name, number)
-        if art is None:
-            if line and not line.startswith("//"):
-                raise ValueError(f"{path}:{number}: text before the first '@ id:'")
-            continue
-        if line.startswith("@ "):
-            key, _, value = line[2:].partition(":")
-            art.meta[key.strip()] = value.strip()
-        elif line.startswith("# "):
-            flush()
-            _add_block(art, line[2:], "heading")
-        elif line.startswith("% office"):
-            flush()
-            art.offices.append(_fields(line[8:], art))
-        elif line.startswith("% meeting"):
-            flush()
-            art.meetings.append(_fields(line[9:], art))
-        elif not line:
-            flush()
-        else:
-            para.append(line)
-    flush()
-    if art is not None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    starts = [n for n, line in enumerate(lines) if line.strip().startswith("@ id:")]
+    for number, line in enumerate(lines[: starts[0] if starts else None], 1):
+        if line.strip() and not line.strip().startswith("//"):
+            raise ValueError(f"{path}:{number}: text before the first '@ id:'")
+    for start, end in pairwise([*starts, len(lines)]):
+        art = Article(path.name, start + 1)
+        _read_lines(art, (line.strip() for line in lines[start:end]))
         yield check(art)
+
+
+def _read_lines(art: Article, lines: Iterable[str]) -> None:
+    """Fill *art* with what its lines say; what stands between two that say more is a paragraph."""
+    for plain, group in groupby(lines, key=_plain):
+        if plain:
+            _add_block(art, " ".join(group), "paragraph")
+            continue
+        for line in group:
+            if line.startswith("@ "):
+                key, _, value = line[2:].partition(":")
+                art.meta[key.strip()] = value.strip()
+            elif line.startswith("# "):
+                _add_block(art, line[2:], "heading")
+            elif line.startswith("% office"):
+                art.offices.append(_fields(line[8:], art))
+            elif line.startswith("% meeting"):
+                art.meetings.append(_fields(line[9:], art))
+
+
+def _plain(line: str) -> bool:
+    """Whether a line is running text."""
+    return bool(line) and not line.startswith(("@ ", "# ", "% office", "% meeting"))
 
 
 def _check_names(art: Article) -> None:
@@ -175,10 +192,8 @@ def _check_names(art: Article) -> None:
 def _check_records(art: Article) -> None:
     known = {i for m in art.marks for i in m.ids}
     for rec in [*art.offices, *art.meetings]:
-        for value in rec.values():
-            for ref in re.findall(r"#(\d+)", value):
-                if ref not in known:
-                    art.errors.append(f"#{ref} is not marked in the text: {rec}")
+        named = re.findall(r"#(\d+)", " ".join(rec.values()))
+        art.errors += [f"#{n} is not marked in the text: {rec}" for n in named if n not in known]
     for o in art.offices:
         if o.get("status", "current") not in TENURES or not {"holder", "title"} <= o.keys():
             art.errors.append(f"bad office: {o}")
@@ -186,8 +201,13 @@ def _check_records(art: Article) -> None:
         if m.get("status") not in STATUSES or "id" not in m:
             art.errors.append(f"bad meeting: {m}")
     declared = {m.get("id") for m in art.meetings}
-    art.errors += [f"meeting {i} is marked and not declared"
-                   for m in art.marks if m.label == "*" for i in m.ids if i not in declared]  # fmt: skip
+    art.errors += [
+        f"meeting {i} is marked and not declared"
+        for m in art.marks
+        if m.label == "*"
+        for i in m.ids
+        if i not in declared
+    ]
     art.errors += [f"speaker #{who} is not marked" for *_, who, _ in art.speech if who not in known]
 
 
@@ -224,9 +244,11 @@ def main(argv: list[str]) -> int:
             bad += 1
             print(f"{art.file}:{art.line}: {art.meta.get('id', '?')}: {error}")
     labels = Counter(m.label for a in found for m in a.marks)
-    print(f"{len(found)} articles, {sum(sentences(a.text) for a in found)} sentences, "
-          f"{sum(len(a.offices) for a in found)} offices, {sum(len(a.meetings) for a in found)} meetings, "
-          f"{sum(len(a.speech) for a in found)} quotations; {dict(labels.most_common())}")  # fmt: skip
+    print(
+        f"{len(found)} articles, {sum(sentences(a.text) for a in found)} sentences, "
+        f"{sum(len(a.offices) for a in found)} offices, {sum(len(a.meetings) for a in found)} meetings, "
+        f"{sum(len(a.speech) for a in found)} quotations; {dict(labels.most_common())}"
+    )
     ids = Counter(a.meta.get("id") for a in found)
     for i, n in ids.items():
         if n > 1:

@@ -32,6 +32,7 @@ class Shipped(nn.Module):
     def forward(
         self, ids: Tensor, shapes: Tensor, glue: Tensor, first: Tensor, last: Tensor
     ) -> tuple[Tensor, ...]:
+        """The outputs that run time reads, in their order."""
         out = self.net(ids, shapes, glue, torch.ones_like(ids), first, last)
         starts = out.starts[..., 1] - out.starts[..., 0]
         values = {**vars(out), "starts": starts, "names": out.names.log_softmax(-1)}
@@ -41,6 +42,7 @@ class Shipped(nn.Module):
 
 
 def network(checkpoint: Path, encoder: Path, which: str = "average") -> tuple[Network, Vocabulary]:
+    """The network of a checkpoint, with its vocabulary."""
     labels = json.loads(checkpoint.with_suffix(".json").read_text("utf-8"))
     vocabulary = Vocabulary(**{k: tuple(v) for k, v in labels.items()})
     net = Network(encoder, vocabulary)
@@ -49,14 +51,23 @@ def network(checkpoint: Path, encoder: Path, which: str = "average") -> tuple[Ne
 
 
 def to_onnx(net: Network, path: Path) -> None:
+    """Write *net* as an ONNX file."""
     long = torch.int64
     sample = tuple(torch.ones(1, n, dtype=long) for n in (12, 12, 12, 7, 7))
     names = ["ids", "shapes", "glue", "first", "last"]
     axes = {n: {1: "pieces" if i < 3 else "words"} for i, n in enumerate(names)} | {
         n: {1: "words"} for n in OUTPUTS
     }
-    torch.onnx.export(Shipped(net), sample, str(path), input_names=names, output_names=list(OUTPUTS),
-                      dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+    torch.onnx.export(
+        Shipped(net),
+        sample,
+        str(path),
+        input_names=names,
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def quantized(source: Path, target: Path, keep: list[str]) -> None:
@@ -66,11 +77,19 @@ def quantized(source: Path, target: Path, keep: list[str]) -> None:
         quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
         model = onnx.load(ready)
         out = [n.name for n in model.graph.node if any(k in n.name for k in keep)]
-        quantize_dynamic(ready, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=out,
-                         op_types_to_quantize=["MatMul", "Gather", "Gemm"], extra_options={"MatMulConstBOnly": True})  # fmt: skip
+        quantize_dynamic(
+            ready,
+            target,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            nodes_to_exclude=out,
+            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            extra_options={"MatMulConstBOnly": True},
+        )
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Export a checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("encoder", type=Path)

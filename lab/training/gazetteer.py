@@ -140,9 +140,20 @@ def regions_of_countries() -> tuple[str, ...]:
 @cache
 def countries() -> tuple[tuple[str, str, str], ...]:
     """Name, demonym and capital of each country, in order."""
-    found = [("United States", "American", "Washington"), ("Soviet Union", "Soviet", "Moscow"), ("Britain", "British", "London"), ("Russia", "Russian", "Moscow"),
-             ("Iran", "Iranian", "Tehran"), ("Syria", "Syrian", "Damascus"), ("South Korea", "South Korean", "Seoul"), ("North Korea", "North Korean", "Pyongyang"),
-             ("Vietnam", "Vietnamese", "Hanoi"), ("Yugoslavia", "Yugoslav", "Belgrade"), ("Czechoslovakia", "Czechoslovak", "Prague"), ("East Germany", "East German", "Berlin")]  # fmt: skip
+    found = [
+        ("United States", "American", "Washington"),
+        ("Soviet Union", "Soviet", "Moscow"),
+        ("Britain", "British", "London"),
+        ("Russia", "Russian", "Moscow"),
+        ("Iran", "Iranian", "Tehran"),
+        ("Syria", "Syrian", "Damascus"),
+        ("South Korea", "South Korean", "Seoul"),
+        ("North Korea", "North Korean", "Pyongyang"),
+        ("Vietnam", "Vietnamese", "Hanoi"),
+        ("Yugoslavia", "Yugoslav", "Belgrade"),
+        ("Czechoslovakia", "Czechoslovak", "Prague"),
+        ("East Germany", "East German", "Berlin"),
+    ]
     for country in _countries():
         name, people, capital = country.get("name"), country.get("demonym"), country.get("capital")
         plain = all(

@@ -55,9 +55,13 @@ def load(root: Path, own_weight: float = 3.0) -> Mixture:
     """The whole mixture from the corpora under *root* and the project's own corpus."""
     choose: dict[str, tuple[Record, ...]] = {}
     train: list[tuple[float, tuple[Record, ...]]] = []
-    for name, missing, share in (("uner-pud", corpora.UNSEEN, 0.15), ("wikigold", corpora.UNSEEN, 0.15),
-                                 ("redocred.dev", DOCRED_MISSING, 0.0), ("redocred.test", DOCRED_MISSING, 0.06),
-                                 ("crossner-politics.dev", POLITICS_MISSING, 0.2)):  # fmt: skip
+    for name, missing, share in (
+        ("uner-pud", corpora.UNSEEN, 0.15),
+        ("wikigold", corpora.UNSEEN, 0.15),
+        ("redocred.dev", DOCRED_MISSING, 0.0),
+        ("redocred.test", DOCRED_MISSING, 0.06),
+        ("crossner-politics.dev", POLITICS_MISSING, 0.2),
+    ):
         kept, held = _cut(_ner(root, name, missing), share)
         train.append((1.0, kept))
         if held:
@@ -82,8 +86,12 @@ def load(root: Path, own_weight: float = 3.0) -> Mixture:
 
 def passes(mixture: Mixture, rng: random.Random) -> Iterator[Record]:
     """The records of one pass, in random order; weights say how often each is seen on average."""
-    pool = [r for weight, records in mixture.train for r in records
-            for _ in range(int(weight) + (rng.random() < weight % 1))]  # fmt: skip
+    pool = [
+        r
+        for weight, records in mixture.train
+        for r in records
+        for _ in range(int(weight) + (rng.random() < weight % 1))
+    ]
     pool += [synthetic.record(rng) for _ in range(mixture.invented)]
     rng.shuffle(pool)
     yield from pool

@@ -41,10 +41,21 @@ class SharedDropout(nn.Module):
         self.share = share
 
     def forward(self, x: Tensor) -> Tensor:
+        """*x* with a share of its features silenced, while training."""
         if not self.training:
             return x
         mask = torch.rand(x.size(0), 1, x.size(-1)) > self.share
         return x * (mask / (1 - self.share)).to(x.dtype)
+
+
+def _pretrained(encoder: Path | str) -> Any:
+    return AutoModel.from_pretrained(
+        encoder,
+        add_pooling_layer=False,
+        attn_implementation="eager",
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
 
 
 class Network(nn.Module):
@@ -52,8 +63,7 @@ class Network(nn.Module):
 
     def __init__(self, encoder: Path | Any, vocabulary: Vocabulary, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0) \
-            if isinstance(encoder, str | Path) else encoder  # fmt: skip
+        self.encoder = _pretrained(encoder) if isinstance(encoder, str | Path) else encoder
         # Dropout inside the encoder costs a third of the time on a CPU; pieces masked at the input do its work.
         size = self.encoder.config.hidden_size
         self.shapes = nn.Embedding(len(SHAPES), size)
@@ -85,6 +95,7 @@ class Network(nn.Module):
     def forward(
         self, ids: Tensor, shapes: Tensor, glue: Tensor, mask: Tensor, first: Tensor, last: Tensor
     ) -> Output:
+        """Logits and projections for every word."""
         embedded = (
             self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes) + self.glue(glue)
         )

@@ -13,8 +13,24 @@ from lab.training.gazetteer import countries, words
 from lab.training.records import OUT, Record, span_of
 
 SLOT = re.compile(r"\{([A-Za-z])([U2]{0,2})\}|<([^|<>]+)\|([A-Z]+)>")
-LABELS = {"P": "PERSON", "S": "PERSON", "Q": "PERSON", "G": "PERSON", "T": "TITLE", "C": "GPE", "c": "GPE", "N": "NORP",
-          "O": "ORG", "E": "EVENT", "L": "LAW", "F": "FAC", "R": "LOC", "D": "DATE", "K": "", "n": ""}  # fmt: skip
+LABELS = {
+    "P": "PERSON",
+    "S": "PERSON",
+    "Q": "PERSON",
+    "G": "PERSON",
+    "T": "TITLE",
+    "C": "GPE",
+    "c": "GPE",
+    "N": "NORP",
+    "O": "ORG",
+    "E": "EVENT",
+    "L": "LAW",
+    "F": "FAC",
+    "R": "LOC",
+    "D": "DATE",
+    "K": "",
+    "n": "",
+}
 
 RANK = (
     "|||||Deputy |Vice |First Deputy |Assistant |Acting |Senior |Chief |Special |Permanent ".split(
@@ -25,16 +41,25 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-LOOSE = "|".join((
-    "last month|next month|last week|next week|this week|last year|next year|this year|yesterday|today|tomorrow|the following day|last summer|next spring",
-    "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early {m}|late {m}|last {d}|next {d}|{d}|the end of {y}",
-))  # fmt: skip
+LOOSE = "|".join(
+    (
+        "last month|next month|last week|next week|this week|last year|next year|this year|yesterday|today|tomorrow|the following day|last summer|next spring",
+        "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early {m}|late {m}|last {d}|next {d}|{d}|the end of {y}",
+    )
+)
 
 
 @cache
 def templates() -> tuple[str, ...]:
+    """The texts with slots."""
     lines = (Path(__file__).parent / "templates.txt").read_text("utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def countries_part(part: int) -> tuple[str, ...]:
+    """One of name, people and capital of each country."""
+    return tuple(land[part] for land in countries())
 
 
 class Filler:
@@ -46,33 +71,37 @@ class Filler:
         self.lands = [rng.choice(countries()) for _ in range(3)]
 
     def value(self, slot: str, more: str = "") -> str:
+        """What fills *slot*, in capitals if *more* asks for them."""
         text = self._plain(slot, more)
         return text.upper() if "U" in more else text
 
     def _plain(self, slot: str, more: str) -> str:
-        pick = self.rng.choice
-        if slot == "P":
-            if "2" not in more or len(self.people) < 2:
-                self.people.append(augment.person(self.rng))
-            return self.people[-1 if "2" not in more else -2][0]
-        if slot == "S":
-            return self.people[-1 if "2" not in more else -2][1]
+        which = -1 if "2" not in more else -2
+        if slot == "P" and (which == -1 or len(self.people) < 2):
+            self.people.append(augment.person(self.rng))
+        if slot in "PS":
+            return self.people[which]["PS".index(slot)]
         if slot == "Q":
-            full, short = augment.person(self.rng)
-            rest = (
-                " ".join(w for w in full.split() if w not in short.split())
-                or pick("ABDGHJKLMNRST") + "."
-            )
-            return f"{short}, {rest}" + pick(("", "", f" {pick('ABCDEFGHJKLMNPRSTVW')}."))
+            return self._listed()
         if slot == "G":
-            return pick("John Paul II|Benedict XVI|Francis|Paul VI|Pius XII".split("|"))
-        if slot == "C":
-            return pick(self.lands)[0] if self.rng.random() < 0.6 else pick(countries())[0]
-        if slot == "N":
-            return pick(self.lands)[1] if self.rng.random() < 0.6 else pick(countries())[1]
-        if slot == "c":
-            return pick(self.lands)[2] if self.rng.random() < 0.3 else pick(words("slot-cities"))
-        return self._other(slot)
+            return self.rng.choice("John Paul II|Benedict XVI|Francis|Paul VI|Pius XII".split("|"))
+        return self._land(slot) if slot in "CNc" else self._other(slot)
+
+    def _listed(self) -> str:
+        """A person as a list has it, surname first."""
+        pick = self.rng.choice
+        full, short = augment.person(self.rng)
+        given = " ".join(w for w in full.split() if w not in short.split())
+        rest = given or pick("ABDGHJKLMNRST") + "."
+        return f"{short}, {rest}" + pick(("", "", f" {pick('ABCDEFGHJKLMNPRSTVW')}."))
+
+    def _land(self, slot: str) -> str:
+        """A country's name, its people or its capital: of the text's own, or of any."""
+        part, own = {"C": (0, 0.6), "N": (1, 0.6), "c": (2, 0.3)}[slot]
+        mine, any_land = self.rng.choice(self.lands), self.rng.random() >= own
+        if not any_land:
+            return mine[part]
+        return self.rng.choice(words("slot-cities") if slot == "c" else countries_part(part))
 
     def _other(self, slot: str) -> str:
         pick = self.rng.choice
@@ -113,9 +142,23 @@ class Filler:
     def _date(self) -> str:
         rng = self.rng
         day, month, year = rng.randint(1, 28), rng.choice(MONTHS), rng.randint(1945, 2029)
-        forms = (f"{day} {month} {year}", f"{month} {day}, {year}", f"{month} {day}", f"{day} {month}", f"{month} {year}", f"{year}", rng.choice(DAYS),
-                 f"{rng.choice(DAYS)}, {month} {day}", f"{month} {day}–{day + 2}, {year}", f"{day}-{day + 2} {month} {year}", rng.choice(DAYS), f"{month}",
-                 f"{month[:3]}. {day}", f"{day:02d}/{rng.randint(1, 12):02d}/{year}", f"{year}-{rng.randint(1, 12):02d}-{day:02d}")  # fmt: skip
+        forms = (
+            f"{day} {month} {year}",
+            f"{month} {day}, {year}",
+            f"{month} {day}",
+            f"{day} {month}",
+            f"{month} {year}",
+            f"{year}",
+            rng.choice(DAYS),
+            f"{rng.choice(DAYS)}, {month} {day}",
+            f"{month} {day}–{day + 2}, {year}",
+            f"{day}-{day + 2} {month} {year}",
+            rng.choice(DAYS),
+            f"{month}",
+            f"{month[:3]}. {day}",
+            f"{day:02d}/{rng.randint(1, 12):02d}/{year}",
+            f"{year}-{rng.randint(1, 12):02d}-{day:02d}",
+        )
         if rng.random() < 0.25:
             return (
                 rng.choice(LOOSE.split("|"))

@@ -25,6 +25,7 @@ SHORT = 60
 
 
 def bits(names: Tensor, count: int) -> Tensor:
+    """Sets of tags, one integer each, as rows of zeros and ones."""
     return (names.unsqueeze(-1) >> torch.arange(count)) & 1
 
 
@@ -38,6 +39,7 @@ def name_loss(logits: Tensor, names: Tensor) -> Tensor:
 
 
 def class_loss(logits: Tensor, gold: Tensor, smooth: float = 0.0) -> Tensor:
+    """Cross entropy where the class is known."""
     known = gold >= 0
     if not known.any():
         return logits.sum() * 0
@@ -45,6 +47,7 @@ def class_loss(logits: Tensor, gold: Tensor, smooth: float = 0.0) -> Tensor:
 
 
 def tree_loss(net: Network, out: Output, a: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+    """The losses of heads and of relations, where heads are known."""
     known = (a["heads"] >= 0) & (a["sentence"] >= 0)
     if not known.any():
         return out.arc_dep.sum() * 0, out.lab_dep.sum() * 0
@@ -55,6 +58,7 @@ def tree_loss(net: Network, out: Output, a: dict[str, Tensor]) -> tuple[Tensor, 
 
 
 def losses(net: Network, a: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Every head's loss on a batch, weighted."""
     with torch.autocast("cpu", torch.bfloat16):
         out = net(a["ids"], a["shapes"], a["glue"], a["mask"], a["first"], a["last"])
         arcs, labels = tree_loss(net, out, a)
@@ -74,6 +78,7 @@ def losses(net: Network, a: dict[str, Tensor]) -> dict[str, Tensor]:
 def windows(
     records: Iterator[Record], maker: Maker, rng: random.Random, limit: int
 ) -> Iterator[Window]:
+    """Windows of changed records: names swapped, case changed, words hidden."""
     short: list[Record] = []
     for record in records:
         record = augment.record(record, rng)
@@ -99,6 +104,7 @@ def masked(window: Window, mask: int, rng: random.Random, share: float = 0.05) -
 
 
 def batches(source: Iterator[Window], size: int, rng: random.Random) -> Iterator[Batch]:
+    """Batches of at most *size* pieces, windows of like length together."""
     pool: list[Window] = []
     for window in source:
         pool.append(window)
@@ -131,12 +137,15 @@ class Trainer:
         ]
         outer = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
-            [{"params": inner, "lr": args.lr}, {"params": outer, "lr": args.head_lr}], weight_decay=0.01, fused=True
-        )  # fmt: skip
+            [{"params": inner, "lr": args.lr}, {"params": outer, "lr": args.head_lr}],
+            weight_decay=0.01,
+            fused=True,
+        )
         self.base = [g["lr"] for g in self.optimizer.param_groups]
         self.average = {k: v.detach().clone() for k, v in net.state_dict().items()}
 
     def step(self, number: int, data: Batch) -> dict[str, float]:
+        """One step of the optimizer; the losses before it."""
         for group, lr in zip(self.optimizer.param_groups, self.base, strict=True):
             group["lr"] = lr * rate(number, self.args)
         parts = losses(self.net, {k: torch.from_numpy(v) for k, v in data.arrays.items()})
@@ -152,6 +161,7 @@ class Trainer:
         return {k: float(v.detach()) for k, v in parts.items()}
 
     def save(self, path: Path) -> None:
+        """Write the checkpoint, whole or not at all."""
         part = path.with_suffix(".part")
         torch.save({"net": self.net.state_dict(), "average": self.average}, part)
         part.rename(path)
@@ -164,6 +174,7 @@ def rate(number: int, args: argparse.Namespace) -> float:
 
 
 def load_mixture(args: argparse.Namespace) -> mixture.Mixture:
+    """The corpora as records, from the cache where there is one."""
     if args.cache and args.cache.exists():
         return pickle.loads(args.cache.read_bytes())
     found = mixture.load(args.corpora, args.own_weight)
@@ -173,6 +184,7 @@ def load_mixture(args: argparse.Namespace) -> mixture.Mixture:
 
 
 def options(argv: list[str] | None = None) -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
@@ -196,6 +208,7 @@ def options(argv: list[str] | None = None) -> argparse.Namespace:
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Train the network."""
     args = options(argv)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)

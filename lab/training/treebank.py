@@ -6,7 +6,6 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lab.training.corpora import language
 from lab.training.records import MISSING, Record
@@ -40,14 +39,14 @@ class Text:
 
 def texts(path: Path) -> Iterator[Text]:
     """The documents of a CoNLL-U file, paragraphs parted by an empty line."""
-    current: Text | None = None
-    sentence: list[Any] = []
-    pending, rows, count = False, [], 0
+    current = Text(path.name, "", [], [])
+    rows: list[list[str]] = []
+    pending, count = False, 0
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for raw in file:
             line = raw.rstrip("\n")
             if line.startswith("# newdoc"):
-                if current is not None:
+                if current.nodes:
                     yield current
                 current = Text(line.partition("=")[2].strip(), "", [], [])
             elif line.startswith("# newpar"):
@@ -55,11 +54,9 @@ def texts(path: Path) -> Iterator[Text]:
             elif line and line[0] != "#":
                 rows.append(line.split("\t"))
             elif not line and rows:
-                if current is None:
-                    current = Text(path.name, "", [], [])
                 _add(current, rows, count, fresh=pending or not current.text)
                 pending, rows, count = False, [], count + 1
-    if current is not None:
+    if current.nodes:
         yield current
 
 
@@ -105,8 +102,13 @@ def record(text: Text, corpus: str) -> Record:
     """*text* on the words of the run-time tokenizer; what does not align is left missing."""
     doc = language()(text.text)
     tokens = [t for t in doc if not t.is_space]
-    result = Record(corpus, [t.text for t in tokens], [bool(t.whitespace_) for t in tokens],
-                    [0] * len(tokens), [sum(b <= t.idx for b in text.blocks) for t in tokens])  # fmt: skip
+    result = Record(
+        corpus,
+        [t.text for t in tokens],
+        [bool(t.whitespace_) for t in tokens],
+        [0] * len(tokens),
+        [sum(b <= t.idx for b in text.blocks) for t in tokens],
+    )
     touch = _touching([(t.idx, t.idx + len(t)) for t in tokens], text.nodes)
     token_of = {n: i for i, nodes in enumerate(touch) for n in nodes}
     result.nodes = token_of

@@ -20,6 +20,7 @@ class Vocabulary:
     scripts: tuple[str, ...]
 
     def as_dict(self) -> dict[str, list[str]]:
+        """The labels of each layer, as lists."""
         return {k: list(v) for k, v in asdict(self).items()}
 
 

@@ -114,8 +114,13 @@ class Maker:
             else MISSING
         )
         feats = ix["feats"].get(r.feats[at], MISSING) if r.feats[at] else MISSING
-        return [ix["upos"].get(r.upos[at], MISSING) if known else MISSING,
-                ix["xpos"].get(r.xpos[at], MISSING) if known else MISSING, feats, lemma, r.starts[at]]  # fmt: skip
+        return [
+            ix["upos"].get(r.upos[at], MISSING) if known else MISSING,
+            ix["xpos"].get(r.xpos[at], MISSING) if known else MISSING,
+            feats,
+            lemma,
+            r.starts[at],
+        ]
 
 
 SMALL = frozenset("a an the of in on at to for from by with and or but nor as into over".split())
@@ -192,8 +197,17 @@ def batch(windows: Sequence[Window]) -> Batch:
     most = -(-max(len(w.first) for w in windows) // 64) * 64
     rows = -(-len(windows) // 2) * 2 if len(windows) > 1 else 1
     out: dict[str, np.ndarray] = {}
-    for key, width, fill in (("ids", longest, 0), ("shapes", longest, 0), ("glue", longest, 0), ("first", most, 0), ("last", most, 0),
-                             ("names", most, -1), ("heads", most, MISSING), ("deps", most, MISSING), ("sentence", most, -2)):  # fmt: skip
+    for key, width, fill in (
+        ("ids", longest, 0),
+        ("shapes", longest, 0),
+        ("glue", longest, 0),
+        ("first", most, 0),
+        ("last", most, 0),
+        ("names", most, -1),
+        ("heads", most, MISSING),
+        ("deps", most, MISSING),
+        ("sentence", most, -2),
+    ):
         array = np.full((rows, width), fill, dtype=np.int64)
         for i, w in enumerate(windows):
             values = getattr(w, key)

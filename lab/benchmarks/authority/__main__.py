@@ -64,8 +64,10 @@ def table(ours: Offices, theirs: Offices, options: argparse.Namespace) -> Iterat
         confirmed = [(t, o) for t, o in told if o]
         late = sum(bool(apart(t, o)) for t, o in confirmed if o)
         name = kinds[0] if len(kinds) == 1 else "all"
-        yield (f"| {name} | {share(covered, len(wanted))} | {share(len(confirmed), len(told))} "
-               f"| {len(own) - len(told)} | {late} |")  # fmt: skip
+        yield (
+            f"| {name} | {share(covered, len(wanted))} | {share(len(confirmed), len(told))} "
+            f"| {len(own) - len(told)} | {late} |"
+        )
 
 
 def listed(ours: Offices, theirs: Offices, options: argparse.Namespace) -> Iterator[str]:

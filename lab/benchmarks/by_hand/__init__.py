@@ -1,0 +1,1 @@
+"""Precision by hand: facts of a sample, each judged against its sentence."""

@@ -114,10 +114,16 @@ def table(listed: list[tuple[str, str, str, str]]) -> str:
             missing += 1
         else:
             right[kind].append(verdict[0])
-    lines = [HEADING, "", "Facts that kg reads in articles of our own corpus that are kept for testing, each judged by hand against its sentence and article",
-             "(`python -m lab.benchmarks.by_hand`; the judgements, with reasons, are in `lab/benchmarks/by_hand/judged.tsv`). When 299 of them were",
-             "first read, 247 (.83) were right; what erred in ways that could be mended for any text was mended then, so the figures below flatter.",
-             "", "| kind | right | read | precision |", "|---|---|---|---|"]  # fmt: skip
+    lines = [
+        HEADING,
+        "",
+        "Facts that kg reads in articles of our own corpus that are kept for testing, each judged by hand against its sentence and article",
+        "(`python -m lab.benchmarks.by_hand`; the judgements, with reasons, are in `lab/benchmarks/by_hand/judged.tsv`). When 299 of them were",
+        "first read, 247 (.83) were right; what erred in ways that could be mended for any text was mended then, so the figures below flatter.",
+        "",
+        "| kind | right | read | precision |",
+        "|---|---|---|---|",
+    ]
     for kind in sorted(right):
         good = sum(right[kind])
         lines.append(f"| {kind} | {good} | {len(right[kind])} | {good / len(right[kind]):.2f} |")

@@ -68,7 +68,9 @@ def _numbered(text: treebank.Text) -> Iterator[tuple[int, int, int, str]]:
                     continue
                 fields, first = waiting.pop()
             else:
-                at = next((i for i in reversed(range(len(waiting))) if waiting[i][0][0] == part[2]), None)  # fmt: skip
+                at = next(
+                    (i for i in reversed(range(len(waiting))) if waiting[i][0][0] == part[2]), None
+                )
                 if at is None:
                     continue
                 fields, first = waiting.pop(at)

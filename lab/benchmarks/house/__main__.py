@@ -120,9 +120,23 @@ def _speaks(node: ast.AST) -> bool:
         return False
     name = getattr(node.func, "id", getattr(node.func, "attr", ""))
     return name.endswith("Error") or name in {
-        "getattr", "attrgetter", "itemgetter", "component", "factory", "set_extension", "encode", "decode",
-        "read_text", "write_text", "word_list", "words", "table", "data", "path", "add_pipe",
-    }  # fmt: skip
+        "getattr",
+        "attrgetter",
+        "itemgetter",
+        "component",
+        "factory",
+        "set_extension",
+        "encode",
+        "decode",
+        "read_text",
+        "write_text",
+        "word_list",
+        "words",
+        "table",
+        "data",
+        "path",
+        "add_pipe",
+    }
 
 
 def figures(folder: Path) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,7 @@ def _measured(args: argparse.Namespace) -> Language:
 
 
 def main(argv: list[str] | None = None) -> int:
+    """Print the figures of one folder of weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=default_folder())

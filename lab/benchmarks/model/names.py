@@ -18,9 +18,15 @@ Spans = set[tuple[int, int, str]]
 PLACES = dict.fromkeys(("GPE", "LOC", "FAC"), "PLACE")
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 POLITICS = {
-    "person": "PERSON", "politician": "PERSON", "organisation": "ORG", "politicalparty": "ORG",
-    "country": "PLACE", "location": "PLACE", "event": "EVENT", "election": "EVENT",
-}  # fmt: skip
+    "person": "PERSON",
+    "politician": "PERSON",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "country": "PLACE",
+    "location": "PLACE",
+    "event": "EVENT",
+    "election": "EVENT",
+}
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Tally:
     cases: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, gold: Spans, found: Spans, text: str) -> None:
+        """Count what was found against what is marked."""
         for name, spans, note in (
             ("right", gold & found, ""),
             ("wrong", found - gold, "+"),

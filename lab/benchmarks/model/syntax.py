@@ -38,9 +38,14 @@ def _one(nlp: Language, text: Text, count: Counter[str]) -> None:
             continue
         head = text.nodes[node.head]
         root = head is node
-        same = (token.head is token or token.head == token) if root else (
-            (token.head.idx, token.head.idx + len(token.head)) == (head.start, head.end) and token.head != token
-        )  # fmt: skip
+        same = (
+            (token.head is token or token.head == token)
+            if root
+            else (
+                (token.head.idx, token.head.idx + len(token.head)) == (head.start, head.end)
+                and token.head != token
+            )
+        )
         dep = "root" if token.dep_ == "ROOT" else token.dep_
         count["words"] += 1
         count["upos"] += token.pos_ == node.upos

@@ -10,8 +10,15 @@ from pathlib import Path
 from typing import Any
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = {"desk": (1400, 900), "telephone": (390, 844)}
 
 RECORDER = (Path(__file__).parent / "recorder.js").read_text(encoding="utf-8")
@@ -129,8 +136,10 @@ def crossings(marks: Sequence[Mapping[str, Any]], ties: Sequence[Sequence[str]])
     lines = sorted({(min(a, b), max(a, b)) for a, b in ties if a in at and b in at})
     return sum(
         _cross(at[a], at[b], at[c], at[d])
-        for i, (a, b) in enumerate(lines) for c, d in lines[:i] if not {a, b} & {c, d}
-    )  # fmt: skip
+        for i, (a, b) in enumerate(lines)
+        for c, d in lines[:i]
+        if not {a, b} & {c, d}
+    )
 
 
 Point = tuple[float, float]

@@ -43,10 +43,12 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """The share of what was made one that is one."""
         return self.right / ((self.right + self.wrong) or 1)
 
     @property
     def recall(self) -> float:
+        """The share of what is one that was made one."""
         return self.right / ((self.right + self.missed) or 1)
 
 

@@ -1,0 +1,1 @@
+"""Words a second of the whole pipeline."""

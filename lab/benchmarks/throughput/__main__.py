@@ -60,8 +60,10 @@ def main() -> None:
     rest = spent["finish"] + spent["extract"]
     print(f"{len(read)} documents, {words} words")
     print(" ".join(f"{key} {value:.2f} s" for key, value in spent.items()))
-    print(f"model alone {words / spent['model']:.0f} words/s, all {words / (spent['model'] + rest):.0f} words/s: "
-          f"the rest costs {rest / spent['model']:.2f} times the model")  # fmt: skip
+    print(
+        f"model alone {words / spent['model']:.0f} words/s, all {words / (spent['model'] + rest):.0f} words/s: "
+        f"the rest costs {rest / spent['model']:.2f} times the model"
+    )
 
 
 if __name__ == "__main__":

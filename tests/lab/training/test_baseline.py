@@ -10,11 +10,16 @@ from lab.training.records import ALL, OUT, Record
 def record():
     words = "Ana spoke . Ben left Rome . Oh".split()
     return Record(
-        "ewt", words, [True] * 8, [1, 0, 0, 1, 0, 0, 0, 1], [0] * 8,
+        "ewt",
+        words,
+        [True] * 8,
+        [1, 0, 0, 1, 0, 0, 0, 1],
+        [0] * 8,
         [1 << tag("PERSON", "U"), 1, 1, 1 << tag("PERSON", "U"), 1, 1 << tag("GPE", "U"), 1, ALL],
-        xpos=["NNP", "VBD", ".", "NNP", "VBD", "NNP", ".", "UH"], heads=[1, 1, 1, 4, 4, 4, 4, -1],
+        xpos=["NNP", "VBD", ".", "NNP", "VBD", "NNP", ".", "UH"],
+        heads=[1, 1, 1, 4, 4, 4, 4, -1],
         deps=["nsubj", "root", "punct", "nsubj", "root", "obj", "punct", ""],
-    )  # fmt: skip
+    )
 
 
 def test_cut_by_sentences():

@@ -26,11 +26,19 @@ WORDS = "Ana met Tom . he left Oslo".split()
 
 def _record():
     record = Record(
-        "toy", ["Ana", "met", "Tom", ".", "He", "left", "Oslo", "."], [True, True, False, True, True, True, False, True],
-        [1, 0, 0, 0, 1, 0, 0, 0], [0] * 8, [1] * 8, "PROPN VERB PROPN PUNCT PRON VERB PROPN PUNCT".split(),
-        "NNP VBD NNP . PRP VBD NNP .".split(), ["_"] * 8, "Ana meet Tom . he leave Oslo .".split(),
-        [1, 1, 1, 1, 5, 5, 5, 5], "nsubj root obj punct nsubj root obj punct".split(),
-    )  # fmt: skip
+        "toy",
+        ["Ana", "met", "Tom", ".", "He", "left", "Oslo", "."],
+        [True, True, False, True, True, True, False, True],
+        [1, 0, 0, 0, 1, 0, 0, 0],
+        [0] * 8,
+        [1] * 8,
+        "PROPN VERB PROPN PUNCT PRON VERB PROPN PUNCT".split(),
+        "NNP VBD NNP . PRP VBD NNP .".split(),
+        ["_"] * 8,
+        "Ana meet Tom . he leave Oslo .".split(),
+        [1, 1, 1, 1, 5, 5, 5, 5],
+        "nsubj root obj punct nsubj root obj punct".split(),
+    )
     record.mark(0, 1, ("PERSON",))
     record.mark(2, 3, ("PERSON",))
     record.mark(6, 7, ("GPE", "LOC"))
@@ -46,9 +54,14 @@ def toy(tmp_path_factory):
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.save(str(folder / "tokenizer.json"))
     config = BertConfig(
-        vocab_size=len(pieces), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32,
-        hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
-    )  # fmt: skip
+        vocab_size=len(pieces),
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )
     torch.manual_seed(1)
     BertModel(config, add_pooling_layer=False).save_pretrained(folder)
     return folder, tokenizer

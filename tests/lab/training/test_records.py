@@ -97,8 +97,11 @@ def test_native_labels_keep_their_doubt(tmp_path):
     }
     (record,) = corpora.named(_jsonl(tmp_path / "a.jsonl.gz", item), "a", corpora.UNSEEN)
     assert _names(record) == {
-        "Prime Minister": {"TITLE"}, "Ana Sousa": {"PERSON"}, "Whig Party": {"ORG"}, "Tarn": {"GPE", "LOC", "FAC"},
-    }  # fmt: skip
+        "Prime Minister": {"TITLE"},
+        "Ana Sousa": {"PERSON"},
+        "Whig Party": {"ORG"},
+        "Tarn": {"GPE", "LOC", "FAC"},
+    }
     assert record.names[record.words.index("met")] == OUT
 
 
@@ -111,8 +114,13 @@ def test_what_a_corpus_does_not_label_stays_open(tmp_path):
 
 
 def test_names_are_laid_on_raw_text(tmp_path, conllu):
-    items = [{"tokens": ["She", "waits", "."], "spans": []},
-             {"tokens": "Ms. Adeyemi can't wait ( Lagos ) .".split(), "spans": [[1, 2, "PER"], [5, 6, "LOC"]]}]  # fmt: skip
+    items = [
+        {"tokens": ["She", "waits", "."], "spans": []},
+        {
+            "tokens": "Ms. Adeyemi can't wait ( Lagos ) .".split(),
+            "spans": [[1, 2, "PER"], [5, 6, "LOC"]],
+        },
+    ]
     ((text, names),) = layout.texts(_jsonl(tmp_path / "n.jsonl.gz", *items), conllu)
     assert [(text.text[a:b], label) for a, b, label in names] == [
         ("Adeyemi", "PER"),
@@ -143,8 +151,9 @@ def test_the_parts_of_our_corpus_are_fixed_by_id():
 def test_silver_finds_offices_dates_and_peoples():
     words = "the Deputy Foreign Minister and a special envoy for human rights".split()
     assert [" ".join(words[a:b]) for a, b in silver.offices(words)] == [
-        "Deputy Foreign Minister", "special envoy for human rights",
-    ]  # fmt: skip
+        "Deputy Foreign Minister",
+        "special envoy for human rights",
+    ]
     text = "On 6 February 2026, in the 1990s and last month, not for two days."
     assert [text[a:b] for a, b in silver.dates(text)] == ["6 February 2026", "1990s", "last month"]
     assert list(silver.groups("North Korean and Kenyan aid".split())) == [(0, 2), (3, 4)]
