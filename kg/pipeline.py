@@ -127,11 +127,11 @@ def record(analysis: Analysis) -> Record:
     return graph.record(document, chains, claims, graph.facts(claims, things), things)
 
 
-def page(opened: Store, title: str = "") -> str:
-    """The page of a graph that lies in a store."""
+def page(opened: Store, title: str = "", site: Sequence[tuple[str, str, str]] = ()) -> str:
+    """The page of a graph that lies in a store; *site* links the pages that it is served with."""
     from kg import view  # noqa: PLC0415 - drawing libraries load only when drawn
 
-    return view.page(lambda query: rows(opened, query), opened.to_turtle(), title)
+    return view.page(lambda query: rows(opened, query), opened.to_turtle(), title, site)
 
 
 def dataset(opened: Store) -> Store:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -28,6 +30,7 @@ from kg.server import pages
 from kg.server.asking import Asking
 from kg.server.entities import Entities
 from kg.server.guard import Guard, Impatient
+from kg.server.lists import Lists
 from kg.server.protocol import Endpoint, Handler, Limits, refused
 
 if TYPE_CHECKING:
@@ -53,19 +56,22 @@ def app(
     read its answers (none unless asked).
     """
     limits = limits or Limits()
-    asking = Asking(store, limits)
-    entities = Entities(store)
+    lists = Lists(store)
+    asking = Asking(store, limits, lists)
+    entities = Entities(store, lists)
     endpoint = Endpoint(store, limits, asking.page)
     routes = [
         Route("/", _page(store)),
         Route("/sparql", _handler(endpoint), methods=["GET", "POST"]),
         Route("/questions/{name}", asking.question),
+        Route("/list/{name}", _handler(lists)),
         Route("/view", asking.drawn, methods=["GET", "POST"]),
         Route("/graph.ttl", _turtle(store)),
         Route("/static/{name}", _static),
         Route("/id/{path:path}", _handler(entities)),
     ]
     middleware = [
+        Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=6),
         Middleware(TrustedHostMiddleware, allowed_hosts=[*(hosts or (*LOCAL, "testserver"))]),
     ]
     if origins:
@@ -75,7 +81,9 @@ def app(
                 expose_headers=["X-Result-Cut"],
             )
         )  # fmt: skip
-    web = Starlette(routes=routes, middleware=middleware, exception_handlers={KgError: _refused})
+    web = Starlette(
+        routes=routes, middleware=middleware, exception_handlers={KgError: _refused, 404: _missing}
+    )
     return Guard(web, origins)
 
 
@@ -84,7 +92,15 @@ async def _refused(_: Request, error: Exception) -> Response:
     return refused(error)
 
 
-def _handler(answering: Endpoint | Entities) -> Handler:
+async def _missing(request: Request, error: Exception) -> Response:
+    """That a path leads nowhere, with the ways that there are."""
+    if "text/html" not in request.headers.get("accept", ""):
+        return PlainTextResponse("not found\n", status_code=404)
+    text = pages.rendered("missing.html.j2", path=request.url.path[:200], meant=[])
+    return HTMLResponse(text, 404, headers=pages.policy())
+
+
+def _handler(answering: Endpoint | Entities | Lists) -> Handler:
     """A plain function for the router, which takes an object with ``__call__`` for an application."""
 
     async def handle(request: Request) -> Response:
@@ -96,16 +112,21 @@ def _handler(answering: Endpoint | Entities) -> Handler:
 def _page(store: Store) -> Handler:
     """The page of the graph, drawn once: what is read-only stays as it is."""
     lock = threading.Lock()
-    drawn: list[str] = []
+    drawn: list[tuple[str, str]] = []
 
-    def draw() -> str:
+    def draw() -> tuple[str, str]:
         with lock:
             if not drawn:
-                drawn.append(pipeline.page(store))
+                text = pipeline.page(store, site=pages.SITE)
+                drawn.append((text, f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'))
         return drawn[0]
 
-    async def page(_: Request) -> Response:
-        return HTMLResponse(await run_in_threadpool(draw))
+    async def page(request: Request) -> Response:
+        text, tag = await run_in_threadpool(draw)
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in [t.strip() for t in request.headers.get("if-none-match", "").split(",")]:
+            return Response(status_code=304, headers=headers)
+        return HTMLResponse(text, headers=headers)
 
     return page
 

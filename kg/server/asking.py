@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -12,10 +12,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from kg import pipeline, queries, view, vocab
 from kg.server import pages
+from kg.server.lists import Lists, first_names
 from kg.server.protocol import Limits, form, in_address, the_query
 
 if TYPE_CHECKING:
     from kg.store import Store
+    from kg.store.questions import Parameter, Question
 
 FIRST = """SELECT ?person ?name ?office WHERE {
   ?person a kg:Person ; rdfs:label ?name .
@@ -27,12 +29,21 @@ WORDS = (
 )
 
 
+def _kind(parameter: Parameter) -> str:
+    """The list from which a parameter is chosen: people, countries, or none."""
+    if parameter.name in ("one", "other") or parameter.what.startswith(("a person", "part of a label")):
+        return "people"
+    wanted = ("country", "parties", "its name or code")
+    return "countries" if any(word in parameter.what for word in wanted) else ""
+
+
 @dataclass(frozen=True)
 class Asking:
     """The pages for asking one store."""
 
     store: Store
     limits: Limits
+    lists: Lists
 
     async def page(self, request: Request) -> Response:
         """The page with the editor."""
@@ -49,10 +60,33 @@ class Asking:
                             if isinstance(v, str) and v.startswith(vocab.KG) and v != vocab.KG),
         }  # fmt: skip
         return pages.rendered(
-            "ask.html.j2", questions=known_questions(), first=query or FIRST,
+            "ask.html.j2", here="ask", questions=[self._offered(q) for q in known_questions()],
+            choices={kind: self._names(kind) for kind in ("people", "countries")}, first=query or FIRST,
             scripts=[n for n in files if n.endswith(".js")],
             styles=[n for n in files if n.endswith(".css")], data=Markup(view.embedded(data)),
         )  # fmt: skip
+
+    def _names(self, kind: str) -> list[str]:
+        return first_names(self.lists.rows(kind))
+
+    def _offered(self, question: Question) -> dict[str, Any]:
+        """A question whose parameters begin with what this graph knows."""
+        return {
+            "name": question.name, "title": question.title,
+            "parameters": [
+                {"name": p.name, "what": p.what, "value": self._value(p), "list": _kind(p)}
+                for p in question.parameters
+            ],
+        }  # fmt: skip
+
+    def _value(self, parameter: Parameter) -> str:
+        """A parameter's own default where this graph knows it, else what is most told of here."""
+        default, kind = parameter.default or "", _kind(parameter)
+        names = self._names(kind) if kind else []
+        known = not kind or any(default.casefold() in name.casefold() for name in names)
+        if known or not names:
+            return default
+        return names[1] if parameter.what == "another" and len(names) > 1 else names[0]
 
     def _base(self) -> str:
         from kg.store import query  # noqa: PLC0415 - the engine loads with the first query

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.view.drawing import Ask
@@ -11,6 +12,7 @@ from kg.view.particulars import particulars
 from kg.view.results import Answer
 from kg.view.results import drawing as drawing_of
 
+Link = tuple[str, str, str]
 __all__ = ["Answer", "Ask", "answer", "embedded", "page"]
 
 
@@ -19,10 +21,12 @@ def answer(ask: Ask, found: Answer) -> str:
     return render(drawing_of(ask, found))
 
 
-def page(ask: Ask, turtle: str = "", title: str = "") -> str:
+def page(ask: Ask, turtle: str = "", title: str = "", site: Sequence[Link] = ()) -> str:
     """The page of a graph; ``ask`` answers a SPARQL SELECT with rows of plain strings.
 
-    *turtle* is the graph as text, of which readers copy; *title* stands for the documents' own.
+    *turtle* is the graph as text, of which readers copy; *title* stands for the documents' own;
+    *site* are the pages that it is served with: address, words, name.
     """
     found = drawing(ask)
-    return render(replace(found, title=title or found.title, particulars=particulars(ask, turtle)))
+    told = particulars(ask, turtle)
+    return render(replace(found, title=title or found.title, particulars=told), site)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,8 @@ OPTIONS: Mapping[str, Any] = {
 }
 
 
-def render(drawing: Drawing) -> str:
-    """The page that shows *drawing*; the same bytes for the same drawing."""
+def render(drawing: Drawing, site: Sequence[tuple[str, str, str]] = ()) -> str:
+    """The page that shows *drawing*, with links to *site*; the same bytes for the same drawing."""
     from pyvis.network import Network  # noqa: PLC0415 - heavy, and only for drawing
 
     words = json.loads(_file("words.json"))
@@ -51,9 +51,11 @@ def render(drawing: Drawing) -> str:
     net.options = dict(OPTIONS)
     net.heading = data["title"]
     data |= {"options": net.options, "words": words, "vocabulary": vocab.KG}
+    data |= {"served": "/id/" if site else ""}
     scripts = (_vis(), _script())
     net.templateEnv = _environment(
         words=words,
+        site=site,
         css=Markup(_file("page.css")),
         vis=Markup(scripts[0]),
         script=Markup(scripts[1]),

@@ -94,13 +94,41 @@ def test_a_shipped_question_is_one_click_away(page):
     page.fill("#find", "who met whom")
     page.click(".questions button >> visible=true >> nth=0")
     page.wait_for_selector("#answer tbody tr")
-    assert "kg:participant" in page.evaluate("text()")
+    assert "kg:participation" in page.evaluate("text()")
 
 
 def test_a_question_asks_for_what_it_needs(page):
     page.fill("#find", "links two persons")
     page.click(".questions li > button >> visible=true")
     assert page.locator(".questions form >> visible=true >> input").count() == 2
+
+
+def test_a_long_answer_is_read_page_by_page(page):
+    write(page, "SELECT ?s ?p ?o { ?s ?p ?o }")
+    run(page)
+    assert page.locator("#answer tbody tr").count() == 100
+    first = page.inner_text("#answer tbody tr >> nth=0")
+    page.click("#later")
+    assert page.inner_text("#at").startswith("rows 101 to 200 of")
+    assert page.inner_text("#answer tbody tr >> nth=0") != first
+
+
+def test_things_are_called_by_their_labels(page):
+    write(page, "SELECT ?p { ?p a kg:Person } ORDER BY ?p")
+    run(page)
+    page.wait_for_selector("#answer tbody a >> text=Duarte Vilhena")
+
+
+def test_a_term_that_is_none_is_doubted(page):
+    write(page, "SELECT ?m { ?m a kg:Meetin }")
+    run(page)
+    assert "did you mean kg:Meeting?" in page.inner_text("#hint")
+
+
+def test_a_mistake_is_marked_where_it_is(page):
+    write(page, "SELECT ?m {\n ?m a kg:Meeting\n ?m kg:status ?s }")
+    assert "line 3" in run(page)
+    assert page.locator(".wrong-line").count() == 1
 
 
 def test_a_mistake_is_told_and_the_next_query_runs(page):

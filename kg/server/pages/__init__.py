@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,52 @@ EDITOR = HERE.parent / "editor"
 SERVED: Mapping[str, str] = {".js": "text/javascript", ".css": "text/css"}
 
 
+# The pages of the site, as its header names them: address, words, and the name of the page.
+SITE = (
+    ("/", "Graph", "graph"),
+    ("/list/meetings", "Meetings", "meetings"),
+    ("/list/people", "People", "people"),
+    ("/list/countries", "Countries and bodies", "countries"),
+    ("/list/documents", "Documents", "documents"),
+    ("/sparql", "Ask", "ask"),
+)
+TITLES = {name: words for _, words, name in SITE}
+NARROW = {
+    "meetings": "By what came of them", "people": "By country or body", "countries": "By kind",
+    "documents": "By publisher",
+}  # fmt: skip
+HEADS = {
+    "meetings": ("Meeting", "When", "Status", "Documents"),
+    "people": ("Person", "Offices", "For", "Meetings"),
+    "countries": ("Name", "", "Kind", "People"),
+    "documents": ("Title", "Day", "Publisher", ""),
+}
+
+
+def base_of(documents: Sequence[Mapping[str, str]]) -> str:
+    """What the IRIs of a graph start with: what stands before the path of a document."""
+    return documents[0]["thing"].rpartition("document/")[0] if documents else ""
+
+
 def rendered(template: str, **values: Any) -> str:
     """A page from *template*; every value is escaped."""
     return _environment().get_template(template).render(**values)
 
 
 @cache
+def words() -> dict[str, Any]:
+    """How properties and kinds of things are called on the pages, and which are left to the data."""
+    return dict(json.loads((HERE / "words.json").read_text(encoding="utf-8")))
+
+
+@cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS, here="")
+    return made
 
 
 def policy() -> dict[str, str]:

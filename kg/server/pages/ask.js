@@ -42,22 +42,29 @@ function hints(cm) {
   return { list, from: CodeMirror.Pos(at.line, at.ch - started.length), to: at };
 }
 
-let answer = null;
+let answer = null, asking = null;
 async function run() {
   const query = text();
+  if (asking) asking.abort();
+  const mine = (asking = new AbortController());
+  unmark();
   said("Asking …");
-  const begun = performance.now();
+  $("#cancel").hidden = false;
+  $("#hint").textContent = "";
+  const begun = performance.now(), clock = setInterval(() => said(`Asking … ${Math.round((performance.now() - begun) / 1000)} s`), 1000);
   let response, body;
   try {
     response = await fetch("/sparql", {
-      method: "POST", body: new URLSearchParams({ query }),
+      method: "POST", body: new URLSearchParams({ query }), signal: mine.signal,
       headers: { Accept: "application/sparql-results+json, text/turtle;q=0.5" },
     });
     body = await response.text();
-  } catch { return said("The server does not answer.", true); }
-  if (!response.ok) { $("#forms").hidden = true; $("#answer").replaceChildren(); return said(body.trim(), true); }
+  } catch (error) { return said(error.name === "AbortError" ? "Cancelled." : "The server does not answer.", error.name !== "AbortError"); }
+  finally { clearInterval(clock); if (asking === mine) { asking = null; $("#cancel").hidden = true; } }
+  if (!response.ok) { $("#forms").hidden = true; $("#pages").hidden = true; $("#answer").replaceChildren(); return said(response.status === 400 ? explained(query, body.trim()) : body.trim(), true); }
   const kind = response.headers.get("content-type") || "";
   answer = { query, body, cut: response.headers.get("x-result-cut"), rows: [], names: [], graph: kind.startsWith("text/turtle") };
+  first = 0;
   if (!answer.graph) {
     const found = JSON.parse(body);
     if ("boolean" in found) { answer.names = ["answer"]; answer.rows = [{ answer: { type: "literal", value: found.boolean ? "yes" : "no" } }]; }
@@ -65,55 +72,26 @@ async function run() {
   }
   const seconds = ((performance.now() - begun) / 1000).toFixed(2);
   said((answer.graph ? "A graph" : answer.rows.length === 1 ? "1 row" : `${answer.rows.length} rows`) + ` in ${seconds} s` + (answer.cut ? "; there are more: narrow the query or use LIMIT" : ""));
-  history.replaceState(null, "", "#" + encodeURIComponent(query));
+  const doubted = doubts(query);
+  $("#hint").textContent = [...doubted, !answer.graph && !answer.rows.length && !doubted.length ? "Nothing in this graph answers that. Try other values, or fewer conditions." : ""].filter(Boolean).join(" ");
+  history.replaceState(null, "", "#" + encodeURIComponent(query.replace(/^\s*#.*\n/gm, "").trim()));
   $("#forms").hidden = false;
   $('[data-form="chart"]').disabled = !charted();
   $("#csv").href = "/sparql?" + new URLSearchParams({ query });
   $("#csv").hidden = answer.graph;
   show(answer.graph ? "graph" : "table");
 }
+$("#cancel").addEventListener("click", () => asking && asking.abort());
 function said(words, wrong = false) { const at = $("#said"); at.textContent = words; at.className = wrong ? "wrong" : ""; }
 
 function show(form) {
   for (const button of all("#forms button")) button.setAttribute("aria-pressed", String(button.dataset.form === form));
+  $("#pages").hidden = true;
   $("#answer").replaceChildren({ table, chart, graph, text: plain }[form]());
   if (form === "graph") { $("#drawn input").value = answer.query; $("#drawn").submit(); }
 }
-const plain = () => make("pre", answer.body);
+const plain = () => make("pre", answer.body.length > 200000 ? answer.body.slice(0, 200000) + "\n… the CSV has all" : answer.body);
 const graph = () => make("iframe", null, { name: "drawing", title: "The answer as a graph" });
-
-function cell(term) {
-  const td = document.createElement("td");
-  if (!term) return td;
-  if (term.type !== "uri") { td.textContent = term.value; if (numeric(term)) td.className = "number"; return td; }
-  const own = data.base && term.value.startsWith(data.base);
-  const short = own ? term.value.slice(data.base.length) : term.value;
-  if (own || /^https?:/.test(term.value)) td.append(make("a", short, { href: own ? "/id/" + encodeURI(short) : term.value, rel: "noreferrer" }));
-  else td.textContent = term.value;
-  return td;
-}
-const numeric = (term) => Boolean(term && /#(integer|decimal|double|float|int)$/.test(term.datatype || ""));
-
-function table() {
-  if (answer.graph) return plain();
-  const made = make("table"), head = make("thead"), line = make("tr"), body = make("tbody");
-  answer.names.forEach((name) => {
-    const th = make("th", null, { scope: "col" }), button = make("button", name, { type: "button" });
-    button.onclick = () => sort(body, answer.names.indexOf(name), th);
-    th.append(button); line.append(th);
-  });
-  head.append(line);
-  for (const row of answer.rows) { const tr = make("tr"); for (const name of answer.names) tr.append(cell(row[name])); body.append(tr); }
-  made.append(head, body);
-  return made;
-}
-function sort(body, column, th) {
-  const down = th.getAttribute("aria-sort") === "ascending";
-  for (const other of th.parentNode.children) other.removeAttribute("aria-sort");
-  th.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const rows = [...body.rows].sort((a, b) => a.cells[column].textContent.localeCompare(b.cells[column].textContent, "en", { numeric: true }));
-  body.append(...(down ? rows.reverse() : rows));
-}
 
 // A chart suits rows that count something, or rows that bear a date or a repeated word.
 function charted() {
@@ -167,6 +145,7 @@ all(".questions li > button").forEach((button) => {
     const form = button.parentNode.querySelector("form");
     if (form) { form.hidden = !form.hidden; if (form.hidden) return; form.querySelector("input").focus(); if ([...form.elements].some((e) => e.name && !e.value)) return; }
     asked(button.dataset.name, form ? new FormData(form) : []);
+    $("#asked").scrollIntoView({ block: "start" });
   };
 });
 all(".questions form").forEach((form) => form.addEventListener("submit", (event) => { event.preventDefault(); asked(form.dataset.name, new FormData(form)); }));

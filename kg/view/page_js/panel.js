@@ -9,12 +9,13 @@ const head = (text, ...parts) => [...back(), title(text), make("p", { class: "ki
 const backTo = (text) => [make("p", {}, make("button", { type: "button", class: "plain", onclick: () => change({ id: "", edge: "", read: -1 }, false) }, "← " + text))];
 const back = () => (!state.id && !state.edge ? [] : state.query ? backTo(fill(words.back_to, { query: state.query })) : state.list ? backTo(words.lists[state.list] || status(state.list.slice(3))) : []);
 const depthChoice = (id) => (state.ego === id ? make("span", { role: "group", "aria-label": words.depth, class: "depth" }, words.depth + " ", ...[1, 2, 3].map((n) => make("button", { type: "button", "aria-pressed": String(state.depth === n), onclick: () => change({ depth: n }) }, String(n)))) : "");
+const base = ((data.docs[0] || {}).iri || "").split("document/")[0];
 const thingTools = (n) => {
   const near = around(n.id), rest = near.filter((i) => !onStage.ids.has(i)), tools = [];
   tools.push(make("button", { type: "button", onclick: () => change({ ego: state.ego === n.id ? "" : n.id, path: "", view: "graph", depth: 1 }) }, state.ego === n.id ? words.all : words.only_around), depthChoice(n.id));
   if (rest.length && !state.ego && !onOverview()) tools.push(make("button", { type: "button", onclick: () => change({ shown: [...new Set([...state.shown, ...rest])] }) }, fill(words.expand, { n: rest.length })));
   tools.push(menu(words.copy_menu, copyButton(words.copy_link, () => location.href), copyButton(words.copy, () => n.id), copyButton(words.copy_turtle, () => turtleOf(n))));
-  if (data.served) tools.push(make("a", { class: "button", href: data.served + encodeURI(n.id.slice(data.base.length)) }, words.own_page));
+  if (data.served && base && n.id.startsWith(base)) tools.push(make("a", { class: "button", href: data.served + encodeURI(n.id.slice(base.length)) }, words.own_page));
   return make("p", { class: "chips" }, ...tools);
 };
 const wayChoice = (n) => {
