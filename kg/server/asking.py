@@ -31,7 +31,9 @@ WORDS = (
 
 def _kind(parameter: Parameter) -> str:
     """The list from which a parameter is chosen: people, countries, or none."""
-    if parameter.name in ("one", "other") or parameter.what.startswith(("a person", "part of a label")):
+    if parameter.name in ("one", "other") or parameter.what.startswith(
+        ("a person", "part of a label")
+    ):
         return "people"
     wanted = ("country", "parties", "its name or code")
     return "countries" if any(word in parameter.what for word in wanted) else ""
