@@ -99,6 +99,11 @@ def summary(record: dict) -> str:
         for v in record["visits"]
     ]
     lines += [
+        f"agreement | {a['status']} | {a['name']} | {a['date'] or '..'} | {a['place'] or '-'} | "
+        f"{', '.join(a['parties'])} | {', '.join(a['signatories']) or '-'}"
+        for a in record["agreements"]
+    ]
+    lines += [
         f"relation | {r['source']} | {r['type']} | {r['target']}" for r in record["relations"]
     ]
     lines += [
@@ -143,7 +148,7 @@ EMPTY_IN_EXAMPLES: set[str] = set()
 
 def test_every_question_is_answered(opened):
     names = [p.stem for p in sorted((ROOT / "ontology/queries").glob("*.rq"))]
-    assert len(names) == 25
+    assert len(names) == 26
     empty = {n for n in names if not store.query(opened, store.question(n, [])).rows}
     assert empty == EMPTY_IN_EXAMPLES
 

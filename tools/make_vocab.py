@@ -83,6 +83,7 @@ def kinds(graph: Graph) -> str:
         "    iri: str",
         "    order: int",
         *(f"    {field}: {type_} = {default}" for field, type_, default, _ in FIELDS),
+        "    dated: bool = False",
         "",
         "",
         "KINDS: Final = (",
@@ -93,6 +94,8 @@ def kinds(graph: Graph) -> str:
         for field, _, default, term in FIELDS:
             value = _declared(graph, URIRef(iri), term, default)
             lines += [f"        {field}={value},"] if value != default else []
+        if (KG.date, SCHEMA.domainIncludes, URIRef(iri)) in graph:
+            lines.append("        dated=True,")
         lines.append("    ),")
     return "\n".join([*lines, ")"]) + "\n"
 

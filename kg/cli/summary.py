@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from kg import vocab
+from kg import kinds, vocab
 from kg.dates import spoken
 from kg.graph import Things, owner_of
-from kg.model import Fact, MentionKind, When
+from kg.model import Fact, Iri, MentionKind, When
 from kg.pipeline import Graph
 
 LONGEST = 20  # rows of a section before the rest is counted
@@ -22,8 +22,9 @@ def summary(built: Graph, folder: Path) -> str:
     for fact in built.facts:
         of[fact.kind].append(fact)
     lines = [_counts(built)]
-    for title, kind, header, row in SECTIONS:
-        lines += _section(title, header, sorted(row(f, built.things) for f in of[kind]))
+    for kind in kinds.FACTS:
+        header, row = SECTIONS.get(kind.iri, PLAIN)
+        lines += _section(kind.panel, header, sorted(row(f, built.things) for f in of[kind.iri]))
     lines += ["", f"written: {folder / 'graph.ttl'}", f"         {folder / 'graph.html'}"]
     return "\n".join(lines)
 
@@ -88,14 +89,20 @@ def _relation(fact: Fact, things: Things) -> tuple[str, ...]:
     return one, fact.values(vocab.RELATION_KIND)[0], other
 
 
+def _plain(fact: Fact, _: Things) -> tuple[str, ...]:
+    return fact.label, *fact.values(vocab.STATUS)[:1]
+
+
 Row = Callable[[Fact, Things], tuple[str, ...]]
-SECTIONS: tuple[tuple[str, str, tuple[str, ...], Row], ...] = (
-    ("Offices", vocab.TENURE, ("who", "office", "of", "status"), _office),
-    ("Meetings", vocab.MEETING, ("status", "when", "where", "who"), _meeting),
-    ("Visits", vocab.VISIT, ("who", "where", "when", "status"), _visit),
-    ("Statements", vocab.STATEMENT, ("who", "what"), _statement),
-    ("Relations", vocab.RELATION, ("who", "is", "of"), _relation),
-)
+PLAIN: tuple[tuple[str, ...], Row] = (("what", "status"), _plain)
+SECTIONS: Mapping[Iri, tuple[tuple[str, ...], Row]] = {
+    vocab.TENURE: (("who", "office", "of", "status"), _office),
+    vocab.MEETING: (("status", "when", "where", "who"), _meeting),
+    vocab.VISIT: (("who", "where", "when", "status"), _visit),
+    vocab.STATEMENT: (("who", "what"), _statement),
+    vocab.RELATION: (("who", "is", "of"), _relation),
+}
+"""The columns of the kinds of facts, and what fills them; PLAIN for any other."""
 
 
 def _section(title: str, header: Sequence[str], rows: list[tuple[str, ...]]) -> list[str]:

@@ -13,6 +13,7 @@ from kg.extract.engine.rules import AnyRule
 from kg.extract.engine.scene import Scene
 from kg.extract.genres import memoranda, notes
 from kg.extract.kinds import (
+    agreements,
     delegations,
     events,
     meetings,
@@ -55,6 +56,7 @@ ASSEMBLERS: dict[Iri, Assembler] = {
     vocab.VISIT: visits.claims,
     vocab.TENURE: _held,
     vocab.RELATION: relations.claims,
+    vocab.AGREEMENT: agreements.claims,
 }
 """Who makes claims of what the rules of a kind find; a kind of fact is added here."""
 

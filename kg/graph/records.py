@@ -239,6 +239,18 @@ def _relation(fact: Fact, names: Names) -> Record:
     }
 
 
+def _agreement(fact: Fact, names: Names) -> Record:
+    return {
+        "name": fact.values(vocab.NAME)[0],
+        "parties": [names.party(t) for t in fact.things(vocab.PARTY)],
+        "signatories": [names.name(t) for t in fact.things(vocab.SIGNATORY)],
+        **_where(fact, names),
+        **_date(fact),
+        "status": fact.values(vocab.STATUS)[0],
+        "evidence": _evidence(fact, names),
+    }
+
+
 def _evidence(fact: Fact, names: Names) -> list[Record]:
     found: list[Record] = []
     for claim in fact.claims:
@@ -254,6 +266,7 @@ TELLERS: Mapping[Iri, Callable[[Fact, Names], Record]] = {
     vocab.VISIT: _visit,
     vocab.STATEMENT: _statement,
     vocab.RELATION: _relation,
+    vocab.AGREEMENT: _agreement,
 }
 """What tells each kind of fact in a record."""
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
-from kg import countries, vocab
+from kg import countries, kinds, vocab
 from kg.graph.facts import Things
 from kg.graph.roles import scheme
 from kg.graph.triples import Iri, Text, Triples, integer, times
@@ -81,7 +81,7 @@ class World:
         point = fact.when is not None and fact.when.start == fact.when.end
         for name, time in times(fact.when):
             bound = vocab.START if name == "start" else vocab.END
-            self.out.add(iri, vocab.DATE if point and fact.kind == vocab.MEETING else bound, time)
+            self.out.add(iri, vocab.DATE if point and kinds.of(fact.kind).dated else bound, time)
         for claim in fact.claims:
             self.told[claim.id].append(iri)
 

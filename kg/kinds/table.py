@@ -20,6 +20,7 @@ class Kind:
     nests_by: str = ""
     nested_as: str = ""
     evidential: bool = False
+    dated: bool = False
 
 
 KINDS: Final = (
@@ -92,6 +93,7 @@ KINDS: Final = (
             "https://w3id.org/kg-diplomacy/ontology#party",
             "https://w3id.org/kg-diplomacy/ontology#place",
         ),
+        dated=True,
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Delegation",
@@ -120,8 +122,23 @@ KINDS: Final = (
         ),
     ),
     Kind(
-        "https://w3id.org/kg-diplomacy/ontology#Statement",
+        "https://w3id.org/kg-diplomacy/ontology#Agreement",
         14,
+        path="agreement",
+        caption="[{sides}, ]{name}[, {where}][, {when}]",
+        panel="Agreements",
+        record_key="agreements",
+        ties=(
+            "https://w3id.org/kg-diplomacy/ontology#party",
+            "https://w3id.org/kg-diplomacy/ontology#place",
+            "https://w3id.org/kg-diplomacy/ontology#signatory",
+            "https://w3id.org/kg-diplomacy/ontology#signedAt",
+        ),
+        dated=True,
+    ),
+    Kind(
+        "https://w3id.org/kg-diplomacy/ontology#Statement",
+        15,
         path="statement",
         caption="{speaker}: {quote}",
         panel="Statements",
@@ -133,7 +150,7 @@ KINDS: Final = (
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Relation",
-        15,
+        16,
         path="relation",
         caption="{subject}, {relationKind} of {object}",
         panel="Relations",
@@ -145,24 +162,24 @@ KINDS: Final = (
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Source",
-        16,
+        17,
         path="source",
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Document",
-        17,
+        18,
         path="document",
         evidential=True,
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Sentence",
-        18,
+        19,
         path="sentence",
         evidential=True,
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Claim",
-        19,
+        20,
         path="claim",
         nests_by="https://w3id.org/kg-diplomacy/ontology#supports",
         nested_as="claims",
@@ -170,19 +187,19 @@ KINDS: Final = (
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Mention",
-        20,
+        21,
         path="mention",
         evidential=True,
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Judgement",
-        21,
+        22,
         path="judgement",
         evidential=True,
     ),
     Kind(
         "https://w3id.org/kg-diplomacy/ontology#Extraction",
-        22,
+        23,
         evidential=True,
     ),
 )

@@ -18,6 +18,8 @@ from kg.organizations import lookup
 NAMES = frozenset({"PERSON", "ORG", "LAW", "FAC", "GPE", "LOC", "NORP"})
 """Labels of names whose words are no words of the sentence: nothing inside them is a trigger."""
 
+NAMED_OBJECTS = frozenset({("ORG", "obj"), ("LAW", "obj"), ("LAW", "nsubj:pass")})
+
 Index = dict[str, tuple[Rule[Tree], ...]]
 
 
@@ -66,9 +68,9 @@ def triggered(token: Token, trigger: Trigger) -> bool:
 
 
 def _named_object(token: Token) -> bool:
-    """Whether a name of a body is the object of a verb by its last word ("the Quebec Conference")."""
+    """Whether a name is the object of a verb by its last word ("the Quebec Conference", a treaty's)."""
     last = token.i + 1 == len(token.doc) or token.doc[token.i + 1].ent_iob_ != "I"
-    return token.ent_type_ == "ORG" and token.dep_ == "obj" and last
+    return last and (token.ent_type_, token.dep_) in NAMED_OBJECTS
 
 
 def match(scene: Scene, token: Token, rule: Rule[Tree]) -> Iterator[Match]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg import kinds, vocab
 from kg.errors import GraphError
+from kg.graph.facts.agreements import agreements
 from kg.graph.facts.captions import articled, label, words
 from kg.graph.facts.meetings import meetings
 from kg.graph.facts.relations import relations
@@ -29,6 +30,7 @@ ASSEMBLERS: Mapping[Iri, Assembler] = {
     vocab.VISIT: visits,
     vocab.STATEMENT: statements,
     vocab.RELATION: relations,
+    vocab.AGREEMENT: agreements,
 }
 """What forms the facts of each kind; those of meetings, which others speak of, come before."""
 

@@ -84,6 +84,11 @@ def _who(fact: Fact, things: Things) -> str:
     return joined(people if len(people) > 1 else [*sides, *people])
 
 
+def _sides(fact: Fact, things: Things) -> str:
+    """Between whom: the states and bodies, else the persons who signed."""
+    return joined(things.names(fact.things(vocab.PARTY) or fact.things(vocab.SIGNATORY)), "–")
+
+
 def _what(fact: Fact, things: Things) -> str:
     """What kind of meeting it was: which round, a call, of which series; by its own words at last."""
     for number in fact.values(vocab.ROUND):
@@ -157,7 +162,7 @@ def _quote(fact: Fact, _: Things) -> str:
 
 
 PARTS: Mapping[str, Callable[[Fact, Things], str]] = {
-    "who": _who, "what": _what, "where": _where, "goal": _goal, "whose": _whose, "when": _when,
+    "who": _who, "sides": _sides, "what": _what, "where": _where, "goal": _goal, "whose": _whose, "when": _when,
     "quote": _quote,
 }  # fmt: skip
 """The parts of captions that more than one role makes, or one in a form of its own."""
