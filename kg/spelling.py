@@ -87,7 +87,8 @@ def blocks(name: str) -> frozenset[str]:
         (bones[0], bones[1]),
     }
     ends |= {(b, bones[-1]) for b in bones[:-1]}
-    keys = {f"2 {' '.join(sorted(pair))}" for pair in ends}
+    letters_only = {b for b, w in zip(bones, parts, strict=True) if len(w.rstrip(".")) == 1}
+    keys = {f"2 {' '.join(sorted(pair))}" for pair in ends if not letters_only & set(pair)}
     letters = "".join(sorted("".join(parts).replace(".", "")))
     return frozenset(keys | {f"i {parts[0][0]} {bones[-1]}", f"j {letters}"})
 

@@ -15,8 +15,8 @@ from itertools import combinations
 
 from kg.model import Judgement
 from kg.names import core, generation
+from kg.resolve.candidates import Candidate
 from kg.resolve.deciding import Node, compared, judged
-from kg.resolve.evidence import Candidate
 from kg.resolve.features import reasons, score
 from kg.resolve.times import NEVER, days, gap
 from kg.spelling import (
@@ -31,6 +31,8 @@ from kg.spelling import (
 )
 
 NEAR, REIGN, CAREER, LIFETIME = 366, 5 * 366, 30 * 366, 60 * 366  # days
+CROWD = 200  # cards of one block, beyond which it says nothing
+LOOSE = ("p ", "i ")  # blocks by office and surname, and by initial and surname
 ERA = 50  # years whose documents may share a card
 
 # Offices that many hold at once say nothing of who it is.
@@ -92,7 +94,7 @@ class Card:
 
     @cached_property
     def company(self) -> frozenset[str]:
-        """The full names beside this one."""
+        """The full names in its documents, its own among them."""
         return frozenset(n for m in self.members for n in m.company)
 
     @cached_property
@@ -100,7 +102,7 @@ class Card:
         """The countries that all documents name."""
         return frozenset.intersection(*(m.setting for m in self.members))
 
-    @property
+    @cached_property
     def node(self) -> Node:
         """What a judgement says of it."""
         return Node(self.id, self.name, tuple(sorted(self.documents)))
@@ -170,14 +172,29 @@ def judgements(found: Sequence[Card]) -> Iterator[Judgement]:
     for card in found:
         for block in sorted(_blocks(card)):
             blocked[block].append(card)
-    seen: set[tuple[str, str]] = set()
-    for block in sorted(blocked):
-        for left, right in combinations(sorted(blocked[block], key=lambda c: c.id), 2):
-            if (left.id, right.id) not in seen:
-                seen.add((left.id, right.id))
-                judgement = compared("person", left.node, right.node, compare(left, right))
-                if judgement is not None:
-                    yield judgement
+    pairs = {
+        (left.id, right.id): (left, right)
+        for block in sorted(blocked)
+        for left, right in _pairs(block, sorted(blocked[block], key=lambda c: c.id))
+    }
+    for left, right in pairs.values():
+        judgement = compared("person", left.node, right.node, compare(left, right))
+        if judgement is not None:
+            yield judgement
+
+
+def _pairs(block: str, members: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
+    """The pairs of a block that can be one; a block of too many tells nobody apart.
+
+    What only an office or an initial joins is compared over documents: two of one document,
+    which keeps them apart, need a name that leaves no doubt, and share a firmer block.
+    """
+    if len(members) > CROWD:
+        return
+    loose = block.startswith(LOOSE)
+    for left, right in combinations(members, 2):
+        if not (loose and left.documents & right.documents):
+            yield left, right
 
 
 def _blocks(card: Card) -> set[str]:
@@ -218,7 +235,7 @@ def _for(left: Card, right: Card, posts: Collection[tuple[str, str]]) -> Iterato
         yield "same post"
         if any(gap(left.posts[p], right.posts[p]) <= NEAR for p in posts):
             yield "near in time"
-    if left.company & right.company:
+    if (left.company & right.company) - {key(left.name), key(right.name)}:
         yield "same company"
 
 

@@ -20,7 +20,8 @@ from kg.model import (
     content_id,
 )
 from kg.names import core, fuller
-from kg.resolve import evidence, meetings, organizations, persons
+from kg.resolve import candidates as told
+from kg.resolve import meetings, organizations, persons
 from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Resolved, decide, placed
 from kg.resolve.judgements import Unheard
@@ -61,7 +62,7 @@ def resolve(
     *decided* is what a person decided; *documents* give dates, and names that are stated.
     """
     decisions = Decisions(tuple(decided))
-    people = _persons(list(evidence.candidates(chains, claims, documents)), decisions)
+    people = _persons(list(told.candidates(chains, claims, documents)), decisions)
     bodies = organizations.bodies(chains, claims, documents, decisions)
     groups: dict[str, list[Chain]] = defaultdict(list)
     for key, members in (*people.groups.items(), *bodies.groups.items()):
@@ -201,7 +202,7 @@ def _aliases(
 # ------------------------------------------------------------------------------ persons
 
 
-def _persons(candidates: Sequence[evidence.Candidate], decisions: Decisions) -> Resolved:
+def _persons(candidates: Sequence[told.Candidate], decisions: Decisions) -> Resolved:
     """The persons by id, and the judgements that made them."""
     cards = persons.cards(candidates, decisions.named())
     by_id = {c.id: c for c in cards}

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Chain, Document, MentionKind
+from kg.resolve.candidates import Candidate
 from kg.resolve.deciding import compared
-from kg.resolve.evidence import Candidate
 from kg.resolve.persons import Card, compare
 from kg.spelling import skeleton
 from resolve.made import Story, resolved

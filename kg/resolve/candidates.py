@@ -70,13 +70,13 @@ def candidates(
         people = [c for c in chains[document] if c.kind == MentionKind.PERSON]
         setting = frozenset(c.ref for c in chains[document] if c.kind in STATES and c.ref)
         full = frozenset(key(c.name) for c in people if not bare(c.name))
+        starts = {m.span.start: c for c in people for m in c.mentions}
         for index, chain in enumerate(chains[document]):
             if chain.kind == MentionKind.PERSON:
                 states, posts = _offices(chain, said)
                 yield Candidate(
                     f"{document}#{index}", chain, states, posts, found.published, _sex(chain),
-                    frozenset(_stated(chain, people, found.text)), full - {key(chain.name)},
-                    setting,
+                    frozenset(_stated(chain, starts, found.text)), full, setting,
                 )  # fmt: skip
 
 
@@ -116,9 +116,8 @@ def _sex(chain: Chain) -> str:
     return next(iter(counts)) if len(counts) == 1 else ""
 
 
-def _stated(chain: Chain, people: Sequence[Chain], text: str) -> Iterator[str]:
+def _stated(chain: Chain, starts: Mapping[int, Chain], text: str) -> Iterator[str]:
     """The other names that the text gives right after a mention: "née Petrova", "formerly ..."."""
-    starts = {m.span.start: c for c in people for m in c.mentions}
     for mention in chain.mentions:
         found = STATED.match(text, mention.span.end)
         if found is None or mention.text.lower() in words("$pronoun_male") | words(
