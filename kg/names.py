@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
+from kg import lang
 from kg.honorifics import opening
 
-PARTICLES = frozenset(
-    "al el bin ibn ben bint abu van von der den de da di du dos la le del della ter ten zu af as ash an ad ar at".split()
-)
-ENDINGS = frozenset("jr jr. sr sr. ii iii iv".split())
+PARTICLES = lang.word_list("name_particle")
+ENDINGS = frozenset(w + stop for w in lang.word_list("generation") for stop in ("", "."))
+NICKNAME = re.compile(r"\s[\"“‘'(][^\W\d_][\w'’ -]*[\"”’')](?=\s+\w)")  # Eduardo "Jun" Reyes
 
 KEPT = 1 << 16  # names of a document whose reading is remembered
 
 
 @lru_cache(KEPT)
 def words(name: str) -> tuple[str, ...]:
-    """The folded words of a name: no case, no accents, no honorifics, no possessive."""
-    said = name.split()
+    """The folded words of a name: no case, no accents, no honorifics, nickname and possessive."""
+    said = NICKNAME.sub("", name).split()
     name = " ".join(said[opening(said) :])
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()

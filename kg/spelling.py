@@ -43,7 +43,11 @@ LOOSE = (("g", "k"), ("c", "k"), ("h", ""), ("z", "s"), ("j", "y"), ("e", "a"), 
 def firm(word: str) -> str:
     """A word without what spellings of one name surely differ in: Araghchi and Araqchi are one."""
     text = re.sub(r"['’`ʻʼ.]", "", word)
-    text = re.sub(r"^abd[aeu]?[lrnsz](?=[lrnszhm]?[aeiou])", "abd", text) if len(text) > 6 else text
+    text = (
+        re.sub(r"^abd[aeu]?[lrnsz](?=[b-df-hj-np-tv-z]?h?[aeiou])", "abd", text)
+        if len(text) > 6
+        else text
+    )
     text = re.sub(r"^ye(?=.{3})", "e", re.sub(r"ah$", "a", re.sub(r"ic$", "ich", text)))
     for old, new in FIRM:
         text = text.replace(old, new)
@@ -241,7 +245,16 @@ def at_odds(left: str, right: str, stated: Iterable[frozenset[str]] = ()) -> boo
         return not (_surname(a, b, left, right) or maiden)
     if likeness(left, right) or _turned(a, b):
         return False
-    return frozenset((" ".join(a), " ".join(b))) not in stated
+    return not any(_states(pair, left, right) for pair in stated)
+
+
+def _states(pair: frozenset[str], left: str, right: str) -> bool:
+    """Whether two names that are said to be one person's are these, in a fuller form or a shorter."""
+    one, *other = sorted(pair)
+    return any(
+        (a == key(left) or same_full(a, left)) and (b == key(right) or same_full(b, right))
+        for a, b in ((one, [one, *other][-1]), ([one, *other][-1], one))
+    )
 
 
 def key(name: str) -> str:

@@ -18,6 +18,7 @@ from kg.spelling import bare, key
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 HELD = frozenset(("current", "acting"))
 NAME = r"(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -](?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|de|van|von|da|el)){0,4})"
+NICKNAME = re.compile(r"[\"“‘'(]([^\W\d_][\w'’ -]*)[\"”’')](?=\s+\w)")  # Eduardo "Jun" Reyes
 STATED = re.compile(
     r"[\s,(]*(?:(?:who (?:is|was) |better |also |formerly |previously |then |now |once )*"
     r"(?P<how>née|nee|né|born|formerly|previously|known as|whose maiden name (?:is|was)|a\.?k\.?a\.?)) " + NAME
@@ -117,7 +118,10 @@ def _sex(chain: Chain) -> str:
 
 
 def _stated(chain: Chain, starts: Mapping[int, Chain], text: str) -> Iterator[str]:
-    """The other names that the text gives right after a mention: "née Petrova", "formerly ..."."""
+    """The other names that the text gives right after a mention ("née Petrova"), or within it."""
+    nickname = NICKNAME.search(chain.name)
+    if nickname is not None and not bare(chain.name):
+        yield f"{nickname[1]} {chain.name[nickname.end() :].strip()}"
     for mention in chain.mentions:
         found = STATED.match(text, mention.span.end)
         if found is None or mention.text.lower() in words("$pronoun_male") | words(

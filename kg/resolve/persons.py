@@ -233,7 +233,7 @@ def _for(left: Card, right: Card, posts: Collection[tuple[str, str]]) -> Iterato
         yield "same country"
     if posts:
         yield "same post"
-        if any(gap(left.posts[p], right.posts[p]) <= NEAR for p in posts):
+        if _together(left, right):
             yield "near in time"
     if (left.company & right.company) - {key(left.name), key(right.name)}:
         yield "same company"
@@ -242,13 +242,23 @@ def _for(left: Card, right: Card, posts: Collection[tuple[str, str]]) -> Iterato
 def _against(left: Card, right: Card, name: str) -> Iterator[str]:
     if left.countries and right.countries and not left.countries & right.countries:
         yield "two countries"
-    if generation(left.name) != generation(right.name):
+    if _two_generations(left, right):
         yield "two generations"
     if left.sex and right.sex and left.sex != right.sex and name != "stated name":
         yield "he and she"
     apart = gap(left.days, right.days)
     if CAREER < apart < NEVER:
         yield "two lifetimes" if apart > LIFETIME else "thirty years apart"
+
+
+def _two_generations(left: Card, right: Card) -> bool:
+    """Whether one is Jr. and the other is not, but for "Jr." left out of one post's holder in one year."""
+    a, b = generation(left.name), generation(right.name)
+    return a != b and ((a != "" and b != "") or not _together(left, right))
+
+
+def _together(left: Card, right: Card) -> bool:
+    return any(gap(left.posts[p], right.posts[p]) <= NEAR for p in _shared_posts(left, right))
 
 
 def _shared_posts(left: Card, right: Card) -> list[tuple[str, str]]:
@@ -272,7 +282,7 @@ def stated_pairs(found: Iterable[Card]) -> frozenset[frozenset[str]]:
 
 def against(left: Card, right: Card, stated: frozenset[frozenset[str]] = frozenset()) -> int:
     """How much speaks against two being one: 2 for their names, 1 for their offices, 0 nothing."""
-    if generation(left.name) != generation(right.name) or at_odds(left.name, right.name, stated):
+    if _two_generations(left, right) or at_odds(left.name, right.name, stated):
         return 2
     if left.documents & right.documents and not (
         frozenset((key(left.name), key(right.name))) in stated

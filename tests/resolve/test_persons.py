@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -250,3 +252,44 @@ def test_a_person_keeps_the_id_when_other_documents_come_or_go(kept):
         mention = told[0].chains[0].mentions[0]
         assert part.of[mention.id].startswith("person/")
     assert resolved([told[i] for i in sorted(kept)]).entities == part.entities
+
+
+def held(document: str, name: str, title: str = "foreign secretary", code: str = "PH") -> Story:
+    story = Story(document)
+    story.office(name, title, code)
+    return story
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ('Eduardo "Jun" Reyes', "Jun Reyes", "Eduardo B. Reyes Jr.", "Eduardo Reyes"),
+        ("Eduardo (Jun) Reyes", "Jun Reyes"),
+        ("Abdel Fattah Nabil", "Abdulfattah Nabil"),
+    ],
+)
+def test_one_holder_of_one_post_under_several_forms_of_name(names):
+    texts = [Document(name, published="2025-02-01") for name in names]
+    stories = [held(text.id, name) for text, name in zip(texts, names, strict=True)]
+    found = resolved(stories, documents=texts)
+    assert len([e for e in found.entities if e.kind == MentionKind.PERSON]) == 1
+
+
+def test_father_and_son_of_two_posts_stay_apart():
+    found = resolved([held("d1", "Eduardo Reyes Jr."), held("d2", "Eduardo Reyes", "governor")])
+    assert len([e for e in found.entities if e.kind == MentionKind.PERSON]) == 2
+
+
+def took(count: int) -> float:
+    story = Story("d1")
+    for i in range(count):
+        word = "".join("bdfgklmnprstvz"[i // 14**n % 14] + "aeiou"[i % 5] for n in range(4))
+        story.office(f"{word.title()} A. Holm", "foreign minister", "NO")
+    start = time.process_time()
+    resolved([story])
+    return time.process_time() - start
+
+
+def test_work_grows_with_the_persons_when_all_share_a_surname():
+    small = min(took(250) for _ in range(2))
+    assert took(1000) < 8 * small
