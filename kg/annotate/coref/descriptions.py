@@ -12,6 +12,7 @@ from kg.annotate.coref.offices import STATES, Office, around, office
 from kg.annotate.coref.persons import Person
 from kg.lang import words
 
+CROWD = 50  # offices of one noun, beyond which "the minister" means nobody
 NARROWED = frozenset(("nmod", "appos", "acl:relcl", "acl"))
 
 
@@ -70,14 +71,19 @@ class _Called:
                     self._by_noun[noun].append((held, person, at))
 
     def one(self, said: Office, before: int) -> Person | None:
-        """The only person told before whose office fits *said*."""
-        found: Person | None = None
-        for held, person, at in self._by_noun.get(said.noun, ()):
-            if at < before and person is not found and _fits(said, held):
-                if found is not None:
-                    return None
-                found = person
-        return found
+        """The only person told before whose office fits *said*: of its state, else of none that is told."""
+        every = self._by_noun.get(said.noun, ())
+        if len(every) > CROWD:
+            return None
+        fits = [(o, p) for o, p, at in every if at < before and _fits(said, o)]
+        told = {p for o, p in fits if o.state == said.state != ""}
+        abroad = {p for o, p, _ in every if _two_states(said, o)}
+        found = told or {p for _, p in fits} - abroad
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _two_states(said: Office, held: Office) -> bool:
+    return "" not in (said.state, held.state) and said.state != held.state
 
 
 def _nouns(held: Office) -> Iterator[str]:
@@ -93,7 +99,7 @@ def _fits(said: Office, held: Office) -> bool:
     """Whether a description can mean an office: of no other state, of no other kind."""
     if said.noun != held.noun:  # "the Kenyan leader" wants a state
         return said.state == held.state != ""
-    if said.state and held.state and said.state != held.state:
+    if _two_states(said, held):
         return False
     other = words("$other_office")
     return said.rest <= held.rest and said.rest & other == held.rest & other

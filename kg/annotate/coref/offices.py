@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from kg import honorifics, offices
 from kg.lang import words
 
 STATES = frozenset(("country", "demonym", "government"))
@@ -24,9 +25,11 @@ class Office(NamedTuple):
 
 def offices_beside(span: Span) -> Iterator[Office]:
     """The offices right before a name, and those after its comma."""
-    before = span.doc[span.start - 1] if span.start else None
-    if before is not None and before.ent_type_ == "TITLE":
-        yield office(around(before), span)
+    before = span.start - 1
+    while before > 0 and honorifics.is_address(span.doc[before].text):
+        before -= 1
+    if before >= 0 and span.doc[before].ent_type_ == "TITLE":
+        yield office(around(span.doc[before]), span)
     yield from _after(span)
 
 
@@ -55,8 +58,8 @@ def around(token: Token) -> Span:
 
 def office(title: Span, person: Span | None = None) -> Office:
     """The office that *title* names, with the state before it or after "of"."""
-    nouns = [t.lower_ for t in title if t.pos_ in ("NOUN", "PROPN")] or [title[-1].lower_]
-    noun = title[-1].lower_ if title[-1].lower_ in nouns else nouns[-1]
+    known = (n.word for n in offices.head_nouns(title.text))
+    noun = next(known, title[-1].lower_)
     rest = frozenset(t.lower_ for t in title) - {noun} - words("$seen_before")
     return Office(title.text, noun, rest, _state(title.doc, title, person))
 

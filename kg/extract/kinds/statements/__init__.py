@@ -87,5 +87,5 @@ def _of_quote(scene: Scene, said: Said) -> Claim:
 
 def _kind(setting: Setting) -> str:
     """Whether the quoted words stand by themselves, or are a fragment of a clause."""
-    alone = setting.leads or setting.before[-1].text in (":", ",")
+    alone = setting.leads or setting.opened
     return "direct" if alone and (setting.whole or setting.capital or setting.finite) else "mixed"

@@ -14,7 +14,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from kg.extract.engine.scene import Scene
-from kg.extract.kinds.statements.setting import DASHES, Setting
+from kg.extract.kinds.statements.setting import COLONS, DASHES, Setting
 from kg.extract.kinds.statements.speakers import (
     Speakers,
     beside_title,
@@ -56,7 +56,7 @@ def _ways(setting: Setting) -> tuple[Way, ...]:
         return ()
     if setting.leads:
         return (_tail, _signed, _governed) if setting.full else (_tail, _governed)
-    if setting.before[-1].text in (":", ","):
+    if setting.opened:
         return (_written, _lead, _announced, _tail, _governed)
     return (_governed, _lead, _tail) if setting.full else (_governed, _lead_fragment, _tail)
 
@@ -151,7 +151,7 @@ def _lead(setting: Setting) -> Cue | None:
             if unsaid(token):
                 return Cue(token, "unsaid")
             found = _speakers(setting.scene, token, setting.before, setting.inside)
-            if found or setting.before[-1].text == ":":
+            if found or setting.before[-1].text in COLONS:
                 return Cue(token, "near", found)
     return None
 
@@ -168,14 +168,14 @@ def _lead_fragment(setting: Setting) -> Cue | None:
 
 def _written(setting: Setting) -> Cue | None:
     """A letter from X: "..."."""
-    colon = setting.before[-1].text == ":"
+    colon = setting.before[-1].text in COLONS
     author = _author(setting.before) if colon else None
     return Cue(author, "colon", speakers(setting.scene, author)) if author is not None else None
 
 
 def _announced(setting: Setting) -> Cue | None:
     """X: "..."; X was content: "..."."""
-    colon = setting.before[-1].text == ":"
+    colon = setting.before[-1].text in COLONS
     return announced(setting.scene, setting.before[:-1]) if colon else None
 
 

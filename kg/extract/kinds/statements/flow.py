@@ -17,6 +17,7 @@ from kg.model import Mention, MentionKind
 from kg.sentences import sentence
 
 JOINED = 12  # words between two quotations of one sentence
+FAR = 6  # the same, when a pronoun takes the speaker up
 BLOCKS = 2  # paragraphs over which a speaker is kept in mind
 
 
@@ -94,8 +95,17 @@ def _continued(scene: Scene, setting: Setting, last: Said | None) -> Cue | None:
     here = last is not None and last.setting.quote.block == setting.quote.block
     if who and not (here and last is not None and _holds(before, last.cue.token)):
         return Cue(setting.span[0], "beside", who)
-    near = last is not None and setting.quote.block - last.setting.quote.block <= BLOCKS
-    return Cue(setting.span[0], "continued", last.cue.speakers) if last and near else None
+    if last is None or not _in_mind(setting, last, before):
+        return None
+    return Cue(setting.span[0], "continued", last.cue.speakers)
+
+
+def _in_mind(setting: Setting, last: Said, before: Sequence[Token]) -> bool:
+    """Whether whoever spoke last is still spoken of: nearby, or as "he" in the sentence before."""
+    away = setting.quote.block - last.setting.quote.block
+    pronouns = words("$pronoun_male") | words("$pronoun_female")
+    taken_up = any(t.dep_ == "nsubj" and t.lower_ in pronouns for t in before)
+    return away <= (FAR if taken_up else BLOCKS)
 
 
 def _same_sentence(setting: Setting, last: Said | None) -> Cue | None:

@@ -14,6 +14,7 @@ from kg.extract.kinds.statements.quotes import Quote
 FULL = 4  # words; a shorter quotation is a fragment of a clause
 REACH = 60  # tokens of a sentence on either side that are looked at
 STOPS = frozenset(".!?…")
+COLONS = frozenset(":;")
 DASHES = frozenset("-–—")
 
 
@@ -62,7 +63,12 @@ class Setting:
     @property
     def leads(self) -> bool:
         """Whether it begins its sentence."""
-        return not any(t.is_alpha or t.text == ":" for t in self.before)
+        return not any(t.is_alpha or t.text in COLONS for t in self.before)
+
+    @property
+    def opened(self) -> bool:
+        """Whether a colon or a comma stands right before it."""
+        return bool(self.before) and self.before[-1].text in COLONS | {","}
 
     @property
     def heads(self) -> bool:
