@@ -6,6 +6,7 @@ The same readings serve every rule, so that no rule repeats them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -175,13 +176,24 @@ def _numbers(node: Token, child: Token) -> bool:
     return node.lemma_ == "round" and child.i > node.i
 
 
+@cache
+def _counting() -> dict[str, str]:
+    """The number that each ordinal and each word for a number stands for."""
+    kinds = ("ordinal", "numberword")
+    return {
+        word: name.removeprefix("ordinal").removeprefix("numberword")
+        for name, found in word_lists().items()
+        if name.startswith(kinds)
+        for word in found
+    }
+
+
 def _number(child: Token) -> str:
     word = child.lower_
     if word == "next":
         return word
-    for name, found in word_lists().items():
-        if name.startswith(("ordinal", "numberword")) and word in found:
-            return name.removeprefix("ordinal").removeprefix("numberword")
+    if word in _counting():
+        return _counting()[word]
     if word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
         return word[:-2]
     return word if word.isdigit() and len(word) <= 2 else ""

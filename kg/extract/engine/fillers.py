@@ -180,6 +180,8 @@ def _past_body(scene: Scene, token: Token) -> Token:
         doc[at].lower_ in {"of", "to", "for", "the"} or doc[at].ent_type_ in OFFICE_WORDS
     ):
         at += 1
+    if doc[at].ent_type_ == "PERSON" and doc[at - 1].ent_type_ in {"GPE", "ORG"}:
+        return doc[at]
     named = doc[at].text == "," and at + 1 < len(doc) and doc[at + 1].ent_type_ == "PERSON"
     ent = scene.entity(doc[at + 1]) if named else None
     closed = ent is not None and (
@@ -216,6 +218,8 @@ def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
     for child in token.children:
         if child.dep_ not in MODIFIERS or not _owns(child):
             continue
+        if child.dep_ == "nmod" and scene.entity(child) is None and is_people(scene, child):
+            yield from (Filler(f.mention, token) for f in stood_for(scene, child))
         for member in coordination(scene, child):
             ent = scene.entity(member)
             mention = scene.entity_mention(ent) if ent is not None else None

@@ -137,7 +137,7 @@ def _verb(node: Token, climb: _Climb, *, first: bool = False) -> None:
         climb.met.insert(0, Modality.HYPOTHETICAL)
     elif _progressive(node):
         climb.met.append(Modality.UNDERWAY)
-    elif _about_to(node):
+    elif _about_to(node) or _scheduled(node):
         climb.met.append(Modality.PLANNED)
 
 
@@ -197,6 +197,12 @@ def _progressive(node: Token) -> bool:
     return node.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lower_ in words("$being") for c in node.children
     )
+
+
+def _scheduled(node: Token) -> bool:
+    """The present of a timetable: "the summit, which starts Saturday"."""
+    dated = any(c.ent_type_ == "DATE" and c.dep_.startswith("obl") for c in node.children)
+    return dated and node.tag_ in {"VBZ", "VBP"} and is_form(node, words("$timetable"))
 
 
 def _about_to(node: Token) -> bool:
@@ -313,7 +319,8 @@ def _from_adverbial(node: Token, climb: _Climb) -> None:
     marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
     purpose = node.tag_ == "VB" and "to" in marks
     if purpose and _governing(head) is None:
-        climb.met.append(Modality.PLANNED)
+        done = head.tag_ in {"VBD", "VBN"} and is_form(head, words("$been_there"))
+        climb.met += [] if done else [Modality.PLANNED]
     elif purpose or (node.tag_ == "VBG" and marks & words("$complement")):
         _operate(head, climb)
     climb.opaque = climb.opaque or node.tag_ in {"VBD", "VBN"}

@@ -240,11 +240,19 @@ def _from_noun(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if verb.tag_ in {"VBG", "VBN"}:
         return [noun]
+    if is_form(noun, words("$invitation")):
+        return _invited(noun)
     owners = [c for c in noun.children if c.dep_ == "nmod:poss"]
     if owners:
         return owners
     governor = noun.head
     return surface_subjects(governor, depth) if governor.pos_ == "VERB" else []
+
+
+def _invited(noun: Token) -> list[Token]:
+    """Who is to do what an invitation is for: the one to whom it goes."""
+    around = [*noun.children, *noun.head.children]
+    return [c for c in around if c.dep_ in {"nmod", "obl", "iobj"} and "to" in case(c)]
 
 
 INHERITED: dict[str, Callable[[Token, int], list[Token]]] = {

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from kg.dates import parse
 from kg.extract.engine.telling import AHEAD, REAL, Identity, Telling
+from kg.lang import words
 from kg.model import Modality, When
 
 DAY = len("2026-02-18")
+NEARBY = 120  # tokens between a meeting and who is said to have attended it
 REACH = 400  # tokens between a bare "the talks" and the event that it takes up
 
 
@@ -122,7 +124,9 @@ def _mere_thought(telling: Telling) -> bool:
 def _homes(events: list[Event], telling: Telling) -> Iterator[Event]:
     """The events that a telling can be of, the likeliest first."""
     for event in sorted(events, key=lambda e: (-_likeness(e, telling), -e.last)):
-        if _compatible(event, telling) and _same_people(event, telling):
+        if _compatible(event, telling) and (
+            _same_people(event, telling) or _more_of(event, telling)
+        ):
             yield event
 
 
@@ -208,6 +212,15 @@ def _same_people(event: Event, telling: Telling) -> bool:
         if one and two and not _fit(one, two, telling.definite):
             return False
     return bool(theirs & ours) and (len(theirs & ours) > 1 or ours <= theirs or theirs <= ours)
+
+
+def _more_of(event: Event, telling: Telling) -> bool:
+    """Whether a telling names further people of the meeting told just before: "it was attended by X"."""
+    near = 0 < telling.trigger.i - event.last < NEARBY
+    if not (near and telling.complete and telling.definite and event.worth):
+        return False
+    alike = {t.trigger.lemma_ for t in event.tellings} | words("$any_meeting")
+    return telling.trigger.lemma_ in alike and not _states(telling.actors)
 
 
 def _fit(one: frozenset[Identity], two: frozenset[Identity], definite: bool) -> bool:
