@@ -35,7 +35,10 @@ def places():
         ("Rosa Quispe visited Kenya on Monday. She met Samuel Otieno.", "KE"),
         ("Kenyan President Samuel Otieno received Rosa Quispe.", "KE"),
         ("Peru's ambassador to Kenya, Rosa Quispe, met Kenyan President Samuel Otieno.", "KE"),
-        ("NAIROBI, 5 May 2025 - Kenyan President Samuel Otieno met Rosa Quispe.", "KE"),
+        (
+            "NAIROBI, 5 May 2025 - Kenyan President Samuel Otieno met Peruvian envoy Rosa Quispe.",
+            "KE",
+        ),
     ],
 )
 def test_a_place_is_inferred(places, text, country):
@@ -49,6 +52,8 @@ def test_a_place_is_inferred(places, text, country):
         "Rosa Quispe visited Kenya on Monday. Pablo Soto met Ana Choque.",
         "Kenyan President Samuel Otieno received a phone call from Rosa Quispe.",
         "Rosa Quispe will visit Kenya on Monday. She met Samuel Otieno.",
+        "Before making a trip to China, Rosa Quispe met Pablo Soto.",
+        "NAIROBI, 5 May 2025 - Kenyan President Samuel Otieno met Ana Choque.",
     ],
 )
 def test_no_place_is_guessed(places, text):

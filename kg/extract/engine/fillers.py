@@ -145,8 +145,20 @@ def person_beside(scene: Scene, token: Token) -> Filler | None:
     if title is None and is_people(scene, token):
         title = scene.doc[token.i : token.i + 1]
     if title is not None and is_people(scene, token):
-        return _after(scene, title)
+        return _after(scene, title) or _before(scene, title)
     return None
+
+
+def _before(scene: Scene, title: Span) -> Filler | None:
+    """The person whose name and a comma stand before an office: "X, minister of trade, received"."""
+    at = title.start - 2
+    if at < sentence(title[0]).start or scene.doc[at + 1].text != ",":
+        return None
+    ent = scene.entity(scene.doc[at])
+    if ent is None or ent.label_ != "PERSON" or title.root.tag_ in {"NNS", "NNPS"}:
+        return None
+    mention = scene.entity_mention(ent)
+    return Filler(mention, ent.root) if mention else None
 
 
 def _after(scene: Scene, title: Span) -> Filler | None:

@@ -75,7 +75,7 @@ def reading(scene: Scene, trigger: Token) -> Reading:
             break
         _up(scene, node, climb)
         node = node.head
-    if not climb.opaque and _asked(node):
+    if _asked(node):
         climb.met.append(Modality.HYPOTHETICAL)
     if climb.claimant is None:
         climb.claimant = _aside(scene, node)

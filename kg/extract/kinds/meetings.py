@@ -122,6 +122,8 @@ def definite(trigger: Token) -> bool:
     """Whether a noun takes up an event already told: "the talks", "their meeting", "Friday's summit"."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
+    if any(c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children):
+        return False  # "the Forum meeting" is one of its own name
     whole = next(iter(circumstances.governing_nouns(trigger)), trigger)
     return any(
         c.lower_ in {"the", "these", "those", "this", "that", "both"} or c.dep_ == "nmod:poss"

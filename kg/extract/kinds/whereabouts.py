@@ -130,12 +130,22 @@ def _visited(scene: Scene, event: Event, told: Telling, about: Known) -> Found |
     near: list[tuple[int, Stay]] = []
     for stay in about.stays:
         apart = here - _number(scene, stay.trigger)
-        if stay.visitors & event.actors and 0 <= apart <= REACH:
+        if stay.visitors & event.actors and 0 <= apart <= REACH and not _at_other_time(stay):
             near.append((apart, stay))
     for _, stay in sorted(near, key=lambda n: n[0]):
         if (reading(scene, stay.trigger).modality in REAL) == real and stay.places:
             return stay.places, stay.trigger
     return None
+
+
+def _at_other_time(stay: Stay) -> bool:
+    """Whether a visit is told only as before or after something: "days before making a trip"."""
+    above = [stay.trigger, *list(stay.trigger.ancestors)[:3]]
+    return any(
+        c.dep_ in {"mark", "case"} and c.lower_ in words("$not_time")
+        for t in above
+        for c in t.children
+    )
 
 
 def _number(scene: Scene, token: Token) -> int:
@@ -169,7 +179,7 @@ def _posted(scene: Scene, event: Event, told: Telling, about: Known) -> Found | 
 
 
 def _dispatched(scene: Scene, event: Event, told: Telling, about: Known) -> Found | None:
-    """The city of a dispatch, when its opening tells of a meeting of that country's people."""
+    """The city of a dispatch, when its opening tells of that country's people and of another's."""
     line = dateline.governing(scene.once(dateline.datelines), told.trigger)
     if line is None or told.reading.modality not in REAL:
         return None
@@ -178,7 +188,8 @@ def _dispatched(scene: Scene, event: Event, told: Telling, about: Known) -> Foun
     near = 0 <= _number(scene, told.trigger) - _number(scene, first) < OPENING
     states = {about.states[a].ref for a in event.actors if a in about.states}
     states |= {ref for kind, ref in event.actors if kind == "state"}
-    return (line.places, scene.doc[line.start]) if near and code in states else None
+    together = code in states and len(states) > 1
+    return (line.places, scene.doc[line.start]) if near and together else None
 
 
 Guess = Callable[[Scene, Event, Telling, Known], Found | None]
