@@ -27,7 +27,7 @@ from kg.sentences import sentence
 COMPLEMENTS = frozenset({"ccomp", "parataxis"})
 MAX_STEPS = 24
 ARGUMENTS = frozenset(
-    {"obj", "nsubj", "nsubj:pass", "nsubj:outer", "obl", "obl:agent", "obl:unmarked"}
+    {"obj", "nsubj", "nsubj:pass", "nsubj:outer", "obl", "obl:agent", "obl:unmarked", "xcomp"}
 )
 SETTLED = frozenset({Modality.POSTPONED, Modality.CANCELLED, Modality.DENIED, Modality.REFUSED})
 REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.POSTPONED})
@@ -299,7 +299,8 @@ def _from_clause(node: Token, climb: _Climb) -> None:
     if _claim_of(node):
         climb.claimed = True
     elif arc in {"xcomp", "csubj", "ccomp", "acl"}:
-        operated = _operate(head, climb) if arc != "ccomp" or head.lemma_ not in _plain() else False
+        said = arc == "ccomp" and is_form(head, _plain())
+        operated = not said and _operate(head, climb)
         if arc == "acl" and not operated:
             climb.opaque = node.tag_ in {"VBN", "VBG"} or head.pos_ not in {"NOUN", "ADJ"}
     elif arc == "advcl":
@@ -310,7 +311,7 @@ def _from_clause(node: Token, climb: _Climb) -> None:
 
 def _claim_of(node: Token) -> bool:
     """Whether a clause is what a claim says: "reports that X met Y"."""
-    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    that = any(c.lower_ == "that" for c in node.children)
     return that and node.dep_.startswith("acl") and is_form(node.head, words("$claim"))
 
 
@@ -346,7 +347,10 @@ def _from_argument(node: Token, climb: _Climb) -> None:
         climb.met.append(Modality.HYPOTHETICAL)
     claimed = climb.claimed and is_form(node, words("$claim"))
     transparent = (
-        claimed or bound or is_form(head, words("$occur")) or node.dep_ in {"nsubj", "nsubj:pass"}
+        claimed
+        or bound
+        or is_form(head, words("$occur") | words("$light"))
+        or node.dep_ in {"nsubj", "nsubj:pass"}
     )
     climb.opaque = not transparent
 
