@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.resolve import judgements
-from resolve.made import Story, resolved
+from tests.resolve.made import Story, resolved
 
 
 @pytest.fixture

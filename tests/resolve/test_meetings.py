@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kg import vocab
 from kg.model import Document, Literal
-from resolve.made import Story, resolved
+from tests.resolve.made import Story, resolved
 
 
 def tell(document, *, day="", place="", round_="", states=("IR", "US"), people=(), key="m1"):

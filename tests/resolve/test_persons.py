@@ -13,7 +13,7 @@ from kg.resolve.candidates import Candidate
 from kg.resolve.deciding import compared
 from kg.resolve.persons import Card, compare
 from kg.spelling import skeleton
-from resolve.made import Story, resolved
+from tests.resolve.made import Story, resolved
 
 
 def card(
