@@ -33,6 +33,7 @@ VISIT: Final = KG + "Visit"
 
 # properties
 ABOUT: Final = KG + "about"
+ABSENT: Final = KG + "absent"
 ACCREDITED_TO: Final = KG + "accreditedTo"
 AUDIENCE: Final = KG + "audience"
 BY: Final = KG + "by"

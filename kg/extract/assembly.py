@@ -13,6 +13,7 @@ from kg.extract.engine.rules import AnyRule
 from kg.extract.engine.scene import Scene
 from kg.extract.genres import memoranda, notes
 from kg.extract.kinds import (
+    absences,
     agreements,
     delegations,
     events,
@@ -57,6 +58,7 @@ ASSEMBLERS: dict[Iri, Assembler] = {
     vocab.TENURE: _held,
     vocab.RELATION: relations.claims,
     vocab.AGREEMENT: agreements.claims,
+    vocab.PARTICIPATION: absences.claims,
 }
 """Who makes claims of what the rules of a kind find; a kind of fact is added here."""
 

@@ -178,6 +178,7 @@ def _meeting(fact: Fact, names: Names) -> Record:
     return {
         "participants": [names.party(t) for t in fact.things(vocab.PARTICIPANT)],
         "parties": [names.party(t) for t in fact.things(vocab.PARTY)],
+        "absent": [names.name(t) for t in fact.things(vocab.ABSENT)],
         **_where(fact, names),
         **_date(fact),
         "status": fact.values(vocab.STATUS)[0],

@@ -87,6 +87,7 @@ KINDS: Final = (
         panel="Meetings",
         record_key="meetings",
         ties=(
+            "https://w3id.org/kg-diplomacy/ontology#absent",
             "https://w3id.org/kg-diplomacy/ontology#host",
             "https://w3id.org/kg-diplomacy/ontology#mediator",
             "https://w3id.org/kg-diplomacy/ontology#participant",

@@ -71,12 +71,19 @@ def _edges(ask: Ask, tenures: list[Row], labels: dict[str, str]) -> list[Edge]:
         for r in tenures
         if r.get("owner")
     ]
-    words = {"part": "took part", "host": "host", "mediator": "mediator"}
     for r in ask(query("page/parts").text):
-        found.append(Edge(r["node"], r["meeting"], r["part"], words[r["part"]], r["status"]))
+        found.append(_part(r))
     for r in ask(query("page/relations").text):
         found.append(Edge(r["subject"], r["object"], "relation", f"{r['kind']} of"))
     return list(dict.fromkeys(found))
+
+
+def _part(row: Row) -> Edge:
+    """A line to a meeting; who was absent has one too, and it says so."""
+    if row["part"] == "absent":
+        return Edge(row["node"], row["meeting"], "part", "absent", "denied")
+    words = {"part": "took part", "host": "host", "mediator": "mediator"}
+    return Edge(row["node"], row["meeting"], row["part"], words[row["part"]], row["status"])
 
 
 def _office(row: Row, labels: dict[str, str]) -> str:

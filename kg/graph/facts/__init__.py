@@ -35,11 +35,14 @@ ASSEMBLERS: Mapping[Iri, Assembler] = {
 """What forms the facts of each kind; those of meetings, which others speak of, come before."""
 
 
+OF_MEETINGS = (vocab.DELEGATION, vocab.PARTICIPATION)  # what claims tell of a meeting besides
+
+
 def facts(claims: Iterable[Claim], things: Things) -> tuple[Fact, ...]:
     """What *claims* say together of *things*: by kind, and within a kind in text order."""
     of: dict[Iri, list[Claim]] = defaultdict(list)
     for claim in claims:
-        of[vocab.MEETING if claim.kind == vocab.DELEGATION else claim.kind].append(claim)
+        of[vocab.MEETING if claim.kind in OF_MEETINGS else claim.kind].append(claim)
     met = tuple(meetings(of.pop(vocab.MEETING, []), things))
     for kind in of.keys() - ASSEMBLERS.keys():
         raise GraphError(kinds.of(kind).iri, "has no assembler", "add one in kg/graph/facts")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg import vocab
 from kg.graph.facts import times
 from kg.graph.facts.status import status
 from kg.graph.facts.things import Things, last
-from kg.model import Claim, Fact, Iri, Literal, Mention, Thing
+from kg.model import Claim, Fact, Iri, Literal, Mention, Span, Thing
 
 Roles = list[tuple[Iri, Thing | Literal]]
 # What fills a role of a meeting, in reading order; those of a delegation are there too.
@@ -27,11 +27,31 @@ def meetings(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
     for claim in claims:
         if things.event(claim):
             groups.setdefault(things.event(claim), []).append(claim)
+    _seat(claims, groups)
     for name, group in groups.items():
         if any(c.kind == vocab.MEETING for c in group):
-            sides = tuple(_delegations(name, group, things))
+            absent = {things.id(m) for m in _mentions(group, vocab.PERSON_OF)}
+            sides = tuple(_delegations(name, group, things, absent))
             yield from sides
             yield _meeting(name, group, sides, things)
+
+
+def _seat(claims: Sequence[Claim], groups: Mapping[Thing, list[Claim]]) -> None:
+    """Add to each meeting the absences told of it: in its sentence, else in its document alone."""
+    told: dict[str, dict[Thing, set[Span]]] = {}
+    for name, group in groups.items():
+        for claim in group:
+            if claim.kind == vocab.MEETING:
+                here = claim.evidence.sentence
+                told.setdefault(here.document, {}).setdefault(name, set()).add(here)
+    for claim in claims:
+        if claim.kind == vocab.PARTICIPATION:
+            here = claim.evidence.sentence
+            meetings_ = told.get(here.document, {})
+            inside = [name for name, spans in meetings_.items() if here in spans]
+            found = inside if len(inside) == 1 else list(meetings_)
+            if len(found) == 1:
+                groups[found[0]].append(claim)
 
 
 def _meeting(name: Thing, claims: Sequence[Claim], sides: Iterable[Fact], things: Things) -> Fact:
@@ -39,6 +59,9 @@ def _meeting(name: Thing, claims: Sequence[Claim], sides: Iterable[Fact], things
     roles: Roles = [(vocab.STATUS, Literal(status(told, things)))]
     for term, sources in WHO:
         roles += [(term, things.state(m)) for source in sources for m in _mentions(claims, source)]
+    absent = [(vocab.ABSENT, things.id(m)) for m in _mentions(claims, vocab.PERSON_OF)]
+    away = {(vocab.PARTICIPANT, person) for _, person in absent}
+    roles = [*(role for role in roles if role not in away), *absent]
     roles += [(vocab.PLACE_OF, things.id(m)) for m in _mentions(told, vocab.PLACE_OF)]
     for term in TEXTS:
         roles += [(term, Literal(_worded(term, f, things))) for c in told for f in c.fillers(term)]
@@ -61,7 +84,9 @@ def _worded(term: Iri, filler: Mention | Literal, things: Things) -> str:
     return things.words(filler)
 
 
-def _delegations(meeting: Thing, claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
+def _delegations(
+    meeting: Thing, claims: Sequence[Claim], things: Things, absent: Collection[Thing]
+) -> Iterator[Fact]:
     """The delegations at a meeting: one for each that they represent."""
     groups: dict[Thing, list[Claim]] = {}
     for claim in claims:
@@ -73,6 +98,7 @@ def _delegations(meeting: Thing, claims: Sequence[Claim], things: Things) -> Ite
             (vocab.REPRESENTS, things.state(m)) for m in _mentions(group, vocab.REPRESENTS)
         ]
         for term in (vocab.HEAD, vocab.MEMBER):
-            roles += [(term, things.id(m)) for m in _mentions(group, term)]
+            people = [things.id(m) for m in _mentions(group, term)]
+            roles += [(term, person) for person in people if person not in absent]
         name = f"delegation/{last(meeting)}/{key}"
         yield Fact(name, vocab.DELEGATION, "", tuple(dict.fromkeys(roles)), tuple(group))

@@ -74,3 +74,27 @@ def test_a_name_that_looks_like_a_caption_is_only_a_name():
     world = World()
     world.say(vocab.MEETING, ROSA, (vocab.SERIES, Literal("{who}[{when}]")), event="m1")
     assert met(world).label == "Rosa Quispe, {who}[{when}]"
+
+
+def test_who_was_absent_is_no_participant_whatever_others_say():
+    world = World(one="2024-03-04", two="2024-03-06")
+    world.say(vocab.MEETING, ROSA, PABLO, (vocab.PARTY, "country/PE"), event="m1")
+    team = (vocab.REPRESENTS, "country/PE"), (vocab.HEAD, ROSA[1])
+    world.say(vocab.DELEGATION, *team, event="m1")
+    world.say(vocab.MEETING, PABLO, event="m1", document="two")
+    world.say(vocab.PARTICIPATION, (vocab.PERSON_OF, ROSA[1]), document="two")
+    meeting = met(world)
+    assert meeting.things(vocab.ABSENT) == (ROSA[1],)
+    assert meeting.things(vocab.PARTICIPANT) == (PABLO[1],)
+    [sent] = [f for f in facts(world.claims, world.things()) if f.kind == vocab.DELEGATION]
+    assert sent.things(vocab.HEAD) == ()
+    assert len(meeting.claims) == 4
+
+
+def test_of_two_meetings_nobody_knows_which_was_missed():
+    world = World()
+    world.say(vocab.MEETING, ROSA, event="m1")
+    world.say(vocab.MEETING, PABLO, event="m2")
+    world.say(vocab.PARTICIPATION, (vocab.PERSON_OF, ROSA[1]))
+    found = facts(world.claims, world.things())
+    assert [f.things(vocab.ABSENT) for f in found] == [(), ()]
