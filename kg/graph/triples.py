@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -9,6 +10,8 @@ from urllib.parse import quote
 from kg import dates
 from kg.model import When
 from kg.namespaces import TYPE, XSD
+
+_EDGE = re.compile(r"(?:(?<=/)|^)\.|\.(?=/|$)")
 
 
 class Iri(str):
@@ -46,7 +49,8 @@ class Triples:
     def iri(self, path: str) -> Iri:
         """The IRI of *path* (``person/rosa-quispe``) under the base, hostile characters escaped."""
         safe = "/-_.~:@!$&'()*+,;=" if path.isascii() else "/-_.~"
-        return Iri(self.base + quote(path, safe=safe, errors="replace"))
+        # A dot at the edge of a name would have to be escaped in Turtle, which not all readers know.
+        return Iri(self.base + _EDGE.sub("%2E", quote(path, safe=safe, errors="replace")))
 
     def add(self, subject: str, predicate: str, *objects: Object | str) -> None:
         """Add one triple for each of *objects*; plain strings become literals, empty ones nothing."""
