@@ -9,7 +9,9 @@ Everything is loaded when it is first used, so that ``import kg`` costs nothing.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,3 +62,21 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Package(ModuleType):
+    """This package, in which ``kg.read`` stays the function.
+
+    The room of that name would take its place as soon as it is imported, which is in the first call.
+    """
+
+    @property
+    def read(self) -> Any:
+        return __getattr__("read")
+
+    @read.setter
+    def read(self, _: ModuleType) -> None:
+        """The room is found by ``from kg.read import ...`` all the same."""
+
+
+sys.modules[__name__].__class__ = _Package

@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, annotate, authority, extract, files, graph, resolve
+from kg import __version__, annotate, authority, extract, files, graph, plain, resolve
 from kg.annotation import annotation
 from kg.config import Settings
 from kg.errors import InputError, KgError, QueryError
@@ -235,13 +235,22 @@ def _analysed(item: Reading, settings: Settings) -> Analysis | InputError | Skip
     annotator = _annotator(settings.model, 1 if settings.jobs > 1 else 0)
     try:
         with limited(settings.document_timeout, item.name):
-            doc = annotator.annotate(item)
+            marked = plain.plain(item)
+            doc = annotator.annotate(marked.read if marked else item)
             claims = tuple(extract.claims(doc, _authority(settings.authority)))
-            return Analysis(item, annotation(doc).chains, claims)
+            return _at_home(Analysis(item, annotation(doc).chains, claims), marked)
     except InputError as error:
         return error
     except Exception as error:  # the one place where a document may fail for any reason
         return _failed(item, "analysed", error)
+
+
+def _at_home(found: Analysis, marked: plain.Plain | None) -> Analysis:
+    """What was found, at its places in the document that is kept."""
+    if marked is None:
+        return found
+    chains = tuple(plain.chain(c, marked) for c in found.chains)
+    return Analysis(found.document, chains, tuple(plain.claim(c, marked) for c in found.claims))
 
 
 def _authority(path: str) -> authority.Authority:

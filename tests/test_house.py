@@ -18,6 +18,15 @@ def test_public_names():
         assert getattr(kg, name) is not None
 
 
+def test_reading_works_more_than_once(tmp_path):
+    (tmp_path / "a.txt").write_text("The envoys met.")
+    code = "import kg\nfor _ in (1, 2): print([d.text for d in kg.read(['a.txt'])])\nfrom kg import read; print(read)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout.startswith("['The envoys met.']\n['The envoys met.']\n<function read")
+
+
 def test_importing_kg_loads_nothing_heavy(root):
     code = "import kg, sys; print([m for m in ('spacy', 'rdflib', 'numpy') if m in sys.modules])"
     done = subprocess.run(
