@@ -66,7 +66,13 @@ def validate(turtle: str, *, name: str = "graph") -> Report:
     _, results, _ = pyshacl.validate(
         data, shacl_graph=_shapes(), inference="none", meta_shacl=False
     )
-    found = [*_violations(results, data), *_offsets(data), *_intervals(data), *_statuses(data)]
+    found = [
+        *_violations(results, data),
+        *_offsets(data),
+        *_intervals(data),
+        *_statuses(data),
+        *_times(data),
+    ]
     return Report(name, len(data), tuple(sorted(set(found), key=lambda p: (p.node, p.message))))
 
 
@@ -129,6 +135,22 @@ def _intervals(data: Graph) -> list[Problem]:
             if first and last and last.before(first):
                 message = f"ends ({last}) before it starts ({first}): exchange or mend the dates."
                 found.append(Problem(str(node), message, _sentence(data, node)))
+    return found
+
+
+def _times(data: Graph) -> list[Problem]:
+    """Times that no calendar has, or that are not of their datatype: engines differ on them."""
+    from rdflib import XSD, Literal  # noqa: PLC0415
+
+    forms = {XSD.date, XSD.gYearMonth, XSD.gYear, XSD.gMonthDay, XSD.gMonth}
+    found = []
+    for node, _, value in data:
+        if isinstance(value, Literal) and value.datatype in forms:
+            told = dates.parse(str(value))
+            if told is None or XSD[told.type] != value.datatype:
+                kind = str(value.datatype).rpartition("#")[2]
+                message = f"has {str(value)!r}, which is no time of type xsd:{kind}: mend it."
+                found.append(Problem(str(node), message))
     return found
 
 

@@ -108,3 +108,14 @@ def test_the_order_in_which_triples_came_is_forgotten():
             triples.add(triples.iri(path), LABEL, text)
         texts.add(turtle(triples))
     assert len(texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "good"),
+    [("2024", "gYear", True), ("2024-02-29", "date", True), ("--02", "gMonth", True), ("٢٠٢٤", "gYear", False),
+     ("0000-01-01", "date", False), ("0000", "gYear", False), ("12024", "gYear", False), ("2023-02-29", "date", False),
+     ("2024", "date", False)],
+)  # fmt: skip
+def test_validation_reads_times_as_the_strictest_engine_does(value, kind, good):
+    line = f'<{BASE}a> <{BASE}p> "{value}"^^<http://www.w3.org/2001/XMLSchema#{kind}> .\n'
+    assert graph.validate(line).conforms is good
