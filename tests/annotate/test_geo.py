@@ -83,3 +83,57 @@ def test_a_headline_in_capitals(annotated):
     doc = annotated("IRAN AND FRANCE AGREE TO NEW TALKS\n\nIran and France will meet again in May.")
     for name, code in (("IRAN", "IR"), ("FRANCE", "FR"), ("Iran", "IR"), ("France", "FR")):
         assert senses(doc, name) == [(code, "country")]
+
+
+def places(doc):
+    return {e.text: (e.kb_id_, e.ent_id_) for e in doc.ents if e.label_ in ("GPE", "LOC")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Reis met Vale in Athens, Georgia, on Monday.", {"Athens": "US", "Georgia": "US"}),
+        ("Reis met Vale in Batumi, Georgia, on Monday.", {"Batumi": "GE", "Georgia": "GE"}),
+        ("Reis met Vale in Rome, New York, on Monday.", {"Rome": "US"}),
+        ("Reis met Vale in Halifax, Nova Scotia on Monday.", {"Halifax": "CA"}),
+        ("Reis met Vale in Perth, Ontario, and in Lima, Ohio.", {"Perth": "CA", "Lima": "US"}),
+        ("Reis met Vale in Tripoli, Lebanon, on Monday.", {"Tripoli": "LB", "Lebanon": "LB"}),
+        ("Reis met Vale in Miami, Fla., on Monday.", {"Miami": "US"}),
+        ("Reis met Vale in Ubud, Bali, Indonesia, on Monday.", {"Ubud": "ID", "Bali": "ID"}),
+        ("Reis met Vale in Bali and in Phuket.", {"Bali": "ID", "Phuket": "TH"}),
+        ("He visited Tokyo, South Korea, and China.", {"Tokyo": "JP", "South Korea": "KR"}),
+        ("Moscow, Washington, and Beijing have agreed.", {"Moscow": "RU", "Washington": "US"}),
+        ("In Lisbon, Spain signed the treaty.", {"Lisbon": "PT", "Spain": "ES"}),
+        ("In Paris, Germany's chancellor spoke.", {"Paris": "FR"}),
+    ],
+)
+def test_a_place_lies_in_what_is_named_right_after_it(annotated, sentence, wanted):
+    found = places(annotated(sentence))
+    assert {name: found[name][0] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "code"),
+    [
+        ("The U.S ambassador, Colleen Barth, left.", "U.S", "US"),
+        ("The U. S. ambassador, Colleen Barth, left.", "U. S.", "US"),
+        ("The U.A.E ambassador, Hamad Saleh, left.", "U.A.E", "AE"),
+        ("CAR President Ange Mbata left.", "CAR", "CF"),
+        ("DRC President Felix Ngoma left.", "DRC", "CD"),
+        ("R.O.C. Foreign Minister Lin Yu left.", "R.O.C.", "TW"),
+    ],
+)
+def test_short_forms_of_countries(annotated, sentence, name, code):
+    assert (code, "country") in senses(annotated(sentence), name)
+
+
+def test_a_car_is_no_country(annotated):
+    assert not places(annotated("They went by car to us. Car sales rose."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Georgia Secretary of State Ed Ames left.", "Georgia Gov. Ann Ashe left.", "The senator from Georgia left."],
+)  # fmt: skip
+def test_the_american_state_of_georgia(annotated, sentence):
+    assert senses(annotated(sentence), "Georgia") == [("US", "city")]
