@@ -7,6 +7,7 @@ and nothing else.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -117,15 +118,23 @@ def _united(doc: Doc, covered: set[int]) -> Iterator[Name]:
 
 
 def _read(doc: Doc, covered: set[int]) -> Iterator[tuple[int, int]]:
-    text = doc.text
+    text, at = _seen(doc.text)
     found = [(t.start, t.end) for t in datewords.find(text)]
     found += [m.span() for m in relative.words().found.finditer(text)]
     for start, end in found:
-        span = doc.char_span(start, end, alignment_mode="expand")
+        span = doc.char_span(at[start], at[end - 1] + 1, alignment_mode="expand")
         if span is None or _of_a_name(span):
             continue
         if covered.isdisjoint(range(span.start, span.end)):
             yield span.start, span.end
+
+
+def _seen(text: str) -> tuple[str, Sequence[int]]:
+    """A text without the characters that only steer its layout, and where each character stood."""
+    if text.isascii():
+        return text, range(len(text))
+    at = [i for i, c in enumerate(text) if c.isascii() or unicodedata.category(c) != "Cf"]
+    return "".join(text[i] for i in at), at
 
 
 def _of_a_name(span: Span) -> bool:

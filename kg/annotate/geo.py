@@ -18,6 +18,7 @@ from kg.annotation import annotation
 from kg.honorifics import is_address
 from kg.lang import words
 from kg.model import BlockKind
+from kg.names import visible
 
 BOTH = frozenset(("us", "uk"))  # countries whose short form is their adjective too
 PLACES = ("country", "capital", "region", "city", "demonym")
@@ -78,7 +79,7 @@ def _somebody(doc: Doc, n: Name, full_names: frozenset[str]) -> bool:
 
 
 def _text(doc: Doc, n: Name) -> str:
-    return doc[n.start : n.end].text.removesuffix("'s").removesuffix("’s").strip()
+    return visible(doc[n.start : n.end].text).removesuffix("'s").removesuffix("’s").strip()
 
 
 def _place(doc: Doc, n: Name, year: int | None) -> Name:
@@ -159,9 +160,8 @@ def _missed(doc: Doc, year: int | None) -> Iterator[Name]:
 
 
 def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
-    if not doc[i].text[:1].isupper() or (not doc[i].is_alpha and "." not in doc[i].text):
-        return 0
-    if not _may_open(doc[i].text):
+    word = visible(doc[i].text)
+    if not word[:1].isupper() or not (word.isalpha() or "." in word) or not _may_open(word):
         return 0
     for size in range(min(LONGEST, end - i), 0, -1):
         text = doc[i : i + size].text

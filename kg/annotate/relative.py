@@ -14,6 +14,7 @@ from typing import Any
 
 from kg import dates, datewords, lang
 from kg.dates import PartialDate, Precision, of
+from kg.names import visible
 
 WEEK, SATURDAY, MONTHS = 7, 5, 12
 SOON = 20  # days: a month that began so long ago can still be ahead
@@ -86,7 +87,7 @@ def _filled(form: str, tables: Mapping[str, Mapping[str, Any]]) -> str:
 
 def resolve(text: str, reader: Reader) -> Interval | None:
     """The time that *text* means to *reader*; None when it cannot be told."""
-    said = " ".join(text.split())
+    said = visible(text)
     for form in FORMS:
         found = form(said, reader)
         if found is not None:

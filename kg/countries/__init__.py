@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+UNSEEN = ("Mn", "Mc", "Me", "Cf")  # categories of accents, and of what only steers the layout
 _INITIALS = re.compile(r"^(?:[a-z]\. ?){1,4}(?:[a-z]\.?)?$")
 
 
@@ -51,10 +52,12 @@ class Sense:
 
 def fold(text: str) -> str:
     """*text* without case, accents and typographic quotes: the key of every look-up here."""
+    if text.isascii():
+        return text.casefold().strip()
     plain = unicodedata.normalize(
         "NFKD", text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     )
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().strip()
+    return "".join(c for c in plain if unicodedata.category(c) not in UNSEEN).casefold().strip()
 
 
 def undotted(key: str) -> str:

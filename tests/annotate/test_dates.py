@@ -248,6 +248,7 @@ IN_CONTEXT = [
     ("2026-02-18", "The two met the day before the vote.", [""]),
     ("2026-02-18", "Reis met Vale in mid-May 2024, in the first week of June 2024.", ["2024-05", "2024-06"]),
     ("2026-02-18", "Reis met Vale two days ago.", ["2026-02-16"]),
+    ("2026-02-18", "Reis met Vale on 4 Feb\u00adru\u00adary 2025 and on \u200fMonday.", ["2025-02-04", "2026-02-16"]),
     ("", "The bomb fell on August 6, 1945.\nReis met Vale on May 23.", ["1945-08-06", "--05-23"]),
     ("2026-02-18", "Reis, born in 1961, met Vale (pictured in 2019) in Oslo over a dispute dating from 1998.", []),
     ("2026-02-18", "She was ambassador to Peru (1993-97) and to Chile (2006-09).", ["1993", "2006"]),

@@ -127,6 +127,13 @@ def test_short_forms_of_countries(annotated, sentence, name, code):
     assert (code, "country") in senses(annotated(sentence), name)
 
 
+def test_characters_that_only_steer_the_layout_hide_no_place(annotated):
+    doc = annotated(
+        "\u200fAus\u00adtrian envoys met Reis in Vi\u00aden\u00adna and Ljub\u00adljana on Monday."
+    )
+    assert [e.kb_id_ for e in doc.ents if e.label_ in ("GPE", "NORP")] == ["AT", "AT", "SI"]
+
+
 def test_a_car_is_no_country(annotated):
     assert not places(annotated("They went by car to us. Car sales rose."))
 
