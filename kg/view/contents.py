@@ -11,6 +11,7 @@ from kg.view.folding import folded, homes, implied
 from kg.view.layout import positions
 from kg.view.opening import MANY, opening
 from kg.view.overview import overview
+from kg.view.world import located, world
 
 DOCUMENT = frozenset(("source", "date", "url", "document"))  # told once for all its facts
 MOST_SHARED = 12  # facts that the panel of a line shows
@@ -21,10 +22,12 @@ def contents(drawing: Drawing) -> dict[str, Any]:
     facts = Facts(drawing)
     nodes, edges, beside = _drawn(drawing, facts)
     more = drawing.particulars
+    places = located(drawing.nodes, more.about or {})
+    outlines = {k: world()[k] for k in ("land", "borders")} if places else {}
     tables = {panel: _table(rows) for panel, rows in drawing.tables.items()}
     return {
         "title": drawing.title or "kg", "nodes": nodes, "edges": edges, "facts": facts.facts,
-        "docs": facts.documents, "of": facts.of, **beside, "tables": tables,
+        "docs": facts.documents, "of": facts.of, **beside, "tables": tables, "located": places, "world": outlines,
         "attendance": more.attendance, "about": more.about or {}, "prefixes": more.prefixes, "own": _own(drawing, facts),
     }  # fmt: skip
 

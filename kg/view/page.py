@@ -25,7 +25,7 @@ from kg.view.drawing import Drawing
 HERE = Path(__file__).parent
 SCRIPTS = (
     "base", "dates", "names", "visible", "state", "marks", "labels", "scene", "places", "graph", "copy", "evidence",
-    "panel", "card", "brief", "reader", "search", "timeline", "filters", "tables", "pictures", "start",
+    "panel", "card", "brief", "reader", "search", "timeline", "filters", "tables", "map", "matrix", "pictures", "start",
 )  # fmt: skip
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},

@@ -5,6 +5,7 @@ const tabs = VIEWS.map((name) => make("button",
 const countTabs = () => tabs.forEach((tab) => { const name = tab.dataset.view; tab.textContent = words[name] + (name in all ? " " + keptRows(name).length : ""); });
 document.querySelector(".views").append(...tabs);
 
+const showBeside = (view) => (view === "map" ? showMap() : view === "matrix" ? showMatrix() : showTable(view));
 let lastShown = "";
 const showPanel = () => {
   const shown = [state.id, state.edge, state.read, state.list].join("|");
@@ -23,7 +24,7 @@ function refresh() {
   $("stage").hidden = !graph;
   $("table").hidden = graph;
   for (const tab of tabs) tab.setAttribute("aria-selected", String(tab.dataset.view === state.view));
-  if (graph) repaint(); else showTable(state.view);
+  if (graph) repaint(); else showBeside(state.view);
   showPanel();
   if ($("search").value !== state.query && document.activeElement !== $("search")) $("search").value = state.query;
   brushed();
@@ -37,7 +38,7 @@ const setTheme = (theme) => {
   root.dataset.theme = theme;
   $("theme").setAttribute("aria-pressed", String(theme === "dark"));
   colours.clear();
-  if (network) network.redraw();
+  if (network) { network.redraw(); drawTimeline(); }
   redrawSamples();
 };
 
