@@ -101,11 +101,11 @@ class Graph:
         """The graph as canonical Turtle: sorted, prefixed, the same bytes for the same input."""
         return self._turtle
 
-    def to_html(self) -> str:
-        """The graph as one self-contained page."""
+    def to_html(self, title: str = "") -> str:
+        """The graph as one self-contained page; *title* stands for the documents' own."""
         from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
-        return files.stamped(page(store.load(self._turtle)), self._turtle)
+        return files.stamped(page(store.load(self._turtle), title), self._turtle)
 
     def query(self, query: str) -> Result:
         """The answer to a SPARQL query over this graph (read-only)."""

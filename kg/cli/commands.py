@@ -74,7 +74,8 @@ def build(options: Namespace) -> int:
     if built.problems and not built.documents:
         return UNUSABLE
     folder = Path(options.out)
-    texts = {folder / "graph.ttl": built.to_turtle(), folder / "graph.html": built.to_html()}
+    html = built.to_html(options.title)
+    texts = {folder / "graph.ttl": built.to_turtle(), folder / "graph.html": html}
     files.write_together(texts)
     say(summary(built, folder))
     for unheard in built.complaints:

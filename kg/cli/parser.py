@@ -143,6 +143,7 @@ def _build(add: _Add) -> None:
     command.add_argument(
         "--base", default="", metavar="IRI", help="IRI that every node starts with"
     )
+    command.add_argument("--title", default="", metavar="TEXT", help="what the page is called")
     command.add_argument("--judgements", default="", metavar="FILE",
                          help="merges that a person decided on (default DIR/merges.tsv, if there is one)")  # fmt: skip
     command.add_argument("--roles", default="", metavar="FILE",
@@ -288,5 +289,6 @@ def _serve(add: _Add) -> None:
 
 def _demo(add: _Add) -> None:
     command = add("demo", "build the shipped example articles and say where to look")
+    command.set_defaults(title="")
     command.add_argument("--out", default="output", metavar="DIR", help="folder (default output)")
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")

@@ -179,3 +179,49 @@ def test_the_csv_opens_in_excel_and_bears_the_source(page):
     lines = Path(got.value.path()).read_bytes().decode("utf-8")
     assert lines.startswith("\ufeff")
     assert "https://w3id.org/kg-diplomacy/id/tenure/" in lines
+
+
+def test_the_map_shows_where_they_met(page):
+    page.click("#tab-map")
+    assert page.locator("svg.map .spot").count() > 10
+    page.click("svg.map .spot[aria-label^='Valletta']")
+    assert "first round" in panel(page)
+    page.select_option("#choices select >> nth=0", label="Zambia", force=True)
+    assert page.locator("svg.map .spot").count() == 1
+
+
+def test_the_matrix_counts_the_meetings_of_two_sides(page):
+    page.click("#tab-matrix")
+    page.click("table.matrix button[title='Morocco – Portugal: 3 meetings']")
+    assert page.locator("#panel .result").count() == 3
+    page.click("#table >> text=Persons")
+    assert "Salma Benhaddou" in page.inner_text("table.matrix tbody")
+    # Two of one delegation came together: they did not meet.
+    assert page.locator("table.matrix button[title^='Duarte Vilhena – Rui Salgueiro']").count() == 0
+
+
+def test_the_timeline_has_lanes_and_what_has_no_date(page):
+    assert "Morocco" in page.locator("#line .name").all_text_contents()
+    page.click("#undated")
+    assert page.locator("#panel .result").count() > 3
+    years = [t for t in page.locator("#line text").all_text_contents() if t.isdigit()]
+    assert "1985" in years
+    assert "1995" not in years  # the empty years are folded
+
+
+def test_a_tap_on_a_telephone_brings_the_sheet(browser, demo, tmp_path):
+    opened = measures.opened(browser, demo, tmp_path, measures.SIZES["telephone"], "light")
+    opened.click("#sheet")
+    assert opened.evaluate("document.body.dataset.sheet") == "low"
+    opened.evaluate(
+        "kgNetwork.body.emitter.emit('click', { nodes: [kgScene().marks[0].id], edges: [] })"
+    )
+    opened.wait_for_timeout(300)
+    box = opened.locator("#panel h2").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 844 - 40
+
+
+def test_a_title_stands_for_the_documents_own(examples):
+    html = examples.to_html("Talks of the <winter>")
+    assert "<h1>Talks of the &lt;winter&gt;</h1>" in html

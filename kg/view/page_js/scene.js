@@ -24,7 +24,7 @@ const scene = (at, width, height, taken = []) => {
   const marks = onStage.nodes.map((n) => {
     const { x, y } = at(n.id), often = state.layer === "countries" ? Math.min(7, 1.6 * Math.log2(1 + (onStage.often.get(n.id) || 0))) : 0;
     return { id: n.id, n, x, y, r: RADII[n.kind] * small + often, text: labelOf(n, onStage.rest.get(n.id)), font: LETTERS[n.kind], alpha: pale(n.id),
-      rank: (n.id === strong || n.id === hovered ? 1e6 : 0) + (light && light.has(n.id) ? 1e3 : 0) + RANKS[n.kind] + 3 * (onStage.degree.get(n.id) || 0) };
+      rank: (n.id === strong || n.id === hovered ? CHOSEN : 0) + (light && light.has(n.id) ? 1e3 : 0) + RANKS[n.kind] + 3 * (onStage.degree.get(n.id) || 0) };
   });
   const place = new Map(marks.map((m) => [m.id, m]));
   const near = (m) => m.x > -40 && m.y > -40 && m.x < width + 40 && m.y < height + 40;
@@ -68,6 +68,11 @@ const paint = (ctx, made) => {
     for (const s of markOf(m.n.kind, m.n.status, m.r, m.id === state.id && !state.edge)) canvasShape(ctx, s, m.x, m.y);
   }
   ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineJoin = "round";
+  for (const t of made.labels.filter((l) => l.leader)) {
+    const [x, y] = t.leader;
+    ctx.strokeStyle = colour("focus"); ctx.lineWidth = 1.4;
+    ctx.beginPath(); ctx.moveTo(x, y); ctx.lineTo(Math.min(Math.max(x, t.x), t.x + t.w), Math.min(Math.max(y, t.y), t.y + t.h)); ctx.stroke();
+  }
   for (const t of made.labels) {
     ctx.globalAlpha = Math.max(t.alpha, 0.55);
     ctx.font = `${t.font} ${FACE}`;
