@@ -99,6 +99,7 @@ def test_tables_hold_as_many_as_the_graph(page, examples):
         ("meetings", kg.Meeting),
         ("offices", kg.Tenure),
         ("statements", kg.Statement),
+        ("agreements", kg.Agreement),
         ("documents", kg.Document),
     ):
         held = len(set(graph.subjects(rdflib.RDF.type, kind)))
