@@ -70,6 +70,12 @@ def authority_file() -> Path:
     return Path(os.environ.get("KG_AUTHORITY") or Path(home) / "kg" / "authority.db")
 
 
+def cache_folder() -> Path:
+    """Where what can be made again is kept for the next run."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "kg"
+
+
 def check_date(date: str, item: str) -> str:
     """*date* itself when it is an ISO 8601 date (day, month or year); DateError otherwise."""
     found = dates.parse(date)

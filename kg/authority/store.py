@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +14,9 @@ from itertools import count
 from pathlib import Path
 
 from kg.authority.gathering import united
-from kg.authority.register import register
+from kg.authority.register import FOLDER, register
 from kg.authority.values import Loaded, Person, Tenure
+from kg.config import cache_folder
 from kg.errors import InputError
 from kg.spelling import skeletons
 
@@ -174,15 +176,33 @@ def open_store(place: Path) -> Store:
 
 @cache
 def _register() -> Store:
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    _fill(connection, [register()])
-    return Store(connection)
+    """The register; indexing its names takes a second, so the index is kept for the next run."""
+    place = cache_folder() / f"register-{fingerprint()}.db"
+    try:
+        if not place.is_file():
+            save(place, [register()])
+        return open_store(place)
+    except InputError:  # no folder to write to, or somebody else's file: it does without
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(connection, [register()])
+        return Store(connection)
+
+
+def fingerprint() -> str:
+    """A hash of the register and of all by which its names are read."""
+    package = Path(__file__).parents[1]
+    read = [*FOLDER.glob("*.tsv"), *package.glob("authority/*.py"), *package.glob("*.py"),
+            *package.glob("lang/en/**/*.tsv"), *package.glob("countries/*")]  # fmt: skip
+    found = hashlib.sha256()
+    for file in sorted(f for f in read if f.is_file()):
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def save(path: str | Path, sources: Sequence[Loaded]) -> None:
     """Write an authority of *sources* to *path*, whole or not at all."""
     place = Path(path)
-    part = place.with_name(place.name + ".part")
+    part = place.with_name(f"{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
