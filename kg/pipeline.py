@@ -67,7 +67,12 @@ class Graph:
         """Which mentions stand for which entities."""
         chains = {a.document.id: a.chains for a in self.analyses}
         decided = resolve.judgements(self.settings.judgements)
-        return resolve.resolve(chains, self.claims, decided, self.documents)
+        return resolve.resolve(chains, self.claims, decided, self.documents, self.authority)
+
+    @property
+    def authority(self) -> authority.Authority:
+        """Who is who, as far as this run may know."""
+        return _authority(self.settings.authority)
 
     @cached_property
     def complaints(self) -> tuple[InputError, ...]:
@@ -91,10 +96,17 @@ class Graph:
     @cached_property
     def _turtle(self) -> str:
         model = annotate.model_info()
-        ran = graph.Provenance(__version__, f"{model['name']} {model['version']}", model["sha256"])
-        known = graph.Known(
-            self.things, self.claims, self.facts, self.resolution.judgements, self.settings.roles
+        # The register is known by the version of kg, and ends with it: no text is held against it.
+        own = self.authority if self.settings.authority else None
+        extra = own.hash if own else ""
+        ran = graph.Provenance(
+            __version__, f"{model['name']} {model['version']}", model["sha256"], extra
         )
+        found = self.resolution
+        known = graph.Known(
+            self.things, self.claims, self.facts, found.judgements, self.settings.roles,
+            found.items, own,
+        )  # fmt: skip
         return graph.build(known, ran, self.settings.base)
 
     def to_turtle(self) -> str:
@@ -125,6 +137,11 @@ def record(analysis: Analysis) -> Record:
     found = resolve.resolve({document.id: chains}, claims, documents=(document,))
     things = _things((document,), found)
     return graph.record(document, chains, claims, graph.facts(claims, things), things)
+
+
+def with_record(turtle: str, code: str, settings: Settings) -> str:
+    """A graph's Turtle with what the authority says of the offices of a country, not to be kept."""
+    return turtle + "\n" + graph.listed_record(_authority(settings.authority), code, settings.base)
 
 
 def page(opened: Store, title: str = "", site: Sequence[tuple[str, str, str]] = ()) -> str:

@@ -7,7 +7,7 @@ and its time do. What is undecided is left to whoever asks: each match says what
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import offices
@@ -82,16 +82,46 @@ def named(authority: Authority, sought: Sought) -> tuple[Match, ...]:
 
 
 def _folded(found: Iterable[Match]) -> Iterator[Match]:
-    """The matches, those of one person of two sources once, by the item of Wikidata where there is one."""
-    kept: list[Match] = []
-    for match in sorted(found, key=lambda m: (not m.person.wikidata, m.person.item)):
-        at = next((i for i, k in enumerate(kept) if alike(k.person, match.person)), None)
+    """The matches, those of one person of two sources once."""
+    names: dict[str, str] = {}
+    for match in found:
+        names[match.person.item] = match.name
+    for person, items in _one_each(m.person for m in found):
+        yield Match(person, min((names[i] for i in items), key=STRENGTH.index))
+
+
+def folded(people: Iterable[Person]) -> tuple[Person, ...]:
+    """*people*, those whom two sources have under two items once, by the item of Wikidata if any."""
+    return tuple(person for person, _ in _one_each(people))
+
+
+def _one_each(people: Iterable[Person]) -> Iterator[tuple[Person, list[str]]]:
+    kept: list[tuple[Person, list[str]]] = []
+    for person in sorted(people, key=lambda p: (not p.wikidata, p.item)):
+        at = next((i for i, (k, _) in enumerate(kept) if alike(k, person)), None)
         if at is None:
-            kept.append(match)
+            kept.append((person, [person.item]))
         else:
-            names = sorted((kept[at].name, match.name), key=STRENGTH.index)
-            kept[at] = Match(joined(kept[at].person, match.person), names[0])
-    yield from kept
+            old, items = kept[at]
+            kept[at] = joined(old, person), [*items, person.item]
+    yield from ((replace(p, tenures=_distinct(p.tenures)), items) for p, items in kept)
+
+
+def _distinct(found: Sequence[Tenure]) -> tuple[Tenure, ...]:
+    """*found*, what two sources say of one tenure once, as the more exact has it."""
+    kept: list[Tenure] = []
+    for tenure in sorted(found, key=lambda t: (-len(t.start + t.end), t.start, t.post)):
+        if not any(_one_tenure(tenure, other) for other in kept):
+            kept.append(tenure)
+    return tuple(sorted(kept, key=lambda t: (t.start, t.end, t.post)))
+
+
+def _one_tenure(left: Tenure, right: Tenure) -> bool:
+    same = (left.country, left.body) == (right.country, right.body)
+    return same and bool(duties(left.post) & duties(right.post) - VAGUE) and all(
+        not (a and b) or abs(int(a[:4]) - int(b[:4])) <= 1
+        for a, b in ((left.start, right.start), (left.end, right.end))
+    )  # fmt: skip
 
 
 @lru_cache(KEPT)

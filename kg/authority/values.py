@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 ENTITY = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/|wd:)?(Q[1-9]\d*)")
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:.")
 DATE = re.compile(r"\+?(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.]+Z?)?")
 SEXES = {"male": "male", "m": "male", "man": "male", "female": "female", "f": "female", "woman": "female"}  # fmt: skip
 
@@ -56,8 +58,11 @@ class Person:
 
     @property
     def iri(self) -> str:
-        """The item as an IRI."""
-        return WIKIDATA + self.item if ENTITY.fullmatch(self.item) else self.item
+        """The item as an IRI, with nothing in it that an IRI may not have."""
+        if ENTITY.fullmatch(self.item):
+            return WIKIDATA + self.item
+        known = self.item if SCHEME.match(self.item) else f"urn:item:{self.item}"
+        return quote(known, safe=":/?#[]@!$&'()*+,;=%-._~")
 
     @property
     def wikidata(self) -> str:

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from kg import annotate, files, graph, pipeline, store
+from kg import annotate, countries, files, graph, pipeline, store
 from kg.cli import authority as known
 from kg.cli import merges as listed
 from kg.cli.progress import Progress
@@ -19,6 +19,7 @@ from kg.read import Skipped
 from kg.workers import available
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
+WHO_WAS = "who-was"  # the question that the authority answers beside the graph
 
 
 def version_line(version: str) -> str:
@@ -156,7 +157,10 @@ def view(options: Namespace) -> int:
 
 def _answered(options: Namespace, text: str) -> int:
     """Print the answer to a query in the form that was asked for."""
-    answer = store.query(_opened(options), text, timeout=options.timeout)
+    return _printed(options, store.query(_opened(options), text, timeout=options.timeout))
+
+
+def _printed(options: Namespace, answer: store.Result) -> int:
     forms = {"table": "turtle", "json": "jsonld", "xml": "rdfxml"} if answer.kind == "graph" else {}
     print(answer.format(forms.get(options.format, options.format)), end="")
     if answer.cut:
@@ -169,7 +173,19 @@ def ask(options: Namespace) -> int:
     if not options.name:
         say(store.list_questions())
         return DONE
-    return _answered(options, store.question(options.name, options.values))
+    text = store.question(options.name, options.values)
+    if options.name == WHO_WAS and not options.store:
+        return _printed(options, store.query(_recorded(options), text, timeout=options.timeout))
+    return _answered(options, text)
+
+
+def _recorded(options: Namespace) -> store.Store:
+    """The graph with what the authority says of the country that is asked about."""
+    [asked] = (q for q in store.known_questions() if q.name == WHO_WAS)
+    turtle = _turtle(options.graph)
+    name = asked.value("country", options.values)
+    code = countries.lookup(name, "country") or name
+    return store.load(pipeline.with_record(turtle, code, _settings(options)))
 
 
 def explain(options: Namespace) -> int:

@@ -185,6 +185,8 @@ def _ask(add: _Add) -> None:
     command.add_argument(
         "values", nargs="*", metavar="VALUE", help="its parameters, in order or as name=value"
     )
+    command.add_argument("--authority", default="", metavar="FILE",
+                         help=AUTHORITY_HELP + ", asked by who-was")  # fmt: skip
     _answering(command)
 
 

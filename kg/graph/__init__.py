@@ -7,6 +7,7 @@ from kg.graph.diff import diff
 from kg.graph.explain import explain
 from kg.graph.export import export
 from kg.graph.facts import Things, facts, owner_of
+from kg.graph.listed import record as listed_record
 from kg.graph.records import record
 from kg.graph.shapes import validate
 from kg.graph.turtle import turtle
@@ -20,6 +21,7 @@ __all__ = [
     "explain",
     "export",
     "facts",
+    "listed_record",
     "owner_of",
     "record",
     "triples",

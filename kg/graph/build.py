@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg import organizations, vocab
-from kg.graph import derived
+from kg.authority import Authority, Person
+from kg.graph import derived, listed
 from kg.graph.facts import Things, articled, words
 from kg.graph.triples import Iri, Text, Triples, time
 from kg.graph.world import World
-from kg.model import Claim, Document, Entity, Fact, Judgement, Mention, MentionKind, content_id
+from kg.model import (
+    Claim,
+    Document,
+    Entity,
+    Fact,
+    Judgement,
+    Mention,
+    MentionKind,
+    Thing,
+    content_id,
+)
 from kg.namespaces import DCT, LABEL, PROV, RDFS, SCHEMA, SKOS, WD, XSD
 
 CLASSES = {
@@ -29,17 +40,24 @@ class Provenance:
     version: str
     model: str = ""
     model_hash: str = ""
+    authority_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything that a graph is made from; ``roles`` is a file with a scheme of the user's own."""
+    """Everything that a graph is made from.
+
+    ``roles`` is a file with a scheme of the user's own, ``items`` the persons of an authority that
+    entities were linked to, ``authority`` the one that tenures are compared with.
+    """
 
     things: Things
     claims: Sequence[Claim]
     facts: Sequence[Fact]
     judgements: Sequence[Judgement] = ()
     roles: str = ""
+    items: Mapping[Thing, Person] = field(default_factory=dict)
+    authority: Authority | None = None
 
 
 def triples(known: Known, provenance: Provenance, base: str) -> Triples:
@@ -56,6 +74,9 @@ def triples(known: Known, provenance: Provenance, base: str) -> Triples:
     for fact in known.facts:
         world.fact(fact)
     derived.tell(world, known.facts)
+    listed.tell(world, known.items)
+    if known.authority is not None:
+        listed.compare(world, known.facts, known.items, known.authority)
     for claim in claims:
         _claim(world, claim)
     for judgement in known.judgements:
@@ -207,5 +228,6 @@ def _extraction(world: World, provenance: Provenance) -> None:
     out.kind(iri, vocab.EXTRACTION)
     out.add(iri, LABEL, Text(f"kg {provenance.version}"))
     out.add(iri, vocab.MODEL_HASH, provenance.model_hash)
+    out.add(iri, vocab.AUTHORITY_HASH, provenance.authority_hash)
     out.add(iri, DCT + "source", provenance.model)
     out.add(iri, PROV + "used", *(world.document(d) for d in sorted(world.things.documents)))

@@ -203,4 +203,21 @@ KINDS: Final = (
         23,
         evidential=True,
     ),
+    Kind(
+        "https://w3id.org/kg-diplomacy/ontology#ListedPerson",
+        24,
+        evidential=True,
+    ),
+    Kind(
+        "https://w3id.org/kg-diplomacy/ontology#ListedTenure",
+        25,
+        path="listed",
+        evidential=True,
+    ),
+    Kind(
+        "https://w3id.org/kg-diplomacy/ontology#Discrepancy",
+        26,
+        path="discrepancy",
+        evidential=True,
+    ),
 )

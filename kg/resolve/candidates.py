@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg import vocab
+from kg import countries, vocab
+from kg.authority.matching import Office
 from kg.lang import words
 from kg.model import Chain, Claim, Document, Literal, Mention, MentionKind
 from kg.names import core
@@ -32,7 +33,8 @@ class Candidate:
     ``key`` is ``document#index``, ``countries`` ISO codes, ``posts`` pairs of an office and the
     country that it is of, held when written; ``date`` the document's, ``sex`` ``he`` or ``she``;
     ``stated`` the other names that the document gives, ``company`` the full names beside this one,
-    ``setting`` the countries that the document names.
+    ``setting`` the countries that the document names; ``offices`` those that it gives, of any time,
+    and ``item`` the one of an authority that the person was linked to.
     """
 
     key: str
@@ -44,6 +46,8 @@ class Candidate:
     stated: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
+    offices: tuple[Office, ...] = ()
+    item: str = ""
 
     @property
     def document(self) -> str:
@@ -78,6 +82,7 @@ def candidates(
                 yield Candidate(
                     f"{document}#{index}", chain, states, posts, found.published, _sex(chain),
                     frozenset(_stated(chain, starts, found.text)), full, setting,
+                    tuple(dict.fromkeys(_titles(chain, said))),
                 )  # fmt: skip
 
 
@@ -105,6 +110,20 @@ def _offices(
             owners = own or [slug(b) for b in bodies]
             posts |= {(post_slug(t), owner) for t in titles for owner in owners}
     return frozenset(states), frozenset(posts)
+
+
+def _titles(chain: Chain, said: Mapping[str, Sequence[Claim]]) -> Iterator[Office]:
+    """The offices that a document gives a person, of any time."""
+    for claim in (c for m in chain.mentions for c in said.get(m.id, ())):
+        own = [f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention)]
+        bodies = [f for f in claim.fillers(vocab.IN_ORGANIZATION) if isinstance(f, Mention)]
+        body = next(
+            (b.text if b.ref in countries.countries() else b.ref or b.text for b in bodies), ""
+        )
+        status = {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
+        for title in claim.fillers(vocab.TITLE):
+            if isinstance(title, Mention):
+                yield Office(title.text, next(iter(own), ""), body, "former" in status)
 
 
 def _sex(chain: Chain) -> str:

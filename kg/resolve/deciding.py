@@ -47,7 +47,7 @@ class Decisions:
         """The decisions on things of a kind."""
         found = []
         for judgement in self.judgements:
-            if judgement.left.startswith(f"{kind}/"):
+            if judgement.left.startswith(f"{kind}/") and judgement.right.startswith(f"{kind}/"):
                 left, right = find(judgement.left), find(judgement.right)
                 if set(left) > set(right):  # "the others of this name"
                     left = tuple(k for k in left if k not in right)

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import RuleError
 
 TABLE = Path(__file__).with_name("features.tsv")
-THINGS = ("threshold", "person", "organization", "meeting")
+THINGS = ("threshold", "person", "organization", "meeting", "link")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 One decision a line, parted by tabs: left, right, ``same`` or ``different``, who, when, note.
 Left and right are ids as ``kg merges`` prints them: ``person/abbas-araghchi`` (this name in all
 documents), ``person/ali-hassan@IQ`` (where the offices are Iraq's), ``person/ali-hassan#1f2e3d``
-(this name in one document), ``organization/...`` or ``meeting/...``.
+(this name in one document), ``organization/...`` or ``meeting/...``; a person and an item of an
+authority, ``item/Q42``, are a link.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.model import Judgement
 
 VERDICTS = {"same": True, "different": False}
 KINDS = ("person", "organization", "meeting")
+LINK = ("person", "item")  # a person and an item of an authority
 HEAD = "# left\tright\tsame or different\twho\twhen\tnote"
 Unheard = tuple[Judgement, str]
 """A decision that could not be followed, and why."""
@@ -53,8 +55,8 @@ def _parsed(line: str, item: str) -> Judgement:
         raise InputError(
             item, "is no judgement", "write: left TAB right TAB same|different TAB who TAB date"
         )
-    kinds = {p.partition("/")[0] for p in parts[:2]}
-    if len(kinds) > 1 or not kinds <= set(KINDS):
+    kinds = tuple(p.partition("/")[0] for p in parts[:2])
+    if kinds != LINK and (len(set(kinds)) > 1 or not set(kinds) <= set(KINDS)):
         raise InputError(
             item, f"{parts[0]} and {parts[1]} are no ids of one kind", "take them from kg merges"
         )

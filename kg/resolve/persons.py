@@ -33,6 +33,7 @@ from kg.spelling import (
 NEAR, REIGN, CAREER, LIFETIME = 366, 5 * 366, 30 * 366, 60 * 366  # days
 CROWD = 200  # cards of one block, beyond which it says nothing
 LOOSE = ("p ", "i ")  # blocks by office and surname, and by initial and surname
+SAME, TWO = "same item", "two items"
 ERA = 50  # years whose documents may share a card
 
 # Offices that many hold at once say nothing of who it is.
@@ -87,6 +88,11 @@ class Card:
         found = {m.sex for m in self.members if m.sex}
         return found.pop() if len(found) == 1 else ""
 
+    @property
+    def item(self) -> str:
+        """The item of an authority that all members were linked to."""
+        return self.members[0].item
+
     @cached_property
     def stated(self) -> frozenset[str]:
         """The other names that documents give."""
@@ -129,7 +135,7 @@ def _gathered(candidate: Candidate, alone: bool) -> tuple[object, ...]:
         return (key(name), candidate.key)
     era = candidate.date[:4]
     return (
-        key(name), generation(name), candidate.slug, tuple(sorted(candidate.countries)), candidate.sex,
+        key(name), generation(name), candidate.slug, tuple(sorted(candidate.countries)), candidate.sex, candidate.item,
         int(era) // ERA if era.isdigit() else "",
     )  # fmt: skip
 
@@ -198,6 +204,10 @@ def _pairs(block: str, members: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
 
 
 def _blocks(card: Card) -> set[str]:
+    return _name_blocks(card) | ({f"q {card.item}"} if card.item else set())
+
+
+def _name_blocks(card: Card) -> set[str]:
     last = {skeleton(w) for w in core(card.name)[-1:] + core(card.name)[:1]}
     posts = {f"p {word} {'/'.join(post)}" for word in last for post in card.posts}
     if bare(card.name):
@@ -213,6 +223,8 @@ def compare(left: Card, right: Card) -> list[str]:
     """The features of ``features.tsv`` that are seen in a pair, the name's first; none when names are unlike."""
     states = left.countries & right.countries
     setting = () if states else left.setting & right.setting & (TRANSLITERATED | SURNAME_FIRST)
+    if _items(left, right) == SAME:
+        return [SAME, *_against(left, right, "stated name")]
     name = _stated(left, right) or likeness(left.name, right.name, states or setting)
     if not name or (left.documents & right.documents and not _may_share(name)):
         return []
@@ -221,6 +233,13 @@ def compare(left: Card, right: Card) -> list[str]:
         return []
     told = ["same setting"] if setting and name in ("loose spelling", "turned around") else []
     return [name, *told, *_for(left, right, posts), *_against(left, right, name)]
+
+
+def _items(left: Card, right: Card) -> str:
+    """Whether both were linked to an item, and to the same; empty where one was not."""
+    if not (left.item and right.item):
+        return ""
+    return SAME if left.item == right.item else TWO
 
 
 def _may_share(name: str) -> bool:
@@ -242,6 +261,8 @@ def _for(left: Card, right: Card, posts: Collection[tuple[str, str]]) -> Iterato
 def _against(left: Card, right: Card, name: str) -> Iterator[str]:
     if left.countries and right.countries and not left.countries & right.countries:
         yield "two countries"
+    if _items(left, right) == TWO:
+        yield TWO
     if _two_generations(left, right):
         yield "two generations"
     if left.sex and right.sex and left.sex != right.sex and name != "stated name":
@@ -282,6 +303,8 @@ def stated_pairs(found: Iterable[Card]) -> frozenset[frozenset[str]]:
 
 def against(left: Card, right: Card, stated: frozenset[frozenset[str]] = frozenset()) -> int:
     """How much speaks against two being one: 2 for their names, 1 for their offices, 0 nothing."""
+    if _items(left, right):
+        return 0 if left.item == right.item else 2
     if _two_generations(left, right) or at_odds(left.name, right.name, stated):
         return 2
     if left.documents & right.documents and not (

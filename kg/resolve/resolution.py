@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg import countries, vocab
 from kg import organizations as known
+from kg.authority import Authority, Person
 from kg.model import (
     Chain,
     Claim,
@@ -25,6 +26,7 @@ from kg.resolve import meetings, organizations, persons
 from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Resolved, decide, placed
 from kg.resolve.judgements import Unheard
+from kg.resolve.linking import Links, items, known_by, links, placed_links
 from kg.slugs import role_slug, slug
 
 CONTENT = {
@@ -40,7 +42,8 @@ class Resolution:
     """Which entity each mention stands for, which meeting each document's event is, and why.
 
     ``of`` maps mention ids to entity ids, ``events`` (document id, event key) to meeting ids;
-    ``unheard`` are a person's decisions that could not be followed, each with the reason.
+    ``unheard`` are a person's decisions that could not be followed, each with the reason;
+    ``items`` are the persons of the authority that entities, by id, were linked to.
     """
 
     entities: tuple[Entity, ...]
@@ -49,6 +52,7 @@ class Resolution:
     judgements: tuple[Judgement, ...] = ()
     by_id: Mapping[str, Entity] = field(default_factory=dict)
     unheard: tuple[Unheard, ...] = ()
+    items: Mapping[str, Person] = field(default_factory=dict)
 
 
 def resolve(
@@ -56,13 +60,18 @@ def resolve(
     claims: Sequence[Claim],
     decided: Sequence[Judgement] = (),
     documents: Sequence[Document] = (),
+    authority: Authority | None = None,
 ) -> Resolution:
     """The entities behind all mentions of *chains* (by document id) and *claims*.
 
-    *decided* is what a person decided; *documents* give dates, and names that are stated.
+    *decided* is what a person decided; *documents* give dates, and names that are stated;
+    persons are linked to *authority*.
     """
     decisions = Decisions(tuple(decided))
-    people = _persons(list(told.candidates(chains, claims, documents)), decisions)
+    found = list(told.candidates(chains, claims, documents))
+    linked = links(found, authority, decided) if authority else Links({})
+    candidates = [known_by(c, linked.of.get(c.key)) for c in found]
+    people = _persons(candidates, decisions)
     bodies = organizations.bodies(chains, claims, documents, decisions)
     groups: dict[str, list[Chain]] = defaultdict(list)
     for key, members in (*people.groups.items(), *bodies.groups.items()):
@@ -82,9 +91,13 @@ def resolve(
     events, of_meetings, unheard = meetings.events(
         claims, of, decisions, {d.id: d.published for d in documents}
     )
+    home = {c.key: of[c.chain.mentions[0].id] for c in candidates}
     return Resolution(
-        entities, of, events, (*people.judgements, *bodies.judgements, *of_meetings),
-        {e.id: e for e in entities}, (*people.unheard, *bodies.unheard, *unheard),
+        entities, of, events,
+        (*people.judgements, *bodies.judgements, *of_meetings, *placed_links(linked, candidates, home)),
+        {e.id: e for e in entities},
+        (*people.unheard, *bodies.unheard, *unheard, *linked.unheard),
+        items(linked, candidates, home),
     )  # fmt: skip
 
 

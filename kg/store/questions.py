@@ -97,6 +97,11 @@ class Question:
             for t in tokens(self.text)
         )
 
+    def value(self, name: str, values: list[str]) -> str:
+        """The value of a parameter among *values*, as ``bound`` takes it."""
+        [parameter] = (p for p in self.parameters if p.name == name)
+        return self._value(parameter, self._given(values))
+
     def _value(self, parameter: Parameter, given: dict[str, str]) -> str:
         value = given.get(parameter.name, parameter.default)
         if value is None:

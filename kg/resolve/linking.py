@@ -1,0 +1,228 @@
+"""Persons of documents linked to items of an authority, by name, office, state and time.
+
+Each link is a judgement with its reasons, as a merge is: listed, confirmed or refused.  Never on
+a name alone where two fit, and nothing where none does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.authority import Authority, Person
+from kg.authority.matching import Match, Sought, begun, fits, lively, named, owned, then
+from kg.authority.posts import kinds
+from kg.model import Judgement
+from kg.resolve.deciding import RULES
+from kg.resolve.candidates import Candidate
+from kg.resolve.features import outcome, reasons, score
+from kg.resolve.judgements import Unheard
+from kg.spelling import bare
+
+ITEM = "item/"
+MARGIN = 0.15  # by which the best must be better than the next
+SEXES = {"male": "he", "female": "she"}
+NAMES = {
+    "same name": "whole name", "same letters": "whole name", "compatible names": "whole name",
+    "surname only": "surname", "initial": "initial name",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A person of the authority with what speaks for and against being the one meant."""
+
+    person: Person
+    seen: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights."""
+        return score("link", self.seen)
+
+
+@dataclass(frozen=True)
+class Links:
+    """The persons of the authority by candidate keys, the judgements, and what was not followed."""
+
+    of: Mapping[str, Person]
+    judgements: tuple[Judgement, ...] = ()
+    unheard: tuple[Unheard, ...] = ()
+
+
+def item_id(person: Person) -> str:
+    """The id of an item in judgements: ``item/Q42``, else ``item/`` and its IRI."""
+    return ITEM + person.item
+
+
+def is_link(judgement: Judgement) -> bool:
+    """Whether a judgement is on a person and an item."""
+    return judgement.right.startswith(ITEM)
+
+
+def links(
+    candidates: Sequence[Candidate], authority: Authority, decided: Sequence[Judgement]
+) -> Links:
+    """Which items *candidates* are; *decided* is what a person said of links."""
+    said = [j for j in decided if is_link(j)]
+    found: dict[str, Person] = {}
+    made: dict[tuple[str, str], list[tuple[Candidate, Judgement]]] = defaultdict(list)
+    for candidate in candidates:
+        own = [j for j in said if _means(j.left, candidate)]
+        for judgement, person in _judged(candidate, authority, own):
+            if judgement.verdict:
+                found[candidate.key] = person
+            made[candidate.slug, judgement.right].append((candidate, judgement))
+    unheard = tuple((j, f"{j.left} is nobody in this build") for j in said
+                    if not any(_means(j.left, c) for c in candidates))  # fmt: skip
+    return Links(found, tuple(_gathered(made)), unheard)
+
+
+def _means(wanted: str, candidate: Candidate) -> bool:
+    """Whether an id as a person writes it means a candidate: of one document, of a state, or all."""
+    name, _, rest = wanted.partition("@")
+    if rest:
+        states, _, document = rest.partition("#")
+        of = "+".join(sorted(candidate.countries)) or "-"
+        return name == candidate.slug and states == of and candidate.document.startswith(document)
+    return wanted in (candidate.id, candidate.slug)
+
+
+def _judged(
+    candidate: Candidate, authority: Authority, said: Sequence[Judgement]
+) -> Iterator[tuple[Judgement, Person]]:
+    """The judgements on a candidate: the one link, or those that are possible, and a person's own."""
+    for judgement in said:
+        person = authority.item(judgement.right.removeprefix(ITEM))
+        if person is not None:
+            words = "confirmed" if judgement.verdict else "refused"
+            made = _judgement(candidate, person, words, judgement.score, judgement.reasons)
+            yield replace(made, by=judgement.by, at=judgement.at), person
+    if any(j.verdict for j in said):
+        return
+    refused = {j.right for j in said}
+    rated = [r for r in ratings(candidate, authority) if item_id(r.person) not in refused]
+    for result, one in _decided(rated):
+        why = reasons("link", one.seen)
+        yield _judgement(candidate, one.person, result, one.score, why), one.person
+
+
+def _decided(rated: Sequence[Rated]) -> Iterator[tuple[str, Rated]]:
+    """The one that is meant; those that are possible, where two are or none is for sure."""
+    best = sorted(rated, key=lambda r: (-r.score, r.person.item))
+    if not best:
+        return
+    sure = outcome(best[0].score) == "one"
+    near = [r for r in best if best[0].score - r.score < MARGIN and outcome(r.score)]
+    if sure and len(near) == 1:
+        yield "one", best[0]
+    else:
+        yield from (("possible", r) for r in near)
+
+
+def ratings(candidate: Candidate, authority: Authority) -> list[Rated]:
+    """Everybody whom the candidate's name can mean, with what is seen of each."""
+    sought = Sought(
+        candidate.chain.name, candidate.offices, (candidate.date,) if candidate.date else (),
+        candidate.setting, candidate.sex,
+    )  # fmt: skip
+    if bare(sought.name) and not sought.offices:
+        return []
+    found = named(authority, sought)
+    alone = ("nobody else",) if len(found) == 1 else ()
+    return [Rated(m.person, (*_seen(m, sought), *alone)) for m in found]
+
+
+def _seen(match: Match, sought: Sought) -> Iterator[str]:
+    yield NAMES.get(match.name, "spelling of the name")
+    yield from _of_offices(match.person, sought)
+    if not lively(match.person, sought.dates):
+        yield "other time"
+    if sought.sex and match.person.sex and SEXES[match.person.sex] != sought.sex:
+        yield "he and she"
+
+
+def _of_offices(person: Person, sought: Sought) -> Iterator[str]:
+    """What the offices of a text and of an item have in common, the strongest that is seen."""
+    states = {t.country for t in person.tenures if t.country}
+    said = {o.country for o in sought.offices if o.country}
+    if said and not said & states:
+        yield "another country"
+        return
+    fitting = [(o, t) for o in sought.offices for t in person.tenures if owned(t, o) and fits(o.title, t.post)]  # fmt: skip
+    held = [(o, t) for o, t in fitting if (begun if o.past else then)(t, sought.dates)]
+    if held:
+        firm = any(o.country or o.body for o, _ in held) or sought.setting & {t.country for _, t in held}  # fmt: skip
+        yield "office then" if firm else "office of no state"
+    elif fitting:
+        yield "office once"
+    else:
+        yield from _of_states(person, sought, said & states)
+    if sought.offices and not fitting:
+        yield "another office"
+
+
+def _of_states(person: Person, sought: Sought, said: set[str]) -> Iterator[str]:
+    if said:
+        yield "same country"
+    elif any(t.country in sought.setting and begun(t, sought.dates) for t in person.tenures):
+        yield "named country"
+        if any(kinds(t.post) and t.country in sought.setting for t in person.tenures):
+            yield "well known"
+
+
+def _judgement(
+    candidate: Candidate, person: Person, result: str, total: float, why: tuple[str, ...],
+) -> Judgement:  # fmt: skip
+    return Judgement(
+        candidate.id, item_id(person), result in ("one", "confirmed"), total,
+        RULES, "", why, result,
+        (candidate.chain.name, person.name), (candidate.document,),
+    )  # fmt: skip
+
+
+def _gathered(
+    made: Mapping[tuple[str, str], Sequence[tuple[Candidate, Judgement]]],
+) -> Iterator[Judgement]:
+    """One judgement a name and item where all documents' are alike, else each document's own."""
+    for (slug, item), found in sorted(made.items()):
+        others = any(s == slug and i != item for s, i in made)
+        alike = len({(j.verdict, j.outcome) for _, j in found}) == 1
+        if not alike or others:
+            yield from (j for _, j in found)
+            continue
+        best = max((j for _, j in found), key=lambda j: j.score)
+        documents = tuple(dict.fromkeys(d for _, j in found for d in j.documents))
+        yield replace(best, left=slug, documents=documents)
+
+
+def known_by(candidate: Candidate, person: Person | None) -> Candidate:
+    """*candidate* with what the authority gives back: the item, and whether he or she."""
+    if person is None:
+        return candidate
+    return replace(candidate, item=person.item, sex=candidate.sex or SEXES.get(person.sex, ""))
+
+
+def items(
+    linked: Links, candidates: Sequence[Candidate], home: Mapping[str, str]
+) -> dict[str, Person]:
+    """The item of each entity that has one; *home* has the entities by candidates' keys."""
+    found: dict[str, dict[str, Person]] = defaultdict(dict)
+    for candidate in candidates:
+        person = linked.of.get(candidate.key)
+        if person is not None:
+            found[home[candidate.key]][person.item] = person
+    return {
+        entity: next(iter(own.values())) for entity, own in sorted(found.items()) if len(own) == 1
+    }
+
+
+def placed_links(
+    linked: Links, candidates: Sequence[Candidate], home: Mapping[str, str]
+) -> Iterator[Judgement]:
+    """The judgements with the entities that they are on."""
+    for judgement in linked.judgements:
+        on = (home[c.key] for c in candidates if judgement.left in (c.id, c.slug)
+              and c.document in judgement.documents)  # fmt: skip
+        yield replace(judgement, things=tuple(dict.fromkeys(on)))
