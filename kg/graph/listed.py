@@ -6,7 +6,7 @@ Told on nodes of their own: nothing of an authority is ever said of what a docum
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import countries, vocab
 from kg.authority import Authority, Person, Tenure
@@ -80,10 +80,11 @@ def compare(
 def record(authority: Authority, code: str, base: str) -> str:
     """The Turtle of everything that an authority says of the offices of one country."""
     world = World(Triples(base), Things({}, {}, {}, {}))
-    for person in folded(authority.holders(code)):
+    people = (replace(p, tenures=tuple(t for t in p.tenures if t.country == code))
+              for p in authority.holders(code))  # fmt: skip
+    for person in folded(people):
         for tenure in person.tenures:
-            if tenure.country == code:
-                _tenure(world, Listed(person, tenure))
+            _tenure(world, Listed(person, tenure))
     return turtle(world.out)
 
 
@@ -147,10 +148,13 @@ def _dates(fact: Fact, things: Things) -> list[str]:
 
 
 def _record(authority: Authority, code: str, titles: Sequence[str]) -> Iterator[Listed]:
-    for person in folded(authority.holders(code)) if titles else ():
-        for tenure in person.tenures:
-            if tenure.country == code and any(fits(t, tenure.post) for t in titles):
-                yield Listed(person, tenure)
+    found = (replace(p, tenures=own) for p in authority.holders(code) if titles
+             and (own := tuple(t for t in p.tenures if t.country == code and _fitting(t, titles))))  # fmt: skip
+    yield from (Listed(person, t) for person in folded(found) for t in person.tenures)
+
+
+def _fitting(tenure: Tenure, titles: Sequence[str]) -> bool:
+    return any(fits(title, tenure.post) for title in titles)
 
 
 def _on(tenure: Tenure, day: str) -> bool:

@@ -14,8 +14,8 @@ from kg.authority import Authority, Person
 from kg.authority.matching import Match, Sought, begun, fits, lively, named, owned, then
 from kg.authority.posts import kinds
 from kg.model import Judgement
-from kg.resolve.deciding import RULES
 from kg.resolve.candidates import Candidate
+from kg.resolve.deciding import RULES
 from kg.resolve.features import outcome, reasons, score
 from kg.resolve.judgements import Unheard
 from kg.spelling import bare
@@ -168,6 +168,11 @@ def _of_states(person: Person, sought: Sought, said: set[str]) -> Iterator[str]:
         yield "same country"
     elif any(t.country in sought.setting and begun(t, sought.dates) for t in person.tenures):
         yield "named country"
+        if (
+            any(t.country in sought.setting and then(t, sought.dates) for t in person.tenures)
+            and sought.dates
+        ):
+            yield "in office"
         if any(kinds(t.post) and t.country in sought.setting for t in person.tenures):
             yield "well known"
 
