@@ -231,11 +231,20 @@ def _left(doc: Doc, start: int, covered: dict[int, Name]) -> int:
 def _modifier(doc: Doc, start: int) -> int:
     """How many words before an office are one modifier of it: "deputy", "vice-", "Maj."."""
     word = doc[start - 1].lower_
+    if word in ("and", "&") and start > 1 and _portfolio_word(doc, start):
+        return 2
     if word == "-" and start > 1:
         return 2 * (doc[start - 2].lower_ in word_list("office_hyphened"))
     if word == "under":  # under President X
         return int(doc[start].lower_.startswith("secretar"))
     return int(word in _before() or offices.is_short_form(doc[start - 1].text))
+
+
+def _portfolio_word(doc: Doc, start: int) -> bool:
+    """Whether "X and" before an office is its first portfolio: "Trade and Industry Minister"."""
+    first, office = doc[start - 2], doc[start]
+    capital = first.text[:1].isupper() == office.text[:1].isupper()
+    return capital and first.lower_ in word_list("portfolio") and first.ent_type_ != "PERSON"
 
 
 def _right(doc: Doc, end: int, covered: dict[int, Name]) -> int:

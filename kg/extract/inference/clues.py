@@ -25,6 +25,7 @@ from kg.sentences import entities, sentence
 
 STATES = frozenset(("country", "demonym", "government"))
 PLACES = frozenset(("capital", "city"))
+CLOSE = 5  # words of a noun phrase
 NEAR = 12  # words between an office and the state that owns it
 ENOUGH = 3.0  # mentions of states that make a share of them telling
 
@@ -50,7 +51,7 @@ class Setting:
         """The mentions of each state: its names and, for want of those, its cities and bodies."""
         found: dict[str, list[Span]] = {}
         for ent in self.scene.doc.ents:
-            if ent.kb_id_ and ent.label_ != "TITLE":
+            if ent.kb_id_ and ent.label_ != "TITLE" and not _of_money(ent):
                 found.setdefault(ent.kb_id_, []).append(ent)
         return found
 
@@ -89,6 +90,12 @@ class Setting:
         mention = Mention(stretch, span.text, MentionKind.COUNTRY, code)
         around = sentence(span.root)
         return Sign(code, strength, mention, self.scene.evidence(around, f"tenure/{rule}"))
+
+
+def _of_money(ent: Span) -> bool:
+    """Whether a state's name only says which money is meant: "US dollars"."""
+    following = ent.doc[ent.end : ent.end + 1]
+    return any(t.lower_ in word_list("currency") for t in following)
 
 
 def _size(ent: Span) -> float:
@@ -223,7 +230,7 @@ def _in_sentence(case: Case) -> dict[str, Span]:
 
 
 def owner(case: Case) -> Iterator[Sign]:
-    """A state's adjective or name stands right before the office, no person between."""
+    """A state's adjective or name stands before the office in its sentence, no person between."""
     doc, start = case.span.doc, min(case.span.start, case.holder.start)
     for i in range(start - 1, max(start - NEAR, case.sentence.start) - 1, -1):
         ent = case.scene.entity(doc[i])
@@ -231,6 +238,18 @@ def owner(case: Case) -> Iterator[Sign]:
             return
         if ent is not None and ent.ent_id_ in STATES and ent.kb_id_:
             yield case.setting.sign(ent.kb_id_, 1.0, "owner", ent)
+            return
+
+
+def adjective(case: Case) -> Iterator[Sign]:
+    """A state's adjective or name stands a few words before the office, nothing parting them."""
+    doc = case.span.doc
+    for i in range(case.span.start - 1, max(case.span.start - CLOSE, case.sentence.start) - 1, -1):
+        ent = case.scene.entity(doc[i])
+        if ent is not None and ent.ent_id_ in STATES and ent.kb_id_:
+            yield case.setting.sign(ent.kb_id_, 1.0, "adjective", ent)
+            return
+        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "ADP") or ent is not None:
             return
 
 
@@ -346,7 +365,7 @@ CLUES: dict[str, Clue] = {
     c.__name__.replace("_", "-"): c
     for c in (
         published, filed, datelined, spoken_of, protagonist, opens, only, bodies, beside,
-        alone_beside, owner, latest, placed, described, opposite, colleague, taken, accredited, counterparts,
+        alone_beside, owner, adjective, latest, placed, described, opposite, colleague, taken, accredited, counterparts,
         same_office,
         embassy,
     )

@@ -38,12 +38,9 @@ def _completed(claim: Claim, known: Known, setting: Setting) -> Claim:
     ):
         return claim
     # Of these only what is known of the very person counts.
-    alone = _together(claim) or offices.stateless(title_of(claim).text)
-    found = (
-        listed(setting.scene, claim)
-        if alone
-        else decide(Case(setting.scene, claim, known, setting))
-    )
+    case = Case(setting.scene, claim, known, setting)
+    alone = (_together(claim), offices.stateless(case.title), _of_part(case), _of_group(case))
+    found = listed(setting.scene, claim) if any(alone) else decide(case)
     return claim if found is None else _owned(claim, *found)
 
 
@@ -54,6 +51,24 @@ def _owned(claim: Claim, owner: Mention, ground: Evidence) -> Claim:
         term, owner = vocab.IN_COUNTRY, replace(owner, kind=MentionKind.COUNTRY)
     roles = (*claim.roles[:2], (term, owner), *claim.roles[2:])
     return replace(claim, roles=roles, inferred=(term,), ground=ground)
+
+
+def _of_part(case: Case) -> bool:
+    """Whether the office is a part's of the state: "the province's health minister"."""
+    doc, at = case.span.doc, case.span.start - 1
+    owned = at > 0 and doc[at].tag_ == "POS"
+    return owned and doc[at - 1].lower_ in word_list("part_of_state")
+
+
+def _of_group(case: Case) -> bool:
+    """Whether the office is of people or a body without a name: "vice-president of a youth group"."""
+    words = case.span.doc[case.span.end : case.span.end + 3]
+    if not len(words) or words[0].lower_ not in ("of", "at"):
+        return False
+    inside = [t for t in words[1:] if t.pos_ != "DET"]
+    first = inside[0] if inside else words[0]
+    plain = first.text.islower() and first.pos_ in ("NOUN", "ADJ") and not first.ent_type_
+    return plain and first.lower_ not in word_list("own_state")
 
 
 def _national(body: Mention | Literal) -> bool:

@@ -94,8 +94,14 @@ def _state(scene: Scene, found: Found) -> Mention | None:
         for c in found.countries
         if c.tokens.start > title.start and not _concerned(title, c.tokens)
     ]
-    states = [scene.entity_mention(c.tokens) for c in (*before, *after)]
+    states = [scene.entity_mention(c.tokens) for c in (*before, *after) if not _of_part(c.tokens)]
     return next((m for m in states if m is not None and m.ref), None)
+
+
+def _of_part(state: Span) -> bool:
+    """Whether an adjective is a continent's: "Latin American"."""
+    before = state.doc[state.start - 1].lower_ if state.start else ""
+    return before in word_list("american_of")
 
 
 def _concerned(title: Span, state: Span) -> bool:
@@ -152,7 +158,7 @@ def _of_group(scene: Scene, found: Found) -> Roles:
 
 
 def _accredited(scene: Scene, found: Found) -> Roles:
-    sent = found.accredited if _served(found) is None else None
+    sent = found.accredited if offices.abroad(found.title.word) else None
     to = scene.entity_mention(sent.tokens) if sent is not None else None
     return [] if to is None else [(vocab.ACCREDITED_TO, to)]
 

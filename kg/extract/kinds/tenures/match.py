@@ -141,8 +141,11 @@ def _plain(scene: Scene, match: RowMatch) -> Iterator[Found]:
     person = match.item("p")
     assert person is not None
     found = _base(scene, match, person)
+    rank = match.item("r")
     for title in _titles(match, person):
-        yield replace(found, title=title)
+        # The body is of the office beside it: "party chairman President X" is president elsewhere.
+        body = None if title is rank and offices.heads(title.word) else found.organization
+        yield replace(found, title=title, organization=body)
     before = match.item("q")
     if before is not None:
         start = _date(scene, match.item("f"))
