@@ -237,7 +237,15 @@ def _modifier(doc: Doc, start: int) -> int:
         return 2 * (doc[start - 2].lower_ in word_list("office_hyphened"))
     if word == "under":  # under President X
         return int(doc[start].lower_.startswith("secretar"))
+    if offices.is_short_form(doc[start].text) and word in offices.nouns("named") - _ranks():
+        return 0  # "army chief Gen. X" holds two offices
     return int(word in _before() or offices.is_short_form(doc[start - 1].text))
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Nouns of rank that are part of others: "major general"."""
+    return offices.nouns("address") - {"chief"}
 
 
 def _portfolio_word(doc: Doc, start: int) -> bool:

@@ -161,3 +161,64 @@ def test_what_the_text_says_goes_before_the_authority(listed):
 def test_an_authority_says_of_which_body_somebody_is_head(listed):
     found = listed("Secretary General Ola Berg arrived in Geneva on Monday.", "2012-03-05")
     assert found["Ola Berg"][1:] == ("OSCE", (vocab.IN_ORGANIZATION,))
+
+
+HOME_PAPER = "https://www.harbourpost.co.ke/politics/17\n\n"
+
+
+def test_a_domestic_paper_never_names_its_own_country(offices):
+    found = offices(
+        HOME_PAPER + "Health Minister Amina Wanjala opened a ward on Monday. President Otieno sent "
+        "his regards, and so did the French ambassador, Luc Garnier."
+    )
+    assert found["Amina Wanjala"][0] == "KE"
+    assert found["Luc Garnier"][0] == "FR"
+
+
+def test_an_ambassador_in_a_domestic_paper_is_mostly_anothers(offices):
+    found = offices(HOME_PAPER + "Ambassador Luc Garnier opened a ward on Monday.")
+    assert found["Luc Garnier"][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "body"),
+    [
+        ("Transnistria's foreign minister, Vitaly Dobrov, met Russian Foreign Minister Igor Belov in Minsk.", "Vitaly Dobrov", "Transnistria"),
+        ("The Somaliland foreign minister, Essa Warsame, met reporters in Nairobi, Kenya.", "Essa Warsame", "Somaliland"),
+    ],
+)  # fmt: skip
+def test_a_state_that_nobody_lists_is_not_the_venues(offices, text, holder, body):
+    assert offices(text)[holder][:2] == (None, body)
+
+
+def test_a_provinces_minister_is_not_the_states(offices):
+    found = offices(
+        "Floods killed nine in Sudan's east, the province's health minister, Omar Nasri, said. "
+        "Sudan sent tents. Sudan asked for help."
+    )
+    assert found["Omar Nasri"][0] is None
+
+
+def test_dollars_are_no_country(offices):
+    text = "It cost 53 million US dollars, and 22 million US dollars more, Labour Minister Thulani Dube said."
+    assert offices(text)["Thulani Dube"][0] is None
+
+
+def test_her_counterparts_state_is_not_hers(offices):
+    text = "TOKYO, 3 June 2024 – Foreign Minister Oyunaa Dorj held talks with her Japanese counterpart, Kenji Morisaki, in Japan."
+    found = offices(text)
+    assert found["Oyunaa Dorj"][0] != "JP"
+    assert found["Kenji Morisaki"][0] == "JP"
+
+
+def test_lists_of_officials_are_not_shifted(offices):
+    found = offices(
+        "The talks in Amman were attended by Prime Minister Basil Kassab, Director of the Office of the Governor "
+        "Jamil Hasan and General Intelligence Director Ahmad Hosni, and by Senior Adviser to the President Majd Khalid."
+    )
+    assert {name: title for name, (_, _, title) in found.items()} == {
+        "Basil Kassab": "Prime Minister",
+        "Jamil Hasan": "Director",
+        "Ahmad Hosni": "General Intelligence Director",
+        "Majd Khalid": "Senior Adviser",
+    }

@@ -98,6 +98,11 @@ def _of_money(ent: Span) -> bool:
     return any(t.lower_ in word_list("currency") for t in following)
 
 
+def _is_state(ent: Span) -> bool:
+    """Whether a name is a state's, its people's or its government's, and says no sort of money."""
+    return bool(ent.kb_id_) and ent.ent_id_ in STATES and not _of_money(ent)
+
+
 def _size(ent: Span) -> float:
     return 1.0 if ent.ent_id_ in STATES else 0.4
 
@@ -185,7 +190,7 @@ def protagonist(case: Case) -> Iterator[Sign]:
 
 def opens(case: Case) -> Iterator[Sign]:
     """It is the first state that the text names."""
-    first = next((e for e in case.scene.doc.ents if e.kb_id_ and e.ent_id_ in STATES), None)
+    first = next((e for e in case.scene.doc.ents if _is_state(e)), None)
     if first is not None:
         yield case.setting.sign(first.kb_id_, 1.0, "opens", first)
 
@@ -224,7 +229,7 @@ def alone_beside(case: Case) -> Iterator[Sign]:
 def _in_sentence(case: Case) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for ent in entities(case.sentence):
-        if ent.kb_id_ and ent.ent_id_ in STATES:
+        if _is_state(ent):
             found.setdefault(ent.kb_id_, ent)
     return found
 
@@ -236,7 +241,7 @@ def owner(case: Case) -> Iterator[Sign]:
         ent = case.scene.entity(doc[i])
         if ent is not None and ent.label_ == "PERSON":
             return
-        if ent is not None and ent.ent_id_ in STATES and ent.kb_id_:
+        if ent is not None and _is_state(ent):
             yield case.setting.sign(ent.kb_id_, 1.0, "owner", ent)
             return
 
@@ -246,7 +251,7 @@ def adjective(case: Case) -> Iterator[Sign]:
     doc = case.span.doc
     for i in range(case.span.start - 1, max(case.span.start - CLOSE, case.sentence.start) - 1, -1):
         ent = case.scene.entity(doc[i])
-        if ent is not None and ent.ent_id_ in STATES and ent.kb_id_:
+        if ent is not None and _is_state(ent):
             yield case.setting.sign(ent.kb_id_, 1.0, "adjective", ent)
             return
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "ADP") or ent is not None:
@@ -255,11 +260,7 @@ def adjective(case: Case) -> Iterator[Sign]:
 
 def latest(case: Case) -> Iterator[Sign]:
     """It is the state named last before the office, in the sentences before."""
-    before = [
-        e
-        for e in case.scene.doc.ents
-        if e.end <= case.sentence.start and e.ent_id_ in STATES and e.kb_id_
-    ]
+    before = [e for e in case.scene.doc.ents if e.end <= case.sentence.start and _is_state(e)]
     if before:
         yield case.setting.sign(before[-1].kb_id_, 1.0, "latest", before[-1])
 
@@ -280,7 +281,7 @@ def described(case: Case) -> Iterator[Sign]:
     for mention in chain.mentions if chain else ():
         span = case.scene.doc.char_span(mention.span.start, mention.span.end)
         for ent in entities(span) if span is not None else ():
-            if ent.ent_id_ in STATES and ent.kb_id_:
+            if _is_state(ent):
                 yield case.setting.sign(ent.kb_id_, 1.0, "described", ent)
 
 

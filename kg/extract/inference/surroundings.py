@@ -67,7 +67,9 @@ def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Ev
     sent = [
         c
         for c in known.beside(claim)
-        if "ambassador" in office(c) and c.fillers(vocab.ACCREDITED_TO)
+        if "ambassador" in office(c)
+        and c.fillers(vocab.ACCREDITED_TO)
+        and not _joined(scene, c, claim)
     ]
     posts = {
         m.ref: m
@@ -80,6 +82,13 @@ def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Ev
         return None
     [state] = posts.values()
     return state, Evidence(claim.evidence.sentence, sent[0].evidence.quote, "tenure/to-ambassador")
+
+
+def _joined(scene: Scene, one: Claim, other: Claim) -> bool:
+    """Whether nothing but "and" and words of office part two holders: neither receives the other."""
+    ends = sorted((holder_of(one).span, holder_of(other).span))
+    between = scene.text[ends[0].end : ends[1].start].split()
+    return bool(between) and between[0] in ("and", "&")
 
 
 def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:

@@ -22,20 +22,26 @@ from kg.model import Evidence, Mention
 
 FILE = Path(__file__).parent / "clues.tsv"
 NOBODY, THRESHOLD = "nobody", "threshold"
-COLUMNS = 3
+COLUMNS = 4
+
+
+@cache
+def rows() -> tuple[tuple[str, ...], ...]:
+    """The lines of ``clues.tsv``; RuleError names one that has not its columns."""
+    found = []
+    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            cells = tuple(line.split("\t"))
+            if len(cells) != COLUMNS:
+                raise RuleError(f"clues.tsv, line {number}", "has not four columns", "add them")
+            found.append(cells)
+    return tuple(found)
 
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The weight of each clue, with ``nobody`` and ``threshold``; RuleError names a bad line."""
-    found: dict[str, float] = {}
-    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
-        if line and not line.startswith("#"):
-            cells = line.split("\t")
-            if len(cells) != COLUMNS:
-                raise RuleError(f"clues.tsv, line {number}", "has not three columns", "add them")
-            found[cells[0]] = float(cells[1])
-    return found
+    """The weight of each clue, with ``nobody`` and ``threshold``."""
+    return {name: float(weight) for name, weight, *_ in rows()}
 
 
 def signs(case: Case) -> Iterator[tuple[str, Sign]]:

@@ -39,7 +39,7 @@ def claim_of(scene: Scene, found: Found) -> Claim | None:
     if holder is None or title is None:
         return None
     words = offices.singular(offices.written_out(found.word or title.text))
-    words = _without_status(words)
+    words = _without_status(words).rstrip("- ")
     roles: Roles = [(vocab.HOLDER, holder), (vocab.TITLE, replace(title, text=words))]
     owner = list(_owner(scene, found))
     accredited = _accredited(scene, found)
@@ -65,8 +65,7 @@ def _owner(scene: Scene, found: Found) -> Iterator[tuple[str, Mention | Literal]
     if state is not None:
         yield vocab.IN_COUNTRY, state
     body = found.organization or _served(found)
-    if body is not None and set(body.word.split()) <= word_list("own_state"):
-        body = None  # "the Kingdom's ambassador" is of the state that the paper is of
+    body = None if body is None or _own(body) else body
     mention = scene.entity_mention(body.tokens) if body is not None else None
     if mention is not None:
         yield from _of_body(mention)
@@ -74,6 +73,11 @@ def _owner(scene: Scene, found: Found) -> Iterator[tuple[str, Mention | Literal]
         yield from (
             _of_place(scene, found) or _of_antecedent(scene, found) or _of_group(scene, found)
         )
+
+
+def _own(owner: Item) -> bool:
+    """Whether a paper so calls its own state: "the Kingdom's ambassador"."""
+    return set(owner.word.split()) <= word_list("own_state")
 
 
 def _served(found: Found) -> Item | None:
@@ -122,8 +126,9 @@ def _of_body(body: Mention) -> Iterator[tuple[str, Mention | Literal]]:
 
 def _of_place(scene: Scene, found: Found) -> Roles:
     """A place with its country ("Hiroshima Mayor"), or one of which kg knows none: a body of its own."""
-    mention = scene.entity_mention(found.place.tokens) if found.place is not None else None
-    if mention is None:
+    place = found.place
+    mention = scene.entity_mention(place.tokens) if place is not None else None
+    if place is None or mention is None or _own(place):
         return []
     if mention.ref:
         state = Mention(mention.span, mention.text, MentionKind.COUNTRY, mention.ref)
