@@ -146,7 +146,9 @@ def _signed(setting: Setting) -> Cue | None:
 
 def _lead(setting: Setting) -> Cue | None:
     """X said: "...", X told reporters, "...", and X added that "..."."""
-    for token in reversed(setting.before):
+    for at, token in reversed(list(enumerate(setting.before))):
+        if token.lower_ == "according":
+            return _according(setting, setting.before[at:])
         if does(token) in ("say", "think") or (does(token) == "manner" and setting.full):
             if unsaid(token):
                 return Cue(token, "unsaid")
@@ -261,9 +263,20 @@ def _speakers(
     subject = subject_of(verb)
     if subject is not None and subject.i in inside:
         subject = None
+    inverted = bool(clause) and clause[0].i == verb.i
+    if subject is None and inverted:  # "reads the letter"
+        subject = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
     if subject is None:
         return linear(scene, verb, clause)
+    return _found(scene, verb, clause, subject)
+
+
+def _found(scene: Scene, verb: Token, clause: Sequence[Token], subject: Token) -> Speakers:
     found = speakers(scene, subject, anyone=does(verb) in ("say", "assess"))
+    nameless = bool(found) and found[0].kind == MentionKind.SOURCE
+    if nameless and clause and clause[0].i == verb.i:  # "said human rights lawyer Ann Hale"
+        end = next((i for i, t in enumerate(clause) if t.text == ","), len(clause))
+        return linear(scene, verb, clause[:end]) or found
     if not found and subject.pos_ == "PROPN":
         person = beside_title(scene, subject)
         return (person,) if person is not None else linear(scene, verb, clause)

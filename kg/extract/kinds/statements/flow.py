@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.stems import is_form
 from kg.extract.kinds.statements.attribution import Cue, cue, pronoun
 from kg.extract.kinds.statements.setting import STOPS, Setting
 from kg.extract.kinds.statements.speakers import Speakers, named, subject_of
@@ -35,15 +36,30 @@ def attributed(scene: Scene, found: Iterable[Setting]) -> Iterator[Said]:
     sources: dict[str, Mention] = {}
     for setting in found:
         own = _same_sentence(setting, last) or cue(setting)
-        if own is not None and not own.speakers and last is not None and _free(scene, own, last):
+        if own is not None and last is not None and _taken_on(scene, setting, own, last):
             own = replace(own, speakers=last.cue.speakers)
         if own is None and setting.full:
             own = _continued(scene, setting, last)
-        if own is None or not own.speakers:
+        if own is None:
+            continue
+        if (
+            not own.speakers
+        ):  # somebody spoke, nobody knows who: what follows is not the one's before
+            last = None
             continue
         own = replace(own, speakers=tuple(_taken_up(m, sources) for m in own.speakers))
         last = Said(setting, own)
         yield last
+
+
+def _taken_on(scene: Scene, setting: Setting, own: Cue, last: Said) -> bool:
+    """Whether a cue goes on with whoever spoke last: an open pronoun, or "he added" right after."""
+    if not own.speakers:
+        return _free(scene, own, last)
+    subject = subject_of(own.token)
+    next_to = setting.quote.block - last.setting.quote.block <= 1
+    adds = is_form(own.token, words("$adding")) and subject is not None and subject.pos_ == "PRON"
+    return adds and next_to and last.cue.speakers[0].kind == MentionKind.SOURCE
 
 
 def _free(scene: Scene, own: Cue, last: Said) -> bool:
