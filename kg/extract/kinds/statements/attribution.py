@@ -52,7 +52,7 @@ def cue(setting: Setting) -> Cue | None:
 
 
 def _ways(setting: Setting) -> tuple[Way, ...]:
-    if _mere_word(setting):
+    if mere_word(setting):
         return ()
     if setting.leads:
         return (_tail, _signed, _governed) if setting.full else (_tail, _governed)
@@ -61,7 +61,7 @@ def _ways(setting: Setting) -> tuple[Way, ...]:
     return (_governed, _lead, _tail) if setting.full else (_governed, _lead_fragment, _tail)
 
 
-def _mere_word(setting: Setting) -> bool:
+def mere_word(setting: Setting) -> bool:
     """Whether the marks set off a name or a word ("so-called 'red lines'"), not what was said."""
     if setting.full:
         return False

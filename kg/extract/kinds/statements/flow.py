@@ -9,15 +9,16 @@ from spacy.tokens import Token
 
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import is_form
-from kg.extract.kinds.statements.attribution import Cue, cue, pronoun
-from kg.extract.kinds.statements.setting import STOPS, Setting
+from kg.extract.kinds.statements.attribution import Cue, cue, mere_word, pronoun
+from kg.extract.kinds.statements.setting import COLONS, STOPS, Setting
 from kg.extract.kinds.statements.speakers import Speakers, named, subject_of
 from kg.extract.kinds.statements.verbs import does
 from kg.lang import words
 from kg.model import Mention, MentionKind
 from kg.sentences import sentence
 
-JOINED = 12  # words between two quotations of one sentence
+JOINED = 14  # tokens between a quotation and the colon before another of its sentence
+LINKED = 5  # tokens between two quotations of one sentence
 FAR = 6  # the same, when a pronoun takes the speaker up
 BLOCKS = 2  # paragraphs over which a speaker is kept in mind
 
@@ -127,10 +128,12 @@ def _in_mind(setting: Setting, last: Said, before: Sequence[Token]) -> bool:
 def _same_sentence(setting: Setting, last: Said | None) -> Cue | None:
     """The second of two quotations that one sentence joins: said "..." and "...", "...": "..."."""
     joined = last is not None and last.setting.quote.outer[1] == setting.floor
-    if last is None or not joined or setting.leads or any(does(t) for t in setting.before):
+    if last is None or not joined or setting.leads or mere_word(setting):
         return None
-    whole = setting.gap.text.count(" ") <= JOINED and not any(t.text in STOPS for t in setting.gap)
-    return Cue(last.cue.token, "continued", last.cue.speakers) if whole else None
+    gap = [t for t in setting.gap if not t.is_space]
+    near = len(gap) <= (JOINED if setting.before[-1].text in COLONS else LINKED)
+    broken = any(does(t) or t.text in STOPS for t in gap)
+    return Cue(last.cue.token, "continued", last.cue.speakers) if near and not broken else None
 
 
 def _next(setting: Setting, last: Said) -> bool:

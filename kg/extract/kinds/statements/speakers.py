@@ -198,6 +198,9 @@ def _source(scene: Scene, token: Token) -> Mention:
     """An unnamed source: the noun phrase without its clauses."""
     first = max(token.left_edge.i, token.i - NEAR)
     last = min(token.right_edge.i, token.i + NEAR)
+    marks = [t.i for t in token.doc[first : last + 1] if t.is_quote]  # others' words are no part
+    first = max([first, *(i + 1 for i in marks if i < token.i)])
+    last = min([last, *(i - 1 for i in marks if i > token.i)])
     while first < token.i and token.doc[first].dep_ in ("case", "cc", "mark", "fixed", "punct"):
         first += 1
     inside = [t.i for t in token.doc[first : last + 1] if t.i <= token.i or _close(t, token)]
