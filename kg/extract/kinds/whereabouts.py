@@ -70,7 +70,8 @@ def _settled(event: Event) -> bool:
         value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
     )
     stated = any(p.ref for t in event.tellings for p in t.places)
-    return stated or remote or not event.statuses <= REAL | AHEAD
+    # The head of a memorandum says where it was, or nobody does.
+    return stated or remote or event.closed or not event.statuses <= REAL | AHEAD
 
 
 def _placed(scene: Scene, event: Event, about: Known) -> Event:
