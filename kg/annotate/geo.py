@@ -249,6 +249,6 @@ def _talks(root: Token) -> bool:
         return head.pos_ == "NOUN" and head.lower_ not in words("$way_noun")
     if case == "with":
         return head.lemma_ not in ("city",)
-    if case in ("from", "by", "for", "against"):
+    if case in words("$speech_case"):
         return head.lemma_ in words("$speech_noun")
     return False

@@ -11,10 +11,6 @@ from kg.annotate.spans import Name, names, set_names
 from kg.annotation import annotation
 from kg.lang import words
 
-# Last words of the names of media, which text names as those spoken to: "Harbour News".
-MEDIA = frozenset("News Television Gazette Herald Tribune Broadcasting".split())
-# First words of them, in the languages that put the kind first: "Diário da Manhã", "Radio Sol".
-MEDIA_FIRST = frozenset("jornal diário diario journal gazeta radio rádio televisión corriere agence agencia agência".split())  # fmt: skip
 FURNITURE = frozenset(("furniture", "byline"))
 
 
@@ -32,7 +28,7 @@ def mend(doc: Doc) -> None:
     for n in kept:
         if n.label in ("PERSON", "GPE", "LOC") and (
             _group(doc[n.start : n.end].text)
-            or (n.end - n.start > 1 and doc[n.start].lower_ in MEDIA_FIRST)
+            or (n.end - n.start > 1 and doc[n.start].lower_ in words("$medium_first"))
         ):
             n.label = "ORG"
     set_names(doc, [*kept, *_media(doc, kept)])
@@ -68,7 +64,12 @@ def _media(doc: Doc, found: list[Name]) -> list[Name]:
             and doc[start - 1].text.istitle()
         ):
             start -= 1
-        if token.text in MEDIA and token.i not in covered and token.i - start in (1, 2):
+        if (
+            token.text[:1].isupper()
+            and token.lower_ in words("$medium")
+            and token.i not in covered
+            and token.i - start in (1, 2)
+        ):
             made.append(Name(start, token.i + 1, "ORG"))
     return made
 
@@ -92,12 +93,6 @@ def _group(text: str) -> bool:
     return known is not None and known.kind == "group"
 
 
-SAYS = frozenset(
-    "say tell announce add state declare report confirm insist warn note write reply".split()
-)
-TAKES = frozenset("receive meet host greet entertain visit telephone phone brief".split())
-
-
 def regovern(doc: Doc) -> None:
     """Hang "on Monday" right after "said" on that verb, and make objects of the guests of "received"."""
     for ent in doc.ents:
@@ -108,7 +103,7 @@ def regovern(doc: Doc) -> None:
         nominal = token.dep_ == "xcomp" and token.pos_ in ("NOUN", "PROPN")
         if (
             nominal
-            and verb.lemma_ in TAKES
+            and verb.lemma_ in words("$receives")
             and _bare(token)
             and not any(c.dep_ == "obj" for c in verb.children)
         ):
@@ -121,10 +116,10 @@ def _bare(token: Token) -> bool:
 
 def _date_after_speech(doc: Doc, date: Span) -> None:
     before = date.start - 1
-    if before > 0 and doc[before].lower_ in ("on", "in"):
+    if before > 0 and doc[before].lower_ in words("$on_day"):
         before -= 1
     verb = doc[before] if before >= 0 else None
-    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in SAYS:
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in words("$told_on"):
         return
     root = date.root
     if root.head != verb and verb not in date and root not in verb.ancestors:
@@ -162,7 +157,7 @@ def _trimmed(doc: Doc, n: Name) -> Name:
     start, end = n.start, n.end
     while end - start > 1 and doc[end - 1].text in ("'s", "’s", "'", "’", ",", ";", ":", '"', "”"):
         end -= 1
-    if end - start > 1 and doc[start].lower_ in ("the", "a", "an") and n.label != "DATE":
+    if end - start > 1 and doc[start].lower_ in words("$article") and n.label != "DATE":
         start += 1
     while end - start > 1 and doc[start].text in ('"', "“", "'", "‘", "(", "-", "–", "—"):
         start += 1
