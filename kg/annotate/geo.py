@@ -100,7 +100,7 @@ def _place(doc: Doc, n: Name, year: int | None) -> Name:
 
 def _elsewhere(doc: Doc, n: Name, text: str) -> bool:
     """Whether "Georgia" is here the American state."""
-    if text != "Georgia":
+    if not countries.lookup(text, "region"):
         return False
     around = {t.lower_ for t in doc[max(0, n.start - 8) : n.end + 8]}
     officer = n.end < len(doc) and doc[n.end].lower_ in words("$us_state_officers")
@@ -245,7 +245,7 @@ def acts(span: Span) -> bool:
 def _talks(root: Token) -> bool:
     case = next((c.lower_ for c in root.children if c.dep_ == "case"), "")
     head = root.head
-    if case == "between":
+    if case in words("$between_case"):
         return head.pos_ == "NOUN" and head.lower_ not in words("$way_noun")
     if case == "with":
         return head.lemma_ not in ("city",)
