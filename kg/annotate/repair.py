@@ -99,6 +99,7 @@ def regovern(doc: Doc) -> None:
         if ent.label_ == "DATE":
             _date_after_speech(doc, ent)
     for token in doc:
+        _first_subject(token)
         verb = token.head
         nominal = token.dep_ == "xcomp" and token.pos_ in ("NOUN", "PROPN")
         if (
@@ -108,6 +109,18 @@ def regovern(doc: Doc) -> None:
             and not any(c.dep_ == "obj" for c in verb.children)
         ):
             token.dep_ = "obj"
+
+
+def _first_subject(verb: Token) -> None:
+    """ "A spoke with B, C said": the first of two subjects of "said" is that of what is said."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("$told_on"):
+        return
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    said = next((c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis")), None)
+    if said is None or len(subjects) < 2 or not subjects[0].i < said.i < subjects[1].i:
+        return
+    if not any(c.dep_.startswith("nsubj") for c in said.children):
+        subjects[0].head = said
 
 
 def _bare(token: Token) -> bool:
