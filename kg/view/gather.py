@@ -79,11 +79,10 @@ def _edges(ask: Ask, tenures: list[Row], labels: dict[str, str]) -> list[Edge]:
 
 
 def _part(row: Row) -> Edge:
-    """A line to a meeting; who was absent has one too, and it says so."""
-    if row["part"] == "absent":
-        return Edge(row["node"], row["meeting"], "part", "absent", "denied")
-    words = {"part": "took part", "host": "host", "mediator": "mediator"}
-    return Edge(row["node"], row["meeting"], row["part"], words[row["part"]], row["status"])
+    """A line to a meeting; who was absent has one too, of its own kind: it is no part in it."""
+    words = {"part": "took part", "host": "host", "mediator": "mediator", "absent": ABSENT}
+    status = "" if row["part"] == "absent" else row["status"]
+    return Edge(row["node"], row["meeting"], row["part"], words[row["part"]], status)
 
 
 def _office(row: Row, labels: dict[str, str]) -> str:
@@ -109,7 +108,7 @@ def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
     about: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in ask(query("page/about").text):
         about[row["fact"]].append((row["node"], row["text"]))
-    around = _around(ask)
+    around, away = _around(ask), _absences(ask)
     found: dict[str, dict[Detail, None]] = defaultdict(dict)
     for row in ask(query("page/claims").text):
         group = kinds.of(row["class"]).panel
@@ -117,7 +116,8 @@ def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
         if row["fact"] in known:
             targets.append((row["fact"], ""))
         for node, text in targets:
-            if node in known:
+            concerned = not row.get("absent") or node == row["fact"] or (row["fact"], node) in away
+            if node in known and concerned:
                 found[node][_detail(row, group, text, around(row))] = None
     return {
         key: tuple(sorted(values, key=lambda d: kinds.PANELS.index(d.group)))
@@ -125,6 +125,13 @@ def details(ask: Ask, known: set[str]) -> dict[str, tuple[Detail, ...]]:
     }
 
 
+def _absences(ask: Ask) -> set[tuple[str, str]]:
+    """Who did not attend which meeting: what says so concerns no other who was there."""
+    rows = ask(query("page/parts").text)
+    return {(row["meeting"], row["node"]) for row in rows if row["part"] == "absent"}
+
+
+ABSENT = "did not attend"  # what a claim says of whom it takes out of a meeting
 AROUND = 140  # characters of context on each side of a sentence
 MOST_TEXT = 3_000_000  # characters of documents; with more, the page would bear too much context
 
@@ -150,7 +157,7 @@ def _around(ask: Ask) -> Callable[[Row], tuple[str, str]]:
 
 
 def _detail(row: Row, group: str, text: str, around: tuple[str, str]) -> Detail:
-    modality = row["modality"]
+    text, modality = ABSENT if row.get("absent") else text, row["modality"]
     words = text if modality == "held" else f"{modality}: {text}" if text else modality
     return Detail(
         group, words, " ".join(row["sentence"].split()), " ".join(row["words"].split()), row["title"],

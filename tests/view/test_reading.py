@@ -226,3 +226,19 @@ def test_a_tap_on_a_telephone_brings_the_sheet(browser, demo, tmp_path):
 def test_a_title_stands_for_the_documents_own(examples):
     html = examples.to_html("Talks of the <winter>")
     assert "<h1>Talks of the &lt;winter&gt;</h1>" in html
+
+
+def test_who_was_absent_by_a_correction_is_no_participant_anywhere(page):
+    page.fill("#search", "Rui Salgueiro")
+    page.keyboard.press("Enter")
+    assert "DID NOT ATTEND" in panel(page)
+    page.click("#panel .results >> nth=-1 >> .result")
+    assert "Salgueiro" not in page.inner_text("#panel .sides")
+    assert "Rui Salgueiro, says a correction (Jornal do Tejo)" in panel(page)
+    assert page.inner_text("#panel .lines mark") == "attend"
+    page.click("#tab-matrix")
+    page.click("#table >> text=Persons")
+    cell = page.locator("#table button[aria-label*='Rui Salgueiro did not attend']").first
+    assert cell.inner_text() == "–"
+    page.click("#panel .sides >> text=Salma Benhaddou")
+    assert "did not attend" not in page.locator("#panel .said").all_inner_texts()

@@ -44,7 +44,9 @@ const around = (id) => [...new Set(ties.get(id).map((e) => other(e, id)))];
 const OWNERS = new Set(["country", "organization"]);
 const sides = new Map();
 for (const n of data.nodes) sides.set(n.id, new Set(OWNERS.has(n.kind) ? [n.id] : around(n.id).filter((i) => OWNERS.has(byId.get(i).kind))));
-for (const n of data.nodes) if (n.kind === "meeting") for (const i of around(n.id)) for (const s of sides.get(i)) sides.get(n.id).add(s);
+/* Those who had a part in a meeting: all that are tied to it but those who did not attend. */
+const presentAt = (id) => [...new Set(ties.get(id).filter((e) => e.kind !== "absent").map((e) => other(e, id)))];
+for (const n of data.nodes) if (n.kind === "meeting") for (const i of presentAt(n.id)) for (const s of sides.get(i)) sides.get(n.id).add(s);
 const docsOf = new Map(data.nodes.map((n) => [n.id, new Set((data.of[n.id] || []).map((i) => data.facts[i].doc))]));
 
 /* Dates: partial ones are compared as far as they go; "--02-06" has no year and is never compared. */

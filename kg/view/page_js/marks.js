@@ -31,7 +31,7 @@ const THIN = 1.3;
 const sourcesOf = (e) => new Set(e.facts.map((i) => data.facts[i].doc)).size;
 const strokesOf = (e) => {
   if (e.kind === "met") return metStrokes(e);
-  const look = lookOf(e.status), plain = e.kind === "office" || e.kind === "relation";
+  const look = lookOf(e.kind === "absent" ? "denied" : e.status), plain = e.kind === "office" || e.kind === "relation";
   const width = plain ? THIN : Math.min(5, 1.6 + 0.7 * Math.log2(Math.max(1, sourcesOf(e))));
   return [{ width, dash: plain ? (e.status === "former" ? [5, 3] : undefined) : look.line, stroke: colour(look.red && !plain ? "meeting" : plain ? "line" : "tie"), shift: 0 }];
 };

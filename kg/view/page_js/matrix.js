@@ -14,8 +14,18 @@ const personPairs = () => {
   }
   return [...found].map(([key, list]) => { const [from, to] = key.split(" "); return { from, to, count: list.length, undone: list.filter((m) => UNDONE.includes(byId.get(m).status) || byId.get(m).status === "disputed").length, plans: list.filter((m) => PLANS.includes(byId.get(m).status)).length, meetings: list }; });
 };
+/* Whom somebody would have met at a meeting that he or she did not attend. */
+const missedPairs = () => {
+  const found = new Map();
+  for (const n of meetings()) for (const a of partsOf(n, "absent")) for (const b of partsOf(n, "part"))
+    if (byId.get(b).kind === "person" && (!byId.get(a).home || byId.get(a).home !== byId.get(b).home)) for (const key of [a + " " + b, b + " " + a]) found.set(key, [...(found.get(key) || []), { who: a, meeting: n.id }]);
+  return found;
+};
+const gridCell = (pair, said, text, look, list) => make("button", { type: "button", title: pair + ": " + said, "aria-label": pair + ": " + said, class: look, onclick: () => panel(title(pair), make("p", { class: "kind" }, said), results(list.map((m) => byId.get(m)).sort(byDay))) }, text);
 const showMatrix = () => {
   const pairs = grid.by === "people" ? personPairs() : visibleSides().edges, often = new Map(), cells = new Map();
+  const missing = grid.by === "people" ? missedPairs() : new Map();
+  for (const [key, [{ who }]] of missing) if (key.startsWith(who + " ")) often.set(who, 0);
   for (const e of pairs) for (const [a, b] of [[e.from, e.to], [e.to, e.from]]) { often.set(a, (often.get(a) || 0) + e.count); cells.set(a + " " + b, e); }
   const ids = [...often.keys()].sort((a, b) => often.get(b) - often.get(a) || nameOf(a).localeCompare(nameOf(b))).slice(0, MOST_SIDES);
   if (grid.order === "name") ids.sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
@@ -23,9 +33,10 @@ const showMatrix = () => {
   const cell = (a, b) => {
     const e = cells.get(a + " " + b), td = make("td", { class: "met" });
     if (a === b) td.className = "self";
+    const missed = e ? null : missing.get(a + " " + b);
+    if (missed) td.append(gridCell(`${nameOf(a)} – ${nameOf(b)}`, `${nameOf(missed[0].who)} ${words.absent}`, "–", "undone", missed.map((m) => m.meeting)));
     if (!e) return td;
-    const tip = `${nameOf(a)} – ${nameOf(b)}: ${count(e.count, "met")}`;
-    td.append(make("button", { type: "button", title: tip, "aria-label": tip, class: e.undone === e.count ? "undone" : e.plans === e.count ? "plans" : "", onclick: () => panel(title(`${nameOf(a)} – ${nameOf(b)}`), make("p", { class: "kind" }, count(e.count, "met")), results(e.meetings.map((m) => byId.get(m)).sort(byDay))) }, String(e.count)));
+    td.append(gridCell(`${nameOf(a)} – ${nameOf(b)}`, count(e.count, "met"), String(e.count), e.undone === e.count ? "undone" : e.plans === e.count ? "plans" : "", e.meetings));
     return td;
   };
   const table = make("table", { class: "matrix" }, make("thead", {}, make("tr", {}, make("td"), ...ids.map((i) => make("th", { scope: "col" }, make("span", {}, nameOf(i)))))),

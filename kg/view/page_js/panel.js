@@ -34,14 +34,16 @@ const officeLines = (n) => {
   if (!OWNERS.has(n.kind)) return toldRows("Offices").filter((t) => t.person === n.id).map((t) => { const side = ties.get(n.id).find((e) => e.kind === "office" && nameOf(e.to) === t.side); return make("li", {}, t.title + (t.side ? ", " : ""), t.side ? plain(side && side.to, t.side) : "", standing(t)); });
   return ties.get(n.id).filter((e) => e.kind === "office" && e.to === n.id).map((e) => make("li", {}, plain(e.from), ", " + e.label.replace(", " + n.label, ""), standing(e)));
 };
-const meetingsOf = (id) => stepFrom(id).map((i) => byId.get(i)).filter((n) => n.kind === "meeting").sort(byDay);
+const missedBy = (id) => ties.get(id).filter((e) => e.kind === "absent" && e.from === id).map((e) => byId.get(e.to)).sort(byDay);
+const meetingsOf = (id) => { const missed = new Set(missedBy(id)); return stepFrom(id).map((i) => byId.get(i)).filter((n) => n.kind === "meeting" && !missed.has(n)).sort(byDay); };
 const byDay = (a, b) => (dated(b.start) - dated(a.start)) || (b.start || "").localeCompare(a.start || "") || (a.id < b.id ? -1 : 1);
 const showThing = (n) => {
-  const offices = officeLines(n), met = meetingsOf(n.id), facts = factsOf(n.id);
+  const offices = officeLines(n), met = meetingsOf(n.id), missed = missedBy(n.id), facts = factsOf(n.id);
   const relations = ties.get(n.id).filter((e) => e.kind === "relation");
   panel(...head(n.label, typeOf(n)), ...(n.also ? [make("p", { class: "kind" }, words.also + " " + n.also)] : []), ...hiddenNote(n), thingTools(n),
     ...(offices.length ? [make("h3", {}, words.groups.Offices), make("ul", { class: "lines" }, ...offices.slice(0, 60))] : []),
     ...(met.length ? [make("h3", {}, words.groups.Meetings + " " + met.length), results(met, 30)] : []),
+    ...(missed.length ? [make("h3", {}, words.absent_from), results(missed, 30)] : []),
     ...(relations.length ? [make("h3", {}, words.groups.Relations), make("div", { class: "chips" }, ...relations.map((e) => chip(other(e, n.id), `${nameOf(e.from)}, ${e.label} ${nameOf(e.to)}`)))] : []),
     ...(ties.get(n.id).length ? [wayChoice(n)] : []), ...sections(facts));
 };
@@ -54,7 +56,7 @@ const showEdge = (id) => {
 /* Two sides: how often they met, who for them, and each meeting. */
 const showPair = (e) => {
   const met = e.meetings.map((m) => byId.get(m)).sort(byDay), parts = [[e.held, words.held_n], [e.plans, words.plans_n], [e.undone, words.undone_n]].filter(([n]) => n).map(([n, text]) => fill(text, { n }));
-  const people = [...new Set(met.flatMap((m) => around(m.id)).filter((i) => [e.from, e.to].includes(byId.get(i).home)))];
+  const people = [...new Set(met.flatMap((m) => presentAt(m.id)).filter((i) => [e.from, e.to].includes(byId.get(i).home)))];
   panel(...head(nameOf(e.from) + " – " + nameOf(e.to), count(e.count, "met") + (parts.length > 1 ? ": " + parts.join(", ") : "")),
     make("p", { class: "chips" }, chip(e.from), chip(e.to), make("button", { type: "button", onclick: () => change({ layer: "people", shown: [...new Set([e.from, e.to, ...people, ...e.meetings, ...met.flatMap((m) => around(m.id))])], id: "", edge: "" }) }, words.draw_them)),
     results(met), ...(people.length ? [make("h3", {}, words.people), results(people.map((i) => byId.get(i)))] : []));

@@ -36,7 +36,7 @@ const scene = (at, width, height, taken = []) => {
       const dx = (-(b.y - a.y) / long) * (s.shift || 0), dy = ((b.x - a.x) / long) * (s.shift || 0);
       lines.push({ id: e.id, x1: a.x + dx, y1: a.y + dy, x2: b.x + dx, y2: b.y + dy, ...s, width: s.width + (chosen ? 1.5 : 0), stroke: chosen ? colour("focus") : s.stroke, alpha, arrow: e.kind === "relation" ? b.r + 3 : 0 });
     }
-    const text = e.kind === "met" ? (e.count > 1 ? String(e.count) : "") : ["relation", "host", "mediator"].includes(e.kind) ? e.label : "";
+    const text = e.kind === "met" ? (e.count > 1 ? String(e.count) : "") : ["relation", "host", "mediator", "absent"].includes(e.kind) ? e.label : "";
     if (text) words_.push({ id: e.id, text, font: e.kind === "met" ? "600 12px" : "11px", x1: a.x, y1: a.y, x2: b.x, y2: b.y, alpha });
   }
   const shown = marks.filter(near), { found, ground } = placeLabels(shown, lines, taken, width, height);

@@ -33,7 +33,7 @@ const wayBetween = (a, b) => {
   const came = new Map([[a, null]]), queue = [a];
   for (const here of queue) {
     if (here === b) break;
-    for (const e of ties.get(here)) { const there = other(e, here); if (!came.has(there)) { came.set(there, e); queue.push(there); } }
+    for (const e of ties.get(here).filter((t) => t.kind !== "absent")) { const there = other(e, here); if (!came.has(there)) { came.set(there, e); queue.push(there); } }
   }
   if (!came.has(b)) return null;
   const way = [];
