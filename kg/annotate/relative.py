@@ -65,11 +65,12 @@ def words(language: str = lang.DEFAULT) -> Words:
     raw = {name: _filled(form, tables) for name, form in data["relative"].items()}
     titled = datewords.either({day.title(): 0 for day in full})
     raw["found_weekday"] = raw["found_weekday"].replace(datewords.either(full), f"(?-i:{titled})")
-    loose = [raw[name] for name in data["looked_for"]]
+    narrow = rf"(?:(?:{data['article']}\s+)?{data['vague']}{data['vague_join']})+"
+    season = rf"{narrow}(?:(?:{datewords.either(known.months)})\s+)?{data['years']}"
+    loose = [*(raw[name] for name in data["looked_for"]), season]
     plain = [datewords.either(tables["days"]), datewords.either(tables["told"])]
     every = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for form in [*plain, *loose])
-    vague = rf"(?:in\s+)?(?:(?:{data['article']}\s+)?{data['vague']}{data['vague_join']})+"
-    raw |= {"vague": vague, "years": data["years"], "short": data["short"]}
+    raw |= {"vague": rf"(?:in\s+)?{narrow}", "years": data["years"], "short": data["short"]}
     forms = {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in raw.items()}
     found = re.compile(rf"\b(?:{every})\b", re.IGNORECASE)
     return Words(tables, forms, found, frozenset(data["told_shifts"]))

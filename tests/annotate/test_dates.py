@@ -248,6 +248,7 @@ IN_CONTEXT = [
     ("2026-02-18", "The two met the day before the vote.", [""]),
     ("2026-02-18", "Reis met Vale in mid-May 2024, in the first week of June 2024.", ["2024-05", "2024-06"]),
     ("2026-02-18", "Reis met Vale two days ago.", ["2026-02-16"]),
+    ("2026-02-18", "Reis met Vale in Lima in the summer of 2024.", ["2024"]),
     ("2026-02-18", "Reis met Vale on 4 Feb\u00adru\u00adary 2025 and on \u200fMonday.", ["2025-02-04", "2026-02-16"]),
     ("", "The bomb fell on August 6, 1945.\nReis met Vale on May 23.", ["1945-08-06", "--05-23"]),
     ("2026-02-18", "Reis, born in 1961, met Vale (pictured in 2019) in Oslo over a dispute dating from 1998.", []),
@@ -259,3 +260,9 @@ IN_CONTEXT = [
 @pytest.mark.parametrize(("published", "text", "wanted"), IN_CONTEXT)
 def test_a_date_is_read_by_tense_and_context(annotated, published, text, wanted):
     assert [w.start for w in annotation(annotated(text, published)).whens.values()] == wanted
+
+
+@pytest.mark.model
+def test_a_season_is_part_of_its_date(annotated):
+    known = annotation(annotated("Reis met Vale in the summer of 2024 and in the early 1990s."))
+    assert [w.text for w in known.whens.values()] == ["the summer of 2024", "the early 1990s"]
