@@ -70,10 +70,15 @@ def _chain(verb: Token) -> Iterator[Token]:
 
 
 def _level(token: Token) -> Token:
-    """The verb that a shared subject is sought at: "X said that they agreed and said ..." is X's."""
+    """The verb that a shared subject is sought at: "X said that they agreed, stating ..." is X's."""
     above = token.head
-    beside = token.dep_ == "conj" and does(token) == "say" and above.dep_ == "ccomp"
-    return above.head if beside and not does(above) and does(above.head) == "say" else above
+    if token.dep_ not in ("conj", "advcl") or does(token) != "say":
+        return above
+    found = outer = above
+    while outer.dep_ in ("ccomp", "xcomp") and outer.head.i < outer.i:
+        outer = outer.head
+        found = outer if does(outer) == "say" else found
+    return found
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

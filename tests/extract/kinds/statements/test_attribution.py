@@ -28,6 +28,10 @@ RUI, ANAS = "Rui Bettencourt", "Anas Lahlou"
             '"We start in May at the latest" (Anas Lahlou).',
             [(ANAS, "We start in May at the latest")],
         ),
+        (
+            'Lahlou confirmed that both sides wished to go on, stating, "They part as friends."',
+            [(ANAS, "They part as friends.")],
+        ),
         ('"We start in May," according to Lahlou.', [(ANAS, "We start in May")]),
         (
             '"We start in May," Lahlou quoted Bettencourt as saying.',
@@ -58,6 +62,7 @@ def test_a_cue_beside_the_quotation(after_two, text, expected):
         'Bettencourt denied having said "the line is closed for good".',
         'Bettencourt never said "the line is closed for good".',
         'Lahlou declined to say "the line is closed for good".',
+        'Lahlou is unwilling to acknowledge any "secret annexes" of the accord.',
         'They met in the so-called "blue room".',
         "The house is 6'2\" wide and 7'1\" tall.",
     ],
