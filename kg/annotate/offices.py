@@ -128,37 +128,35 @@ def _tidied(doc: Doc, found: list[Name]) -> list[Name]:
     """Offices without stray words: "minister of" is cut, "Minister" + "of" + "Defence" made one."""
     out: list[Name] = []
     for n in found:
-        if n.label == "TITLE":
-            while n.end - n.start > 1 and doc[n.end - 1].lower_ in (
-                "of",
-                "for",
-                "the",
-                "and",
-                "to",
-                ",",
-            ):
-                n.end -= 1
-            if not _office(doc, n):
-                continue
-            last = out[-1] if out else None
-            between = [t.lower_ for t in doc[last.end : n.start]] if last else []
-            joined = between in (["of"], ["for"], ["of", "the"], ["-"]) or (
-                last is not None and tuple(t.lower_ for t in doc[last.end : n.end]) in _tails()
-            )
-            # "spokesman for Secretary Albright": two offices, the second one hers.
-            if (
-                between == ["for"]
-                and _headed(doc, n)
-                and doc[min(n.end, len(doc) - 1)].ent_type_ == "PERSON"
-            ):
-                joined = False
-            # "Minister of Trade, Industry and Energy": what has no head of its own belongs to it.
-            tail = between in ([","], ["and"], [",", "and"]) and not _headed(doc, n)
-            if last and last.label == "TITLE" and (joined or tail):
-                last.end = n.end
-                continue
-        out.append(n)
+        if n.label != "TITLE":
+            out.append(n)
+            continue
+        while n.end - n.start > 1 and doc[n.end - 1].lower_ in word_list("office_stray_end"):
+            n.end -= 1
+        if not _office(doc, n):
+            continue
+        last = out[-1] if out else None
+        if last is not None and last.label == "TITLE" and _continues(doc, last, n):
+            last.end = n.end
+        else:
+            out.append(n)
     return out
+
+
+def _continues(doc: Doc, last: Name, n: Name) -> bool:
+    """Whether an office is the rest of the one before it."""
+    between = "_".join(t.lower_ for t in doc[last.end : n.start])
+    # "Minister of Trade, Industry and Energy": what has no head of its own belongs to it.
+    if between in word_list("office_tail_joint") and not _headed(doc, n):
+        return True
+    # "spokesman for Secretary Albright": two offices, the second one hers.
+    named = doc[min(n.end, len(doc) - 1)].ent_type_ == "PERSON"
+    if between in word_list("office_other_joint") and named and _headed(doc, n):
+        return False
+    return (
+        between in word_list("office_joint")
+        or tuple(t.lower_ for t in doc[last.end : n.end]) in _tails()
+    )
 
 
 def _headed(doc: Doc, n: Name) -> bool:

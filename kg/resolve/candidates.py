@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kg import countries, vocab
 from kg.authority.matching import Office
 from kg.lang import words
-from kg.model import Chain, Claim, Document, Literal, Mention, MentionKind
+from kg.model import Chain, Claim, Document, Iri, Literal, Mention, MentionKind
 from kg.names import core
 from kg.resolve.roles import post_slug
 from kg.slugs import slug
@@ -101,15 +102,19 @@ def _offices(
     """The states that a document gives a person offices of, and the posts held when it was written."""
     states, posts = set(), set()
     for claim in (c for m in chain.mentions for c in said.get(m.id, ())):
-        own = [f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention) and f.ref]
-        bodies = [f.text for f in claim.fillers(vocab.IN_ORGANIZATION) if isinstance(f, Mention)]
+        own = [f.ref for f in _mentions(claim, vocab.IN_COUNTRY) if f.ref]
         states |= set(own)
         status = {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
         if not status or status & HELD:
-            titles = [f.text for f in claim.fillers(vocab.TITLE) if isinstance(f, Mention)]
-            owners = own or [slug(b) for b in bodies]
-            posts |= {(post_slug(t), owner) for t in titles for owner in owners}
+            owners = own or [slug(b.text) for b in _mentions(claim, vocab.IN_ORGANIZATION)]
+            titles = [post_slug(t.text) for t in _mentions(claim, vocab.TITLE)]
+            posts |= set(product(titles, owners))
     return frozenset(states), frozenset(posts)
+
+
+def _mentions(claim: Claim, term: Iri) -> Iterator[Mention]:
+    """What fills *term* in a claim, but for plain values."""
+    return (f for f in claim.fillers(term) if isinstance(f, Mention))
 
 
 def _titles(chain: Chain, said: Mapping[str, Sequence[Claim]]) -> Iterator[Office]:

@@ -160,28 +160,41 @@ def _holder(scene: Scene, start: int, match: re.Match[str]) -> Mention:
 
 def offices(rest: str, at: int) -> Iterator[Office]:
     """The offices of a chain, each with its bounds; *at* is where the chain begins in the document."""
-    previous_end, code, stated = "", "", False
+    previous_end, owner = "", _Owner()
     for segment in re.finditer(r"[^;]+", rest):
         text, start = segment[0], at + segment.start()
-        later = bool(AFTERWARDS.search(text.strip()))
         when, core = _bounds(text)
-        if later and not (when and when.start) and previous_end:
+        if previous_end and AFTERWARDS.search(text.strip()) and not (when and when.start):
             when = When(previous_end, when.end if when else "", text.strip())
+        former = bool(FORMER.match(text) or (when and when.end))
         for title, offset in _titles(core):
-            own, bare, shift = _country(title)
-            code, stated = (own, True) if own else (code, stated) if code else ("", False)
-            if not code and AMERICAN.search(title):
-                code, stated = "US", False
-            to = _accredited(bare)
-            bare, body, cut = _parted(bare)
-            if body and not code:
-                code = next((c for c, *_ in _named(body)), "")
-            former = bool(re.match(r"(?i)\s*(and )?former", text)) or bool(when and when.end)
+            own, whole, shift = _country(title)
+            bare, body, cut = _parted(whole)
+            owner = owner.after(own, title, body)
             begin = start + offset + shift + cut
             yield Office(
-                begin, begin + len(bare), bare, code, stated and bool(own), to, when, former, body
-            )
+                begin, begin + len(bare), bare, owner.code, owner.stated and bool(own),
+                _accredited(whole), when, former, body,
+            )  # fmt: skip
         previous_end = when.end if when and when.end else previous_end
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The state that the offices of a chain are of, until another is named."""
+
+    code: str = ""
+    stated: bool = False
+
+    def after(self, own: str, title: str, body: str) -> _Owner:
+        """The state of the next office: its own, else that of those before, else by its words."""
+        if own:
+            return _Owner(own, True)
+        if self.code:
+            return self
+        if AMERICAN.search(title):
+            return _Owner("US")
+        return _Owner(next((c for c, *_ in _named(body)), "") if body else "")
 
 
 def _bounds(text: str) -> tuple[When | None, str]:
@@ -230,6 +243,7 @@ def _titles(core: str) -> Iterator[tuple[str, int]]:
         at += len(part)
 
 
+FORMER = re.compile(r"\s*(and )?former", re.I)
 # What a country's name concerns rather than owns: "Office of Soviet Union Affairs", "American Section".
 CONCERNED = re.compile(
     r"(?:\s+\w+)?\s+(?:affairs|section|desk|division|department|countries|branch|relations|negotiations|talks|forces|matters|settlements)\b|-\w",
