@@ -64,7 +64,7 @@ def _drawn(drawing: Drawing, facts: Facts) -> tuple[Table, Table, dict[str, Any]
     beside = {
         "pairs": [[p.one, p.other, p.meetings] for p in sides.pairs],
         "sides": sides.places or {},
-        "many": len(drawing.nodes) > MANY and len(sides.pairs) > 2,
+        "many": len(first) > MANY and len(sides.pairs) > 2,
     }
     return nodes, edges, beside
 

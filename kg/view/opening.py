@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from kg.view.drawing import Edge, Node
 
 MOST = 130  # things that a reader can take in at once
-MANY = 250  # things of a graph that opens on its countries and bodies
+MANY = 100  # things that would be drawn: with more a graph opens on its countries and bodies
 HAPPENED = ("held", "underway")
 
 

@@ -108,6 +108,7 @@ function charted() {
     sums.set(key, (sums.get(key) || 0) + (number ? Number(row[number]?.value || 0) : 1));
   }
   const bars = [...sums];
+  if (bars.length < 2 || bars.every((b) => b[1] === 1)) return null;  // a row of ones shows nothing
   if (by === dated) bars.sort((a, b) => (a[0] < b[0] ? -1 : 1)); else bars.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return { bars, by: by === dated ? `${by} by month` : by, what: number || "rows" };
 }

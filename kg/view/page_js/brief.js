@@ -21,12 +21,13 @@ const metMost = () => {
 };
 const showStart = () => {
   const met = meetings(), corrections = data.docs.map((d, i) => [d, i]).filter(([d]) => isCorrection(d)), disputed = met.filter((n) => n.status === "disputed" || n.status === "denied"), most = metMost();
-  const newest = met.filter((n) => dated(n.start)).slice(0, 8), days = data.docs.map((d) => d.date).filter(dated).sort();
+  const newest = met.filter((n) => dated(n.start)).slice(0, 8), undated = newest.length < 8 ? met.filter((n) => !dated(n.start)) : [], days = data.docs.map((d) => d.date).filter(dated).sort();
   panel(title(data.title), make("p", { class: "kind" }, [count(data.docs.length, "docs"), days.length ? spokenSpan(days[0], days.at(-1)) : ""].filter(Boolean).join(" · ")),
     make("div", { class: "numbers" }, ...Object.keys(words.statuses).map((s) => tell("is-" + s, status(s))), tell("undated", words.lists.undated), tell("single", words.lists.single)),
     ...(disputed.length || corrections.length ? [make("h3", {}, words.look_first), results(disputed, 8),
       make("div", { class: "results" }, ...corrections.slice(0, 5).map(([d, i]) => make("button", { type: "button", class: "result", onclick: () => change({ read: i, at: 0 }, false) }, d.title, make("small", {}, [words.correction, d.publisher, spokenDay(d.date)].filter(Boolean).join(" · ")))))] : []),
-    ...(newest.length ? [make("h3", {}, words.newest), results(newest, 8)] : met.length ? [make("h3", {}, words.meetings), results(met, 12)] : []),
+    ...(newest.length ? [make("h3", {}, words.newest), results(newest, 8)] : []),
+    ...(undated.length ? [make("h3", {}, newest.length ? words.undated : words.meetings), results(undated, 8)] : []),
     ...(most.length ? [make("h3", {}, words.met_most), make("div", { class: "chips" }, ...most.map(([id, n]) => chip(id, `${nameOf(id)} ${n}`)))] : []),
     make("div", { class: "numbers quiet" }, tell("alone", words.lists.alone), tell("folded", words.lists.folded)), make("p", { class: "kind" }, data.nodes.length ? words.hint : words.nothing_found));
 };

@@ -44,7 +44,8 @@ const sourceLine = (d) => {
   if (/^https?:\/\//.test(doc.url || "") && doc.text) line.append(" · ", link(doc.url, words.original));
   return line;
 };
-const wordsOf = (d) => (d.group === "Statements" && d.who ? `${d.who}: ${d.text}` : d.text);
+/* A statement that stands word for word in its sentence is not told twice: its speaker is enough. */
+const wordsOf = (d) => (d.group !== "Statements" || !d.who ? d.text : (d.sentence || "").includes(d.text) ? d.who : `${d.who}: ${d.text}`);
 /* All facts that rest on one sentence, as one item. */
 const sentenceItem = (list, heading = true) => {
   const d = list[0], item = make("li"), texts = [...new Set(list.map(wordsOf))].filter((t) => t && t !== d.sentence && !(t in words.statuses));

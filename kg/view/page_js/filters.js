@@ -17,8 +17,10 @@ const buildFilters = () => {
   const found = Object.keys(words.statuses).filter((s) => data.nodes.some((n) => n.status === s));
   $("statuses").append(...found.map((s) => box("statuses", s, sample("meeting", s), lineSample(strokesOf({ kind: "part", status: s, facts: [] })[0]), status(s))));
   const owners = data.nodes.filter((n) => OWNERS.has(n.kind) && ties.get(n.id).length).sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label));
+  const metBy = new Map();
+  for (const n of data.nodes) if (n.kind === "meeting") for (const s of sides.get(n.id)) metBy.set(s, (metBy.get(s) || 0) + 1);
   const docs = data.docs.map((d, i) => [String(i), [d.date, d.title].filter(Boolean).join(" · ")]).filter(([, text]) => text).sort((a, b) => a[1].localeCompare(b[1]));
-  if (owners.length > 1) $("choices").append(choice(words.of_side, words.every_side, owners.map((n) => [n.id, n.label]), () => state.side, (id) => change({ side: id })));
+  if (owners.length > 1) $("choices").append(choice(words.of_side, words.every_side, owners.map((n) => [n.id, n.label + (metBy.get(n.id) ? ` · ${count(metBy.get(n.id), "met")}` : "")]), () => state.side, (id) => change({ side: id })));
   if (docs.length > 1) $("choices").append(choice(words.from_source, words.every_source, docs, () => (state.doc < 0 ? "" : String(state.doc)), (i) => change({ doc: i === "" ? -1 : Number(i) })));
 };
 const redrawSamples = () => { $("kinds").replaceChildren(); $("statuses").replaceChildren(); $("choices").replaceChildren(); boxes.length = 0; buildFilters(); showFilters(); };

@@ -20,11 +20,11 @@ class Ground {
   add(box) { for (const key of this.keys(box)) { const list = this.squares.get(key); if (list) list.push(box); else this.squares.set(key, [box]); } }
   free(box) { for (const key of this.keys(box)) for (const other of this.squares.get(key) || []) if (hit(box, other)) return false; return true; }
 }
-const GAP = 3, CHOSEN = 1e6;
+const GAP = 3, CHOSEN = 1e6, LIT = 1e3;
 const spots = (x, y, r, w, h) => [
   [x - w / 2, y + r + GAP], [x - w / 2, y - r - GAP - h], [x + r + GAP + 1, y - h / 2], [x - r - GAP - 1 - w, y - h / 2],
   [x + r * 0.6, y + r + 1], [x - r * 0.6 - w, y + r + 1], [x + r * 0.6, y - r - 1 - h], [x - r * 0.6 - w, y - r - 1 - h],
-  [x - w * 0.25, y + r + GAP], [x - w * 0.75, y + r + GAP], [x - w * 0.25, y - r - GAP - h], [x - w * 0.75, y - r - GAP - h],
+  ...[0.25, 0.75, 0.4, 0.6, 0.1, 0.9].flatMap((part) => [[x - w * part, y + r + GAP], [x - w * part, y - r - GAP - h]]),
 ];
 const crossesBox = (l, b) => {
   if (Math.max(l.x1, l.x2) < b.x || Math.min(l.x1, l.x2) > b.x + b.w || Math.max(l.y1, l.y2) < b.y || Math.min(l.y1, l.y2) > b.y + b.h) return false;
@@ -41,13 +41,13 @@ const placeLabels = (marks, lines, taken, width, height) => {
     if (!m.text) continue;
     const w = wide(m.text, m.font), h = 15;
     let best = null, least = Infinity;
-    /* What is chosen or pointed at is named in any case, if need be from farther off. */
-    const tried = spots(m.x, m.y, m.r, w, h).concat(m.rank >= CHOSEN ? [12, 26, 42, 60].flatMap((by) => spots(m.x, m.y, m.r + by, w, h)) : []);
+    /* What is chosen or pointed at is named in any case, if need be from farther off; what is tied to it, from a little farther. */
+    const near = spots(m.x, m.y, m.r, w, h), tried = near.concat(m.rank >= LIT ? (m.rank >= CHOSEN ? [12, 26, 42, 60] : [12, 26]).flatMap((by) => spots(m.x, m.y, m.r + by, w, h)) : []);
     for (const [i, [x, y]] of tried.entries()) {
       const box = { x: x - 2, y, w: w + 4, h };
       if (x < 3 || y < 2 || x + w > width - 3 || y + h > height - 2 || !ground.free(box)) continue;
       const cost = (few ? lines.reduce((n, l) => n + (crossesBox(l, box) ? 1 : 0), 0) : 0) + i * 0.12;
-      if (cost < least) { best = i < 12 ? box : { ...box, leader: [m.x, m.y] }; least = cost; }
+      if (cost < least) { best = i < near.length ? box : { ...box, leader: [m.x, m.y] }; least = cost; }
       if (!few || least < 0.5) break;
     }
     if (!best) continue;

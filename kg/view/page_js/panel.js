@@ -2,7 +2,7 @@
 const chip = (id, text) => make("button", { type: "button", onclick: () => go(id) }, text || nameOf(id));
 const panel = (...children) => { $("panel").replaceChildren(...children); $("panel").parentNode.scrollTop = 0; };
 const result = (n) => make("button", { type: "button", class: "result", onclick: () => go(n.id) }, n.label, make("small", {}, under(n)));
-const results = (list, most = 60) => make("div", { class: "results" }, ...list.slice(0, most).map(result), list.length > most ? make("p", { class: "kind" }, `+${list.length - most}`) : "");
+const results = (list, most = 60) => make("div", { class: "results" }, ...list.slice(0, most).map(result), list.length > most ? make("button", { type: "button", class: "plain", onclick: (event) => event.target.parentNode.replaceWith(results(list, list.length)) }, fill(words.more_n, { n: list.length - most })) : "");
 const title = (text) => make("h2", { tabindex: "-1" }, text);
 const head = (text, ...parts) => [...back(), title(text), make("p", { class: "kind" }, ...parts)];
 /* Back to what was searched or listed, when a thing was opened from there. */

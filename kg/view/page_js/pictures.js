@@ -2,7 +2,7 @@
 const MARGIN = 24, HEAD = 58, FOOT = 64;
 const pictureWords = () => {
   const seen = new Set(onStage.nodes.flatMap((n) => [...docsOf.get(n.id)])), days = [...seen].map((i) => data.docs[i].date).filter(dated).sort();
-  return { title: data.title, below: [count(seen.size || data.docs.length, "docs"), days.length ? (days[0] === days.at(-1) ? days[0] : days[0] + " – " + days.at(-1)) : "", words.made].filter(Boolean).join(" · ") };
+  return { title: data.title, below: [count(seen.size || data.docs.length, "docs"), days.length ? spokenSpan(days[0], days.at(-1)) : "", words.made].filter(Boolean).join(" · ") };
 };
 const pictureLegend = () => {
   const kinds = [...new Set(onStage.nodes.map((n) => n.kind))].map((kind) => [markOf(kind, "", RADII[kind]), words.kinds[kind]]);

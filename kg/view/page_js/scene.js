@@ -24,7 +24,7 @@ const scene = (at, width, height, taken = []) => {
   const marks = onStage.nodes.map((n) => {
     const { x, y } = at(n.id), often = state.layer === "countries" ? Math.min(7, 1.6 * Math.log2(1 + (onStage.often.get(n.id) || 0))) : 0;
     return { id: n.id, n, x, y, r: RADII[n.kind] * small + often, text: labelOf(n, onStage.rest.get(n.id)), font: LETTERS[n.kind], alpha: pale(n.id),
-      rank: (n.id === strong || n.id === hovered ? CHOSEN : 0) + (light && light.has(n.id) ? 1e3 : 0) + RANKS[n.kind] + 3 * (onStage.degree.get(n.id) || 0) };
+      rank: (n.id === strong || n.id === hovered ? CHOSEN : 0) + (light && light.has(n.id) ? LIT : 0) + RANKS[n.kind] + 3 * (onStage.degree.get(n.id) || 0) };
   });
   const place = new Map(marks.map((m) => [m.id, m]));
   const near = (m) => m.x > -40 && m.y > -40 && m.x < width + 40 && m.y < height + 40;

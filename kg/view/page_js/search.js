@@ -1,14 +1,14 @@
 /* Search: names that begin so first, then words, then quotations and sentences; marks on letters do not count. */
 let haystack = null;
-const hay = () => (haystack ||= new Map(data.nodes.map((n) => [n.id, { name: fold(n.label), also: fold(n.also || ""), all: fold([n.note || "", n.place || "", nameOf(n.home), ...factsOf(n.id).flatMap((d) => [d.text, d.sentence || ""])].join(" ")) }])));
+const hay = () => (haystack ||= new Map(data.nodes.map((n) => [n.id, { name: fold(n.label), stands: fold(told(n)), also: fold(n.also || ""), all: fold([n.note || "", n.place || "", nameOf(n.home), ...factsOf(n.id).flatMap((d) => [d.text, d.sentence || ""])].join(" ")) }])));
 const begins = (text, wanted) => text.startsWith(wanted) || text.includes(" " + wanted) || text.includes("-" + wanted);
 const rankOf = (n, wanted) => {
-  const { name, also, all } = hay().get(n.id);
+  const { name, stands, also, all } = hay().get(n.id);
   if (name === wanted) return 0;
   if (n.kind !== "meeting" && name.startsWith(wanted)) return 1;
   if (n.kind !== "meeting" && begins(name, wanted)) return 2;
   if (begins(name, wanted) || begins(also, wanted)) return 3;
-  if (wanted.length > 2 && name.includes(wanted)) return 4;
+  if (wanted.length > 2 && (name.includes(wanted) || begins(stands, wanted))) return 4;
   return wanted.length > 2 && all.includes(wanted) ? 5 : begins(all, wanted) ? 6 : 9;
 };
 const lookUp = (text) => {
@@ -23,7 +23,7 @@ const sentencesWith = (wanted) => {
 };
 const search = (text) => {
   const found = lookUp(text), wanted = fold(text.trim()), named = found.filter(([r]) => r < 5).map(([, n]) => n), rest = found.filter(([r]) => r >= 5).map(([, n]) => n), said = wanted.length > 2 ? sentencesWith(wanted) : [];
-  panel(title(text), make("p", { class: "kind" }, count(found.length, "found")), named.length || said.length || rest.length ? results(named, 40) : make("p", {}, words.none),
+  panel(title(text), make("p", { class: "kind" }, count(found.length, "found")), named.length || said.length || rest.length ? results(named, said.length ? 12 : 40) : make("p", {}, words.none),
     ...(said.length ? [make("h3", {}, words.in_sentences), make("ul", {}, ...said.slice(0, 20).map((d) => sentenceItem([d])))] : []),
     ...(rest.length ? [make("h3", {}, words.told_with), results(rest, 40)] : []));
 };

@@ -1,6 +1,6 @@
 /* All together: one refresh for every change, then the first view. */
 const tabs = VIEWS.map((name) => make("button",
-  { type: "button", role: "tab", "data-view": name, id: "tab-" + name, onclick: () => change({ view: name }, false) },
+  { type: "button", role: "tab", "data-view": name, id: "tab-" + name, "aria-controls": name === "graph" ? "stage" : "table", onclick: () => { change({ view: name }, false); if (narrow()) sheet(name === "graph" ? "half" : "low"); } },
   words[name]));
 const countTabs = () => tabs.forEach((tab) => { const name = tab.dataset.view; tab.textContent = words[name] + (name in all ? " " + keptRows(name).length : ""); });
 document.querySelector(".views").append(...tabs);
@@ -23,6 +23,7 @@ function refresh() {
   const graph = state.view === "graph";
   $("stage").hidden = !graph;
   $("table").hidden = graph;
+  $("table").setAttribute("aria-labelledby", "tab-" + state.view);
   for (const tab of tabs) tab.setAttribute("aria-selected", String(tab.dataset.view === state.view));
   if (graph) repaint(); else showBeside(state.view);
   showPanel();

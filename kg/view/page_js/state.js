@@ -1,5 +1,5 @@
 /* What the reader has chosen: one value, remembered for undo, in the address, and for Back and Forward. */
-const VIEWS = ["graph", "meetings", "offices", "visits", "agreements", "statements", "documents", "matrix", "map"].filter((v) => (v === "map" ? Object.keys(data.located).length : v === "matrix" ? data.pairs.length : !["visits", "agreements"].includes(v) || (data.tables[words[v]] || { rows: [] }).rows.length));
+const VIEWS = ["graph", "meetings", "offices", "visits", "agreements", "statements", "relations", "documents", "matrix", "map"].filter((v) => (v === "map" ? Object.keys(data.located).length : v === "matrix" ? data.pairs.length : !["visits", "agreements", "relations"].includes(v) || (data.tables[words[v]] || { rows: [] }).rows.length));
 const start = () => ({
   view: "graph", layer: data.many ? "countries" : "people", id: "", edge: "", query: "", kinds: [], statuses: [], side: "", doc: -1, from: "", to: "",
   ego: "", depth: 1, path: "", list: "", read: -1, at: 0, shown: data.nodes.filter((n) => n.x !== undefined).map((n) => n.id),

@@ -16,10 +16,11 @@ const statementRow = (s) => {
 };
 const visitRow = (v) => ({ id: v.visitor, start: v.start, end: v.end, cells: [v.name, v.place || "", [v.start, v.end].filter(Boolean).join(" – "), status(v.status), ...sourceCells(factsBy.get(v.visit) || {}), v.visit] });
 const agreementRow = (a) => { const d = factsBy.get(a.agreement) || {}; return { id: a.meeting || (thingsOf.get(factNumber.get(d)) || [])[0] || "", start: a.date, end: "", cells: [a.name || d.text || "", status(a.status || ""), a.date || "", a.place || "", [a.parties, a.signatories].filter(Boolean).join("; "), ...sourceCells(d), a.agreement] }; };
+const relationRow = (r) => ({ id: r.subject, start: "", end: "", cells: [r.name || "", r.kind, r.other || "", ...sourceCells(factsBy.get(r.relation) || {}), r.relation] });
 const docRow = (d, i) => ({ read: i, start: d.date, end: "", cells: [d.date || "", d.title || "", d.publisher || "", String(new Set(data.facts.filter((f) => f.doc === i).map((f) => f.fact)).size), d.url || "", d.iri] });
-const all = { meetings: () => data.nodes.filter((n) => n.kind === "meeting").map(meetingRow), offices: () => toldRows("Offices").map(tenureRow), visits: () => toldRows("Visits").map(visitRow), agreements: () => toldRows("Agreements").map(agreementRow), statements: () => toldRows("Statements").map(statementRow), documents: () => data.docs.map(docRow) };
-const SHOWN = { meetings: 7, offices: 6, visits: 4, agreements: 5, statements: 3, documents: 4 };  // columns on the page; the CSV has all
-const FIRST_ORDER = { meetings: [1, false], offices: [0, true], visits: [2, false], agreements: [2, false], statements: [2, false], documents: [0, false] };
+const all = { meetings: () => data.nodes.filter((n) => n.kind === "meeting").map(meetingRow), offices: () => toldRows("Offices").map(tenureRow), visits: () => toldRows("Visits").map(visitRow), agreements: () => toldRows("Agreements").map(agreementRow), statements: () => toldRows("Statements").map(statementRow), relations: () => toldRows("Relations").map(relationRow), documents: () => data.docs.map(docRow) };
+const SHOWN = { meetings: 7, offices: 6, visits: 4, agreements: 5, statements: 3, relations: 3, documents: 4 };  // columns on the page; the CSV has all
+const FIRST_ORDER = { meetings: [1, false], offices: [0, true], visits: [2, false], agreements: [2, false], statements: [2, false], relations: [0, true], documents: [0, false] };
 const rows = {};
 const rowsOf = (name) => (rows[name] ||= all[name]());
 const KEPT = 2000;
