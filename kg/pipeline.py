@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
@@ -170,29 +170,32 @@ def drawn(opened: Store, query: str, *, timeout: float = 30.0) -> str:
         raise QueryError(
             "query", "answers yes or no, which cannot be drawn", "draw a SELECT or a CONSTRUCT"
         )
-    links, texts = _drawable(found)
-    return view.answer(lambda text: rows(opened, text), view.Answer(links, texts, found.cut))
+    links, texts, named = _drawable(found)
+    answer = view.Answer(links, texts, found.cut, named)
+    return view.answer(lambda text: rows(opened, text), answer)
 
 
-def _drawable(found: Result) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
-    """What an answer says between things, and of one thing: (thing, word, thing) and (thing, word, text)."""
+Said = list[tuple[str, str, str]]
+
+
+def _drawable(found: Result) -> tuple[Said, Said, Said]:
+    """What an answer says between things, of one thing, and between texts, as (one, word, other)."""
     if found.kind == "graph":
         said = [(s, re.split(r"[/#]", p)[-1], o) for s, p, o in found.triples]
     else:
-        # The first thing of a row is what the row is about.
-        said = [
-            (first, name, row[name])
-            for row in found.rows
-            for about, first in [
-                next(((n, row[n]) for n in found.variables if _thing(row.get(n))), ("", None))
-            ]
-            if first is not None
-            for name in found.variables
-            if name in row and name != about
-        ] + [(first, "", first) for row in found.rows for first in row.values() if _thing(first)]
-    links = [(str(s), w, str(o)) for s, w, o in said if _thing(o)]
-    texts = [(str(s), w, str(o)) for s, w, o in said if not _thing(o)]
-    return links, texts
+        said = [x for row in found.rows for x in _row_said(found.variables, row)]
+    links = [(str(s), w, str(o)) for s, w, o in said if _thing(s) and _thing(o)]
+    texts = [(str(s), w, str(o)) for s, w, o in said if _thing(s) and not _thing(o)]
+    named = [(str(s), w, str(o)) for s, w, o in said if not _thing(s)]
+    return links, texts, named
+
+
+def _row_said(variables: Sequence[str], row: Mapping[str, Term]) -> list[tuple[Term, str, Term]]:
+    """What a row says: of its first thing, or of its first text when it holds no thing."""
+    bound = [name for name in variables if row.get(name) is not None]
+    about = next((name for name in bound if _thing(row[name])), bound[0] if bound else "")
+    said = [(row[about], name, row[name]) for name in bound if name != about]
+    return said + [(row[name], "", row[name]) for name in bound if _thing(row[name])]
 
 
 def _thing(term: Term | None) -> bool:

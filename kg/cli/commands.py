@@ -174,9 +174,22 @@ def ask(options: Namespace) -> int:
         say(store.list_questions())
         return DONE
     text = store.question(options.name, options.values)
+    _say_assumed(options)
     if options.name == WHO_WAS and not options.store:
         return _printed(options, store.query(_recorded(options), text, timeout=options.timeout))
     return _answered(options, text)
+
+
+def _say_assumed(options: Namespace) -> None:
+    """Say which values are the examples', not the user's: another graph may know nothing of them."""
+    [asked] = (q for q in store.known_questions() if q.name == options.name)
+    assumed = asked.assumed(options.values)
+    if assumed:
+        values = ", ".join(f"{name} = {value}" for name, value in assumed.items())
+        names = " ".join(p.name.upper() for p in asked.parameters)
+        complain(
+            f"asked with {values}, no example of yours; for others: kg ask {asked.name} {names}"
+        )
 
 
 def _recorded(options: Namespace) -> store.Store:

@@ -17,7 +17,11 @@ TRIPLES: Mapping[str, str] = {
     "jsonld": "application/ld+json",
     "rdfxml": "application/rdf+xml",
 }
-ALIASES = {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "application/json": ("json", "jsonld"),
+    "application/xml": ("xml", "rdfxml"),
+    "text/xml": ("xml", "rdfxml"),
+}
 
 
 def negotiate(accept: str, offers: Mapping[str, str]) -> str | None:
@@ -54,7 +58,7 @@ def _exactness(pattern: str, name: str, media: str) -> int:
     """4 for the type itself, 3 for another name of it, 2 for its family, 1 for anything, 0 for no match."""
     if pattern == media:
         return 4
-    if ALIASES.get(pattern) == name:
+    if name in ALIASES.get(pattern, ()):
         return 3
     if pattern.endswith("/*") and media.startswith(pattern[:-1]):
         return 2

@@ -102,6 +102,11 @@ class Question:
         [parameter] = (p for p in self.parameters if p.name == name)
         return self._value(parameter, self._given(values))
 
+    def assumed(self, values: list[str]) -> dict[str, str]:
+        """The defaults that are taken because *values* do not say otherwise."""
+        given = self._given(values)
+        return {p.name: p.default for p in self.parameters if p.default and p.name not in given}
+
     def _value(self, parameter: Parameter, given: dict[str, str]) -> str:
         value = given.get(parameter.name, parameter.default)
         if value is None:

@@ -71,11 +71,15 @@ def _edges(ask: Ask, tenures: list[Row], labels: dict[str, str]) -> list[Edge]:
         for r in tenures
         if r.get("owner")
     ]
-    for r in ask(query("page/parts").text):
-        found.append(_part(r))
+    found += parts(ask)
     for r in ask(query("page/relations").text):
         found.append(Edge(r["subject"], r["object"], "relation", f"{r['kind']} of"))
     return list(dict.fromkeys(found))
+
+
+def parts(ask: Ask) -> list[Edge]:
+    """Who had which part in which meeting."""
+    return [_part(row) for row in ask(query("page/parts").text)]
 
 
 def _part(row: Row) -> Edge:

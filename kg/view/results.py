@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import vocab
 from kg.queries import query
 from kg.view.drawing import Ask, Detail, Drawing, Edge, Node, Row
-from kg.view.gather import details
+from kg.view.gather import details, parts
 
 Said = tuple[str, str, str]
 KINDS = {"Person": "person", "Country": "country", "Meeting": "meeting"}
@@ -22,16 +22,27 @@ PART = 400  # things that one query asks about
 class Answer:
     """What an answer says: ``links`` between things, ``texts`` of one thing, as (thing, word, other).
 
-    A link of a thing to itself only names it.  ``cut`` says that there was more.
+    A link of a thing to itself only names it.  ``cut`` says that there was more; ``named`` is said
+    between two texts, of rows that hold no thing.
     """
 
     links: Sequence[Said]
     texts: Sequence[Said]
     cut: bool = False
+    named: Sequence[Said] = ()
+
+    def by_name(self, names: Mapping[str, str]) -> Answer:
+        """The answer with each text that names a thing as a tie to that thing."""
+        found = [(s, w, names[o]) for s, w, o in self.texts if names.get(o, s) != s]
+        found += [(names[s], w, names[o]) for s, w, o in self.named if {s, o} <= names.keys()]
+        rest = [(s, w, o) for s, w, o in self.texts if names.get(o, s) == s]
+        rest += [(names[s], w, o) for s, w, o in self.named if s in names and o not in names]
+        return Answer((*self.links, *found), tuple(rest), self.cut)
 
 
 def drawing(ask: Ask, answer: Answer) -> Drawing:
     """The drawing of *answer*, with what the graph ``ask`` answers for knows of its things."""
+    answer = answer.by_name(_names(ask))
     types = {s: o for s, word, o in answer.links if word == "type" and o.startswith(vocab.KG)}
     links = [x for x in answer.links if x[1] != "type"]
     things = list(dict.fromkeys(i for s, _, o in links for i in (s, o)))
@@ -49,11 +60,26 @@ def drawing(ask: Ask, answer: Answer) -> Drawing:
         _node(i, known.get(i, {}), labels.get(i, ""), notes[i], types.get(i, "")) for i in shown
     )
     inside = set(shown)
-    edges = tuple(dict.fromkeys(
-        Edge(s, o, "relation", _words(word)) for s, word, o in links if s != o and {s, o} <= inside
-    ))  # fmt: skip
+    told = [(s, word, o) for s, word, o in links if s != o and {s, o} <= inside]
+    edges = tuple(dict.fromkeys(_edges(ask, told)))
     more = len(things) > MOST or answer.cut
     return Drawing(nodes, edges, _details(ask, nodes, notes), _title(len(nodes), more))
+
+
+def _names(ask: Ask) -> dict[str, str]:
+    """The thing that bears a name; a name that several bear stands for none of them."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for row in ask(query("page/named").text):
+        bearers[row["label"]].add(row["node"])
+    return {label: min(nodes) for label, nodes in bearers.items() if len(nodes) == 1}
+
+
+def _edges(ask: Ask, told: Sequence[Said]) -> list[Edge]:
+    """The ties of an answer; a part in a meeting is told in the graph's own words."""
+    known = {frozenset((e.source, e.target)): e for e in parts(ask)}
+    return [
+        known.get(frozenset((s, o))) or Edge(s, o, "relation", _words(word)) for s, word, o in told
+    ]
 
 
 def _known(ask: Ask, things: Sequence[str]) -> dict[str, Row]:

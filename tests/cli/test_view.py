@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 GRAPH = """@prefix kg: <https://w3id.org/kg-diplomacy/ontology#> .
@@ -51,3 +54,40 @@ def test_a_port_in_use_and_an_origin_that_is_none(kg, graph):
     done = kg("serve", "--graph", graph, "--port", "0", "--cors", "example.org")
     assert done.returncode == 2
     assert "no origin" in done.stderr
+
+
+MET = (
+    GRAPH
+    + """<http://e/m> a kg:Meeting ; rdfs:label "Talks" ; kg:status "held" ; kg:participant <http://e/p> ; kg:party <http://e/c> .
+"""
+)
+
+
+def ties(page):
+    data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1])
+    return {(e["from"], e["label"], e["to"]) for e in data["edges"]}
+
+
+def test_an_answer_of_names_is_drawn_as_ties(kg, graph, tmp_path):
+    (tmp_path / graph).write_text(MET)
+    query = "SELECT ?meeting ?who WHERE { ?meeting kg:participant/rdfs:label ?who }"
+    assert kg("view", query, "--graph", graph, "--out", "a.html").returncode == 0
+    assert ties((tmp_path / "a.html").read_text()) == {("http://e/p", "took part", "http://e/m")}
+    query = "SELECT ?who ?state WHERE { ?m kg:participant/rdfs:label ?who ; kg:party/rdfs:label ?state }"
+    assert kg("view", query, "--graph", graph, "--out", "b.html").returncode == 0
+    assert ties((tmp_path / "b.html").read_text()) == {("http://e/p", "state", "http://e/c")}
+
+
+def test_a_name_that_two_bear_is_drawn_as_neither(kg, graph, tmp_path):
+    twin = '<http://e/q> a kg:Person ; rdfs:label "Rosa Quispe" .\n'
+    (tmp_path / graph).write_text(MET + twin)
+    query = "SELECT ?meeting ?who WHERE { ?meeting kg:participant/rdfs:label ?who }"
+    assert kg("view", query, "--graph", graph, "--out", "a.html").returncode == 0
+    assert ties((tmp_path / "a.html").read_text()) == set()
+
+
+def test_values_that_a_question_takes_by_itself_are_said(kg, graph):
+    silent = kg("ask", "rounds", "Peru", "--graph", graph)
+    assert "no example of yours" not in silent.stderr
+    said = kg("ask", "rounds", "--graph", graph)
+    assert "asked with country = Portugal, no example of yours" in said.stderr

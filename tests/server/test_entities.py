@@ -44,7 +44,7 @@ def test_a_reader_gets_the_sentence_behind_the_facts(client, path):
 @pytest.mark.parametrize(
     ("ending", "accept", "form"),
     [("", "text/turtle", "turtle"), (".ttl", "text/html", "turtle"), ("", "application/ld+json", "json-ld"),
-     (".jsonld", "", "json-ld"), ("", "application/rdf+xml", "xml"), (".nt", "", "nt")],
+     (".jsonld", "", "json-ld"), ("", "application/json", "json-ld"), ("", "application/rdf+xml", "xml"), (".nt", "", "nt")],
 )  # fmt: skip
 def test_a_program_gets_the_same_facts_in_each_form(client, path, ending, accept, form):
     response = client.get(f"/id/{path}{ending}", headers={"accept": accept})

@@ -378,10 +378,44 @@ def test_axe_finds_nothing_serious(browser, tmp_path):
         seen.page.add_script_tag(content=axe)
         for view in ("graph", "meetings"):
             seen.page.click(f"#tab-{view}")
-            found = seen.page.evaluate(
-                "axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.map((n) => n.target[0])]))"
-            )
-            assert [v for v in found if v[0] in ("serious", "critical")] == []
+            assert violations(seen) == []
+    small = {"width": 390, "height": 844}
+    seen = Seen(browser, render(DRAWING), tmp_path, viewport=small, bypass_csp=True)
+    seen.page.add_script_tag(content=axe)
+    assert violations(seen) == []
+    seen.page.fill("#search", "Lima")
+    assert violations(seen) == []
+    seen.page.keyboard.press("Enter")
+    assert violations(seen) == []
+    for tab in seen.page.locator(".views button").all()[1:]:
+        tab.click()
+        assert violations(seen) == []
+
+
+def violations(seen: Seen) -> list[list[Any]]:
+    """What axe finds serious or critical on the page as it stands."""
+    found = seen.page.evaluate(
+        "axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.map((n) => n.target[0])]))"
+    )
+    return [v for v in found if v[0] in ("serious", "critical")]
+
+
+@pytest.mark.browser
+def test_works_in_a_frame(browser, tmp_path):
+    (tmp_path / "inner.html").write_text(render(DRAWING), encoding="utf-8")
+    (tmp_path / "outer.html").write_text(
+        '<iframe src="inner.html" width="900" height="600" title="graph"></iframe>'
+    )
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.goto((tmp_path / "outer.html").as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("#panel .results button >> text=Lima").click()
+    assert "Lima" in frame.locator("#panel h2").inner_text()
+    frame.locator("#tab-meetings").click()
+    assert frame.locator("#table tbody tr").count() > 0
+    assert wrong == []
 
 
 @pytest.mark.browser

@@ -187,7 +187,9 @@ def test_the_map_shows_where_they_met(page):
     assert page.locator("svg.map .spot").count() > 10
     page.click("svg.map .spot[aria-label^='Valletta']")
     assert "first round" in panel(page)
-    page.select_option("#choices select >> nth=0", "https://w3id.org/kg-diplomacy/id/country/ZM", force=True)
+    page.select_option(
+        "#choices select >> nth=0", "https://w3id.org/kg-diplomacy/id/country/ZM", force=True
+    )
     assert page.locator("svg.map .spot").count() == 1
 
 
