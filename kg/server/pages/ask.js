@@ -88,7 +88,7 @@ function show(form) {
   for (const button of all("#forms button")) button.setAttribute("aria-pressed", String(button.dataset.form === form));
   $("#pages").hidden = true;
   $("#answer").replaceChildren({ table, chart, graph, text: plain }[form]());
-  if (form === "graph") { $("#drawn input").value = answer.query; $("#drawn").submit(); }
+  if (form === "graph") { $("#drawn input").value = answer.query; $("#drawn").submit(); $("#forms").scrollIntoView({ block: "start" }); }
 }
 const plain = () => make("pre", answer.body.length > 200000 ? answer.body.slice(0, 200000) + "\n… the CSV has all" : answer.body);
 const graph = () => make("iframe", null, { name: "drawing", title: "The answer as a graph" });
