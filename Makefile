@@ -27,7 +27,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Known faults of what kg stands on; asks a public service.
 audit: $(VENV)/installed
