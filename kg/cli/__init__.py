@@ -19,6 +19,9 @@ def run(argv: Sequence[str]) -> int:
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     try:
         prepare()
+        if not argv:
+            parser().print_help()
+            return UNUSABLE
         options = parser().parse_args(argv)
         from kg.cli import commands  # noqa: PLC0415 - `kg --help` must not wait for the rooms
 

@@ -204,8 +204,11 @@ def _recorded(options: Namespace) -> store.Store:
 def explain(options: Namespace) -> int:
     """Walk back from a fact to its sentence."""
     opened = _opened(options)
-    iri = store.expand(options.iri) or options.iri
-    say(graph.explain(lambda query: pipeline.rows(opened, query), iri))
+
+    def ask(query: str) -> list[dict[str, str]]:
+        return pipeline.rows(opened, query)
+
+    say(graph.explain(ask, store.expand(options.iri) or graph.named(ask, options.iri)))
     return DONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import math
 import re
 from collections.abc import Callable
@@ -30,10 +31,19 @@ GRAPH = "output/graph.ttl"
 OUTCOMES = ("possible", "cut", "apart", "one", "confirmed", "refused")
 
 
+UNKNOWN = re.compile(r"argument COMMAND: invalid choice: '([^']*)' \(choose from (.*)\)")
+COMMAND = re.compile(r"[a-z]+")
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are kg's errors: one line that names the remedy."""
 
     def error(self, message: str) -> NoReturn:
+        unknown = UNKNOWN.match(message)
+        near = difflib.get_close_matches(unknown[1], COMMAND.findall(unknown[2])) if unknown else []
+        if near:
+            message, remedy = f"{unknown[1]!r} is no command", f"did you mean kg {near[0]}?"
+            raise UsageError("command line", message, remedy)
         raise UsageError("command line", message, f"see {self.prog} --help")
 
 

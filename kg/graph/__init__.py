@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.graph.build import Known, Provenance, triples
 from kg.graph.diff import diff
-from kg.graph.explain import explain
+from kg.graph.explain import explain, named
 from kg.graph.export import export
 from kg.graph.facts import Things, facts, owner_of
 from kg.graph.listed import record as listed_record
@@ -22,6 +22,7 @@ __all__ = [
     "export",
     "facts",
     "listed_record",
+    "named",
     "owner_of",
     "record",
     "triples",

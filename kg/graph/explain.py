@@ -19,6 +19,18 @@ SAYS = (
 MOST = 40  # facts of a thing that are explained
 
 
+def named(ask: Ask, name: str) -> str:
+    """The IRI of the one thing of that name, in any case; UsageError for none, or for several."""
+    wanted = name.casefold()
+    rows = ask(query("explain/named").text)
+    found = sorted({row["thing"] for row in rows if row["name"].casefold() == wanted})
+    if not found:
+        raise UsageError(name, "is the name of nothing in the graph", "copy an IRI from the graph")
+    if len(found) > 1:
+        raise UsageError(name, f"is the name of {len(found)}", f"give one of {', '.join(found)}")
+    return found[0]
+
+
 def explain(ask: Ask, iri: str) -> str:
     """What the graph rests *iri* on, as text; UsageError when it knows no such node.
 
