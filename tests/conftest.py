@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from lab.benchmarks.page import measures
 
 # A busy machine is no fault of the code.
 settings.register_profile("kg", deadline=None)
@@ -37,3 +40,16 @@ def kg(tmp_path: Path) -> Kg:
         )
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real browser, ended with each module: two drivers cannot run in one process."""
+    if measures.BROWSER is None:
+        pytest.fail("these tests need Chromium: install it (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=measures.BROWSER, args=measures.FLAGS)
+        yield running
+        running.close()

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from kg import pipeline
 from kg.config import data_folder
-from lab.benchmarks.page import measures
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if measures.BROWSER is None:
-        pytest.fail("these tests need Chromium: install it (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=measures.BROWSER, args=measures.FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")
