@@ -39,11 +39,11 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are kg's errors: one line that names the remedy."""
 
     def error(self, message: str) -> NoReturn:
-        unknown = UNKNOWN.match(message)
-        near = difflib.get_close_matches(unknown[1], COMMAND.findall(unknown[2])) if unknown else []
-        if near:
-            message, remedy = f"{unknown[1]!r} is no command", f"did you mean kg {near[0]}?"
-            raise UsageError("command line", message, remedy)
+        if unknown := UNKNOWN.match(message):
+            word, known = unknown[1], COMMAND.findall(unknown[2])
+            for near in difflib.get_close_matches(word, known, n=1):
+                problem = f"{word!r} is no command"
+                raise UsageError("command line", problem, f"did you mean kg {near}?")
         raise UsageError("command line", message, f"see {self.prog} --help")
 
 
