@@ -224,13 +224,12 @@ def analyse(
 ) -> Iterator[Analysis | InputError | Skipped]:
     """Each document with its chains and claims, in order; one that fails costs no other."""
     _authority(settings.authority)  # one that cannot be opened is no document's fault
-    several, all_readings = settings.jobs > 1, iter(readings)
-    if several:
-        several, all_readings = worth(all_readings, _size, WORTH_PROCESSES)
-    analysed = partial(_analysed, settings=settings if several else replace(settings, jobs=1))
-    if several:
-        return Workers(analysed, _lost, settings.jobs).over(all_readings)
-    return map(analysed, all_readings)
+    if settings.jobs > 1:
+        much, readings = worth(readings, _size, WORTH_PROCESSES)
+        if much:
+            analysed = partial(_analysed, settings=settings)
+            return Workers(analysed, _lost, settings.jobs).over(readings)
+    return map(partial(_analysed, settings=replace(settings, jobs=1)), readings)
 
 
 def _size(reading: Reading) -> int:
