@@ -67,7 +67,8 @@ def __dir__() -> list[str]:
 class _Package(ModuleType):
     """This package, in which ``kg.read`` stays the function.
 
-    The room of that name would take its place as soon as it is imported, which is in the first call.
+    The room of that name would take its place as soon as it is imported, which is in the first
+    call.
     """
 
     @property

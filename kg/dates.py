@@ -96,7 +96,9 @@ class PartialDate:
         return self if self.year else of(year, self.month, self.day)
 
     def later(self, days: int) -> PartialDate | None:
-        """The day *days* after this one; None when it is no day of a year, or no calendar goes so far."""
+        """The day *days* after this one; None when it is no
+        day of a year, or no calendar goes so far.
+        """
         if not self.year or not self.day:
             return None
         try:
@@ -105,7 +107,9 @@ class PartialDate:
             return None
 
     def until(self, other: PartialDate) -> Iterator[PartialDate]:
-        """The days from this one to *other*, both with them; only this one when other is earlier."""
+        """The days from this one to *other*, both with
+        them; only this one when other is earlier.
+        """
         yield self
         if not (self.year and self.precision == other.precision == Precision.DAY):
             return
@@ -142,7 +146,9 @@ def parse(text: str) -> PartialDate | None:
 
 
 def stamped(text: str) -> PartialDate | None:
-    """The day of a date or of a time of day with its zone ("2026-02-18T23:10:00+02:00"), as written."""
+    """The day of a date or of a time of day with its zone
+    ("2026-02-18T23:10:00+02:00"), as written.
+    """
     found = _STAMP.match(text.strip())
     return parse(found[0] if found else text.strip())
 

@@ -113,7 +113,9 @@ def read(words: str) -> Told | None:
 
 
 def find(text: str) -> Iterator[Told]:
-    """The dates of a running text, longest first where several begin alike; with a day or a year."""
+    """The dates of a running text, longest first where
+    several begin alike; with a day or a year.
+    """
     known, end = grammar(), 0
     for candidate in known.starts.finditer(text):
         if candidate.start() < end:
@@ -137,7 +139,9 @@ def _longest(text: str, start: int, known: Grammar) -> re.Match[str] | None:
 
 
 def _sound(found: re.Match[str], known: Grammar, between: bool) -> bool:
-    """Whether a match in running text is a date: "5 may attend" and "May 5 and 9" (two days) are not."""
+    """Whether a match in running text is a date: "5 may
+    attend" and "May 5 and 9" (two days) are not.
+    """
     months = [w for k, w in found.groupdict().items() if k[0] == "m" and w]
     if any(w.islower() and w.strip(".") in known.shy for w in months):
         return False
@@ -155,7 +159,9 @@ def _apart(found: re.Match[str]) -> bool:
 
 
 def _told(found: re.Match[str]) -> tuple[PartialDate, PartialDate] | None:
-    """The date or interval of a match; None for days that no calendar has and what runs backwards."""
+    """The date or interval of a match; None for days that
+    no calendar has and what runs backwards.
+    """
     parts = {key: value for key, value in found.groupdict().items() if value}
     first = _date(parts, "1", "2")
     if first is None:

@@ -120,7 +120,9 @@ def stamped(page: str, turtle: str) -> str:
 
 
 def belongs(page: Path, turtle: str) -> bool:
-    """Whether the page at *page* was drawn from this graph; a page without a stamp may be anybody's."""
+    """Whether the page at *page* was drawn from this graph;
+    a page without a stamp may be anybody's.
+    """
     try:
         with page.open(encoding="utf-8", errors="replace") as file:
             found = _STAMP.search(file.read(_HEAD))

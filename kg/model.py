@@ -81,7 +81,9 @@ class Document:
 
     @property
     def label(self) -> str:
-        """How readers call it: its title, else its name without the folder that it was read from."""
+        """How readers call it: its title, else its name
+        without the folder that it was read from.
+        """
         return self.title or self.name.removeprefix(self.source[: self.source.rfind("/") + 1])
 
     @property
@@ -211,11 +213,18 @@ class Claim:
         """A hash of everything the claim says and of the evidence it rests on."""
         span = self.evidence.sentence
         return content_id(
-            "claim", self.kind, *(f"{term}={_key(filler)}" for term, filler in self.roles),
-            repr(self.when), self.polarity, self.modality,
+            "claim",
+            self.kind,
+            *(f"{term}={_key(filler)}" for term, filler in self.roles),
+            repr(self.when),
+            self.polarity,
+            self.modality,
             _key(self.claimant) if self.claimant else "",
-            span.document, str(span.start), str(span.end), self.evidence.rule,
-        )  # fmt: skip
+            span.document,
+            str(span.start),
+            str(span.end),
+            self.evidence.rule,
+        )
 
     def fillers(self, term: Iri) -> tuple[Mention | Literal, ...]:
         """What fills *term* in this claim, in text order."""

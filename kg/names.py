@@ -124,7 +124,9 @@ def fuller(left: str, right: str) -> str:
 
 
 def visible(name: str) -> str:
-    """*name* with its spaces single, without the characters that only steer how text is laid out."""
+    """*name* with its spaces single, without the
+    characters that only steer how text is laid out.
+    """
     if name.isascii():
         return " ".join(name.split())
     shown = "".join("" if unicodedata.category(c) == "Cf" else c for c in name)

@@ -212,7 +212,9 @@ def at_home(title: str) -> bool:
 
 
 def for_region(title: str) -> bool:
-    """Whether an office is for a part of the world: the minister for it is of none of its states."""
+    """Whether an office is for a part of the world: the
+    minister for it is of none of its states.
+    """
     _, *rest = COMPLEMENT.split(title.lower(), maxsplit=1)
     words = {w for part in rest for w in re.findall(r"\w+", part)}
     return bool(words & lang.word_list("region"))

@@ -104,9 +104,14 @@ class Graph:
         )
         found = self.resolution
         known = graph.Known(
-            self.things, self.claims, self.facts, found.judgements, self.settings.roles,
-            found.items, own,
-        )  # fmt: skip
+            self.things,
+            self.claims,
+            self.facts,
+            found.judgements,
+            self.settings.roles,
+            found.items,
+            own,
+        )
         return graph.build(known, ran, self.settings.base)
 
     def to_turtle(self) -> str:
@@ -152,7 +157,9 @@ def page(opened: Store, title: str = "", site: Sequence[tuple[str, str, str]] = 
 
 
 def dataset(opened: Store) -> Store:
-    """The same graph with each document's part in a named graph too; a store on disk stays as it is."""
+    """The same graph with each document's part in a named
+    graph too; a store on disk stays as it is.
+    """
     from kg import store  # noqa: PLC0415 - the engine loads only when asked
 
     if opened.parted or isinstance(opened, store.DiskStore):
@@ -179,7 +186,9 @@ Said = list[tuple[str, str, str]]
 
 
 def _drawable(found: Result) -> tuple[Said, Said, Said]:
-    """What an answer says between things, of one thing, and between texts, as (one, word, other)."""
+    """What an answer says between things, of one thing,
+    and between texts, as (one, word, other).
+    """
     if found.kind == "graph":
         said = [(s, re.split(r"[/#]", p)[-1], o) for s, p, o in found.triples]
     else:

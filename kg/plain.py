@@ -1,4 +1,5 @@
-"""Text without the marks that no reader sees: what is read for facts when a document has such marks.
+"""Text without the marks that no reader sees: what is
+read for facts when a document has such marks.
 
 Soft hyphens, zero-width and bidirectional marks go, ligatures and combining marks become letters,
 and a word that the end of a line parts is whole.  The document that is kept stays as it was: what

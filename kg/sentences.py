@@ -16,7 +16,9 @@ CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", 
 
 
 def keep(doc: Doc) -> None:
-    """Remember the sentences and entities of *doc*, which change no more, so that finding them is fast."""
+    """Remember the sentences and entities of *doc*, which
+    change no more, so that finding them is fast.
+    """
     starts = [t.i for t in doc if t.i == 0 or (t.is_sent_start and not _torn(t))]
     ents = [(e.start, e.end, e.label, e.kb_id, e.id) for e in doc.ents]
     annotation(doc).stretches = Stretches([*starts, len(doc)], [e[0] for e in ents], ents)

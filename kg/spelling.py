@@ -22,21 +22,57 @@ KINDS = ("spelling", "sister", "short")
 
 # States (ISO codes, with former ones) whose names reach English by transliteration of letters ...
 TRANSLITERATED = frozenset(
-    "AE AF AM AZ BA BD BG BH BY CS CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KM KW KZ LB LK LY MA MD ME "
-    "MK ML MM MN MR MV NE NP OM PK PS QA RS RU SA SD SN SO SU SY TD TJ TM TN TR UA UZ XK YE YU ID MY NG TH".split()
-)  # fmt: skip
-# ... and those where a surname may stand first, whose syllables differ by a vowel from person to person.
+    "AE AF AM AZ BA BD BG BH BY CS CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KM KW KZ LB LK LY "
+    "MA MD ME MK ML MM MN MR MV NE NP OM PK PS QA RS RU SA SD SN SO SU SY TD TJ TM TN TR UA UZ XK "
+    "YE YU ID MY NG TH".split()
+)
+# ... and those where a surname may stand first, whose syllables differ by a vowel from person to
+# person.
 SURNAME_FIRST = frozenset("CN TW HK MO KR KP JP VN KH SG HU".split())
 
 FIRM = (
-    ("tch", "ch"), ("kh", "h"), ("gh", "k"), ("q", "k"), ("ph", "f"), ("dh", "d"), ("th", "t"), ("dj", "j"), ("x", "ks"),
-    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("aw", "au"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("w", "v"),
-    ("ı", "i"), ("đ", "d"), ("ð", "d"), ("þ", "t"), ("ß", "ss"), ("æ", "a"), ("i", "y"),
-)  # fmt: skip
-PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "ß": "ss", "ʻ": "'"})  # fmt: skip
+    ("tch", "ch"),
+    ("kh", "h"),
+    ("gh", "k"),
+    ("q", "k"),
+    ("ph", "f"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("dj", "j"),
+    ("x", "ks"),
+    ("ae", "a"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("aw", "au"),
+    ("ee", "i"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("w", "v"),
+    ("ı", "i"),
+    ("đ", "d"),
+    ("ð", "d"),
+    ("þ", "t"),
+    ("ß", "ss"),
+    ("æ", "a"),
+    ("i", "y"),
+)
+PLAIN = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ß": "ss",
+        "ʻ": "'",
+    }
+)
 INITIALS = re.compile(r"(?!ng)[bcdfghjklmnpqrstvwxz]{2}")  # JD, and no word: initials without stops
 EUROPEAN = frozenset("van von der den de da do dos du di la le del della ter ten zu af".split())
-LOOSE = (("g", "k"), ("c", "k"), ("h", ""), ("z", "s"), ("j", "y"), ("e", "a"), ("o", "u"))  # fmt: skip
+LOOSE = (("g", "k"), ("c", "k"), ("h", ""), ("z", "s"), ("j", "y"), ("e", "a"), ("o", "u"))
 
 
 @lru_cache(maxsize=50_000)
@@ -56,7 +92,9 @@ def firm(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
-    """A word's firm skeleton without vowels' colours and stops' voices: Gaddafi and Qadhafi are one."""
+    """A word's firm skeleton without vowels' colours and
+    stops' voices: Gaddafi and Qadhafi are one.
+    """
     text = re.sub(r"(?<=n)e$", "", firm(word))  # Noureddine, Nureddin
     for old, new in LOOSE:
         text = text.replace(old, new)
@@ -71,8 +109,11 @@ def variants(table: Path = VARIANTS) -> dict[str, frozenset[str]]:
         if line and not line.startswith("#"):
             kind, _, forms = line.partition("\t")
             if kind not in KINDS or len(forms.split()) < 2:
-                raise RuleError(f"{table.name}:{number}", "is no set of names",
-                                f"write {' or '.join(KINDS)} TAB two or more names")  # fmt: skip
+                raise RuleError(
+                    f"{table.name}:{number}",
+                    "is no set of names",
+                    f"write {' or '.join(KINDS)} TAB two or more names",
+                )
             for form in forms.split():
                 found[f"{kind}:{form}"] |= set(forms.split())
     return {key: frozenset(forms) for key, forms in found.items()}
@@ -171,9 +212,11 @@ def _surname(a: tuple[str, ...], b: tuple[str, ...], left: str, right: str) -> b
 def _by_initial(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the first given names agree by an initial only."""
     sizes = {len(w.rstrip(".")) == 1 for w in (a[0], b[0])}
-    return sizes == {True, False} and a[0].rstrip(".")[0] == b[0].rstrip(".")[0] and not (
-        set(a[1:-1]) & set(b[1:-1])
-    )  # fmt: skip
+    return (
+        sizes == {True, False}
+        and a[0].rstrip(".")[0] == b[0].rstrip(".")[0]
+        and not (set(a[1:-1]) & set(b[1:-1]))
+    )
 
 
 def _turned(a: tuple[str, ...], b: tuple[str, ...]) -> str:
@@ -249,7 +292,9 @@ def at_odds(left: str, right: str, stated: Iterable[frozenset[str]] = ()) -> boo
 
 
 def _states(pair: frozenset[str], left: str, right: str) -> bool:
-    """Whether two names that are said to be one person's are these, in a fuller form or a shorter."""
+    """Whether two names that are said to be one person's
+    are these, in a fuller form or a shorter.
+    """
     one, *other = sorted(pair)
     return any(
         (a == key(left) or same_full(a, left)) and (b == key(right) or same_full(b, right))

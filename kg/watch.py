@@ -41,9 +41,10 @@ def limited(seconds: float, item: str) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_REAL, 0)
     except _Overtime:
         raise InputError(
-            item, f"took longer than {seconds:g} s and was set aside",
+            item,
+            f"took longer than {seconds:g} s and was set aside",
             "split it, or raise --document-timeout",
-        ) from None  # fmt: skip
+        ) from None
     finally:
         signal.signal(signal.SIGALRM, before)
 

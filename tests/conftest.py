@@ -32,9 +32,13 @@ def kg(tmp_path: Path) -> Kg:
 
     def run(*argv: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-m", "kg", *argv], cwd=tmp_path, input=stdin or b"",
-            capture_output=True, timeout=120, check=False,
-        )  # fmt: skip
+            [sys.executable, "-m", "kg", *argv],
+            cwd=tmp_path,
+            input=stdin or b"",
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )

@@ -49,9 +49,26 @@ def test_what_contains_another_overlaps_it(one, two):
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-02-30", "2023-02-29", "2026-13", "2026-00", "0000", "10000", "--02-30", "-", "--", "",
-     "2026-2-3", "٢٠٢٤", "２０２４-01", "2026-02-18Z", "2026-02-18 ", "-2026", "---18"],
-)  # fmt: skip
+    [
+        "2026-02-30",
+        "2023-02-29",
+        "2026-13",
+        "2026-00",
+        "0000",
+        "10000",
+        "--02-30",
+        "-",
+        "--",
+        "",
+        "2026-2-3",
+        "٢٠٢٤",
+        "２０２４-01",
+        "2026-02-18Z",
+        "2026-02-18 ",
+        "-2026",
+        "---18",
+    ],
+)
 def test_what_no_calendar_has_is_no_date(text):
     assert parse(text) is None
 
@@ -98,7 +115,13 @@ def test_the_day_of_a_time_is_the_day_as_written(text):
 
 @pytest.mark.parametrize(
     ("date", "wanted"),
-    [("--02-06", "6 February"), ("--11", "November"), ("2026-02", "2026-02"), ("--13-01", "--13-01"), ("", "")],
-)  # fmt: skip
+    [
+        ("--02-06", "6 February"),
+        ("--11", "November"),
+        ("2026-02", "2026-02"),
+        ("--13-01", "--13-01"),
+        ("", ""),
+    ],
+)
 def test_only_days_of_no_year_are_put_into_words_in_tables(date, wanted):
     assert dates.spoken(date) == wanted

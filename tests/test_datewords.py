@@ -21,14 +21,17 @@ RUNNING = [
     ("From 28 December 2023 to 3 January 2024", [("2023-12-28", "2024-01-03")]),
     ("from 28 December to 3 January 2024", [("2023-12-28", "2024-01-03")]),
     ("from Monday 5 May to Wednesday 7 May 2025", [("2025-05-05", "2025-05-07")]),
-    ("on 5.5.2024, on 2024-05-06 and on 7/5/2024", [("2024-05-05",) * 2, ("2024-05-06",) * 2, ("2024-05-07",) * 2]),
+    (
+        "on 5.5.2024, on 2024-05-06 and on 7/5/2024",
+        [("2024-05-05",) * 2, ("2024-05-06",) * 2, ("2024-05-07",) * 2],
+    ),
     ("on 05/17/2025", [("2025-05-17", "2025-05-17")]),
     ("Of the 12, 5 may attend; troops march 9 miles.", []),
     ("It fell by 5 to 7 percent in May 2024.", [("2024-05", "2024-05")]),
     ("on 31 April 2025, which no calendar has", []),
     ("Resolution 2231 (2015) of the 1,500 members", []),
     ("He came on 5 February. Then he left.", [("--02-05", "--02-05")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), RUNNING)

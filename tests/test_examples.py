@@ -1,4 +1,6 @@
-"""The example articles, built for real: the graph as a whole, and each article's facts as reviewed by eye."""
+"""The example articles, built for real: the graph as a
+whole, and each article's facts as reviewed by eye.
+"""
 
 from __future__ import annotations
 
@@ -80,22 +82,35 @@ def test_no_denied_or_planned_meeting_counts_as_held(loaded):
 
 def test_a_meeting_told_in_two_articles_is_one(loaded):
     rounds = [
-        m for m, n in loaded.subject_objects(URIRef(vocab.ROUND))
+        m
+        for m, n in loaded.subject_objects(URIRef(vocab.ROUND))
         if str(n) == "2" and (m, URIRef(vocab.PLACE_OF), None) in loaded
-    ]  # fmt: skip
+    ]
     assert len(rounds) == 1
     assert int(str(loaded.value(rounds[0], URIRef(vocab.DOCUMENTS)))) >= 2
 
 
 def summary(record: dict) -> str:
     """What a reviewer reads: every office, meeting, visit, relation and quotation, a line each."""
-    lines = [f"office | {r['holder']} | {r['title']} | {r['country'] or r['org'] or '-'}{' (inferred)' if r['inferred'] else ''}"
-             f"{' to ' + r['to'] if r['to'] else ''} | {r['status']} | {r['start'] or ''}..{r['end'] or ''}" for r in record["roles"]]  # fmt: skip
-    lines += [f"meeting | {m['status']} | {m['date'] or (m.get('start') or '') + '..' + (m.get('end') or '')} | {m['place'] or '-'}, {m['country'] or '-'} | "
-              f"{', '.join(m['participants'])} | {', '.join(m['parties'])} | host {m['host'] or '-'}, mediator {m['mediator'] or '-'} | "
-              f"{m['format'] or '-'}, round {m['round'] or '-'}" for m in record["meetings"]]  # fmt: skip
+    lines = [
+        f"office | {r['holder']} | {r['title']} | "
+        f"{r['country'] or r['org'] or '-'}{' (inferred)' if r['inferred'] else ''}"
+        f"{' to ' + r['to'] if r['to'] else ''} | {r['status']} | "
+        f"{r['start'] or ''}..{r['end'] or ''}"
+        for r in record["roles"]
+    ]
     lines += [
-        f"visit | {v['visitor']} | {v['place'] or '-'}, {v['country'] or '-'} | {v['start'] or ''}..{v['end'] or ''} | {v['status']}"
+        f"meeting | {m['status']} | "
+        f"{m['date'] or (m.get('start') or '') + '..' + (m.get('end') or '')} | "
+        f"{m['place'] or '-'}, {m['country'] or '-'} | "
+        f"{', '.join(m['participants'])} | {', '.join(m['parties'])} | host {m['host'] or '-'}, "
+        f"mediator {m['mediator'] or '-'} | "
+        f"{m['format'] or '-'}, round {m['round'] or '-'}"
+        for m in record["meetings"]
+    ]
+    lines += [
+        f"visit | {v['visitor']} | {v['place'] or '-'}, {v['country'] or '-'} | "
+        f"{v['start'] or ''}..{v['end'] or ''} | {v['status']}"
         for v in record["visits"]
     ]
     lines += [
@@ -109,14 +124,19 @@ def summary(record: dict) -> str:
     lines += [
         f"quotation | {s['speaker']} | {s['quote']} | {s['kind']}" for s in record["statements"]
     ]
-    lines += [f"{c['modality']} | {c['claimant'] or 'the article'} | {c['evidence']['text']}"
-              for c in record["claims"] if c["kind"] == "Meeting" and c["modality"] in ("denied", "refused")]  # fmt: skip
+    lines += [
+        f"{c['modality']} | {c['claimant'] or 'the article'} | {c['evidence']['text']}"
+        for c in record["claims"]
+        if c["kind"] == "Meeting" and c["modality"] in ("denied", "refused")
+    ]
     return "\n".join(lines) + "\n"
 
 
 @pytest.mark.parametrize("name", [p.stem for p in ARTICLES])
 def test_golden(built, name):
-    """The reviewed facts of each article; ``python -m tests.test_examples`` writes them anew for review."""
+    """The reviewed facts of each article; ``python -m
+    tests.test_examples`` writes them anew for review.
+    """
     expected = (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
     assert facts_of(built, name) == expected
 

@@ -20,7 +20,10 @@ def test_public_names():
 
 def test_reading_works_more_than_once(tmp_path):
     (tmp_path / "a.txt").write_text("The envoys met.")
-    code = "import kg\nfor _ in (1, 2): print([d.text for d in kg.read(['a.txt'])])\nfrom kg import read; print(read)"
+    code = (
+        "import kg\nfor _ in (1, 2): print([d.text for d in kg.read(['a.txt'])])\nfrom kg import "
+        "read; print(read)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
     )

@@ -16,12 +16,15 @@ from kg import offices
         ("FM", ("foreign-minister",)),
         ("Secretary of Defense", ("defence-minister",)),
         ("chargé d’affaires", ("charge-d-affaires",)),
-        ("Deputy Prime Minister and Foreign Minister", ("deputy-prime-minister", "foreign-minister")),
+        (
+            "Deputy Prime Minister and Foreign Minister",
+            ("deputy-prime-minister", "foreign-minister"),
+        ),
         ("Minister for Women and Equality", ("minister",)),
         ("special envoy for the Great Lakes", ("special-envoy",)),
         ("gardener", ()),
     ],
-)  # fmt: skip
+)
 def test_a_title_means_roles(title, roles):
     assert offices.roles(title) == roles
 

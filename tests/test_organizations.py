@@ -1,4 +1,6 @@
-"""Known organizations are found by what they are called, and never by what another is called too."""
+"""Known organizations are found by what they are
+called, and never by what another is called too.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,18 @@ from kg.organizations import lookup, organizations
 
 @pytest.mark.parametrize(
     ("name", "found"),
-    [("International Atomic Energy Agency", "Q41984"), ("the IAEA", "Q41984"), ("I.A.E.A.", "Q41984"), ("U.N.", "Q1065"),
-     ("UN Security Council", "Q37470"), ("Organization of African Unity", "Q191703"), ("ECOWAS", "Q193272"),
-     ("Organisation of Islamic Cooperation", "Q47543"), ("North Atlantic Treaty Organisation", "Q7184")],
-)  # fmt: skip
+    [
+        ("International Atomic Energy Agency", "Q41984"),
+        ("the IAEA", "Q41984"),
+        ("I.A.E.A.", "Q41984"),
+        ("U.N.", "Q1065"),
+        ("UN Security Council", "Q37470"),
+        ("Organization of African Unity", "Q191703"),
+        ("ECOWAS", "Q193272"),
+        ("Organisation of Islamic Cooperation", "Q47543"),
+        ("North Atlantic Treaty Organisation", "Q7184"),
+    ],
+)
 def test_an_organization_is_found_by_name_and_acronym(name, found):
     known = lookup(name)
     assert (known.wikidata if known else None) == found

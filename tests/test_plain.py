@@ -1,4 +1,6 @@
-"""No mark that a reader does not see hides a name, a place or a day; what is kept stays as it was."""
+"""No mark that a reader does not see hides a name, a
+place or a day; what is kept stays as it was.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,8 @@ def test_what_may_be_meant_is_left_alone(text):
 
 
 TEXT = (
-    "Aus\u00adtri\u00adan For\u00adeign Min\u00adis\u00adter Bar\u200bbara Stein\u00addl met \u200fFinnish "
+    "Aus\u00adtri\u00adan For\u00adeign Min\u00adis\u00adter Bar\u200bbara Stein\u00addl met "
+    "\u200fFinnish "
     "President As\u00adta Vir\u00adta\u00adla in Vi\u00aden\u00adna on 4 Feb\u00adru\u00adary 2026."
 )
 

@@ -29,8 +29,12 @@ def facts(graph) -> dict[str, Any]:
 
 def test_persons(facts):
     assert sorted(p["name"] for p in facts["persons"]) == [
-        "Abbas Araghchi", "Donald Trump", "JD Vance", "Jared Kushner", "Steve Witkoff",
-    ]  # fmt: skip
+        "Abbas Araghchi",
+        "Donald Trump",
+        "JD Vance",
+        "Jared Kushner",
+        "Steve Witkoff",
+    ]
 
 
 def test_offices(facts):
@@ -137,8 +141,9 @@ def test_who_came_together_did_not_meet_each_other(graph):
         "SELECT ?a ?b { ?x kg:metWith ?y . ?x rdfs:label ?a . ?y rdfs:label ?b FILTER(?a < ?b) }"
     )
     assert sorted((str(r["a"]), str(r["b"])) for r in met.rows) == [
-        ("Abbas Araghchi", "Jared Kushner"), ("Abbas Araghchi", "Steve Witkoff"),
-    ]  # fmt: skip
+        ("Abbas Araghchi", "Jared Kushner"),
+        ("Abbas Araghchi", "Steve Witkoff"),
+    ]
 
 
 def test_nobody_goes_by_a_pronoun(graph):

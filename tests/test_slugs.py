@@ -1,4 +1,6 @@
-"""One way from words to ids, on both sides of a graph: of what is read and of the scheme of roles."""
+"""One way from words to ids, on both sides of a graph:
+of what is read and of the scheme of roles.
+"""
 
 from __future__ import annotations
 

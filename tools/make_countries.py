@@ -12,11 +12,12 @@ from pathlib import Path
 HERE = Path(__file__).parent.parent / "kg" / "countries"
 LARGE = 90_000  # inhabitants; smaller cities are listed below when diplomacy goes there
 SMALL = frozenset(
-    "Davos Reykjavík Annecy Évian-les-Bains Biarritz Dayton Lausanne Montreux Lugano Locarno Rambouillet "
-    "Valletta Vaduz Potsdam Maastricht Schengen Oberhof Aachen Ditchley Aqaba Taba Naypyidaw Bandung "
-    "Cancún Helsingør Salzburg Trento Como Stresa Rapallo Yalta Livadia Mar-a-Lago Vladivostok Panmunjom "
-    "Bern Bruges Ghent Luxembourg Monaco Nicosia Larnaca Limassol Ramallah Bethlehem Jericho Hebron Nablus "
-    "Ouagadougou Juba Victoria Apia Suva Nadi Honiara Majuro Palikir Yaren Funafuti Malabo Moroni".split()
+    "Davos Reykjavík Annecy Évian-les-Bains Biarritz Dayton Lausanne Montreux Lugano Locarno "
+    "Rambouillet Valletta Vaduz Potsdam Maastricht Schengen Oberhof Aachen Ditchley Aqaba Taba "
+    "Naypyidaw Bandung Cancún Helsingør Salzburg Trento Como Stresa Rapallo Yalta Livadia "
+    "Mar-a-Lago Vladivostok Panmunjom Bern Bruges Ghent Luxembourg Monaco Nicosia Larnaca Limassol "
+    "Ramallah Bethlehem Jericho Hebron Nablus Ouagadougou Juba Victoria Apia Suva Nadi Honiara "
+    "Majuro Palikir Yaren Funafuti Malabo Moroni".split()
 )
 
 
@@ -45,7 +46,8 @@ def countries() -> list[str]:
 
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")  # the official languages of the United Nations
-# Where the library's entry of that code is another thing: its "Vietnam" is not the South's republic.
+# Where the library's entry of that code is another thing: its "Vietnam" is not the South's
+# republic.
 NOT_THAT = frozenset({"VD"})
 
 

@@ -45,7 +45,8 @@ def constant(name: str) -> str:
 def vocab(graph: Graph) -> str:
     """The text of ``kg/vocab.py``."""
     lines = [
-        '"""The terms of the ontology as constants; generated from ontology/kg.ttl, do not edit."""',
+        '"""The terms of the ontology as constants; '
+        'generated from ontology/kg.ttl, do not edit."""',
         "",
     ]
     lines += [

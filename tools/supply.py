@@ -21,15 +21,24 @@ PACKAGE = "kg-diplomacy"
 TABLE = Path(__file__).parent.parent / "docs" / "licences.md"
 # Other spellings of what SPDX calls so.
 SPDX: Mapping[str, str] = {
-    "Apache 2.0": "Apache-2.0", "Apache Software License": "Apache-2.0", "BSD": "BSD-3-Clause",
-    "BSD License": "BSD-3-Clause", "BSD 3-Clause License": "BSD-3-Clause", "3-Clause BSD License": "BSD-3-Clause",
-    "The BSD 2-Clause License": "BSD-2-Clause", "MIT License": "MIT", "ISC license": "ISC", "ISC License": "ISC",
-    "ISC License (ISCL)": "ISC", "W3C-20150513": "W3C-20150513", "Apache License": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
+    "Apache Software License": "Apache-2.0",
+    "BSD": "BSD-3-Clause",
+    "BSD License": "BSD-3-Clause",
+    "BSD 3-Clause License": "BSD-3-Clause",
+    "3-Clause BSD License": "BSD-3-Clause",
+    "The BSD 2-Clause License": "BSD-2-Clause",
+    "MIT License": "MIT",
+    "ISC license": "ISC",
+    "ISC License": "ISC",
+    "ISC License (ISCL)": "ISC",
+    "W3C-20150513": "W3C-20150513",
+    "Apache License": "Apache-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
-}  # fmt: skip
+}
 PERMISSIVE = frozenset(
-    "MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC 0BSD Zlib CC0-1.0 PSF-2.0 CNRI-Python W3C-20150513 "
-    "Unlicense".split()
+    "MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC 0BSD Zlib CC0-1.0 PSF-2.0 CNRI-Python "
+    "W3C-20150513 Unlicense".split()
 )
 # Copyleft of the single file: used unchanged, none reaches kg's code.
 BY_FILE = frozenset({"MPL-2.0", "MPL-1.1"})
@@ -111,9 +120,11 @@ def table() -> str:
         if not any(all(a in PERMISSIVE for a in c) for c in atoms(licence(package)))
     ]
     return (
-        "# Licences\n\nWhat `pip install kg-diplomacy` brings, each with its licence as its package states it.\n"
+        "# Licences\n\nWhat `pip install kg-diplomacy` brings, each with its licence as its "
+        "package states it.\n"
         "Written by `python -m tools.supply licences`; a test compares.\n\n"
-        f"Not permissive, but copyleft of the single file (MPL), and used unchanged: {', '.join(weak)}.\n\n"
+        f"Not permissive, but copyleft of the single file (MPL), and used unchanged: "
+        f"{', '.join(weak)}.\n\n"
         "| package | licence |\n|---|---|\n" + "\n".join(rows) + "\n"
     )
 
@@ -172,8 +183,10 @@ def _wheel(rest: Sequence[str]) -> int:
 
 
 ACTIONS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    "licences": _licences, "sbom": _sbom, "wheel": _wheel,
-}  # fmt: skip
+    "licences": _licences,
+    "sbom": _sbom,
+    "wheel": _wheel,
+}
 
 if __name__ == "__main__":
     sys.exit(ACTIONS[sys.argv[1]](sys.argv[2:]))

@@ -1,4 +1,5 @@
-"""Brings the query editor of `kg serve` into the repository: CodeMirror 5 (MIT), from its npm package.
+"""Brings the query editor of `kg serve` into the
+repository: CodeMirror 5 (MIT), from its npm package.
 
 Run by hand, ``python -m tools.vendor_editor``, when the version changes.  The package is pinned by
 version and by hash, and comments with addresses of other sites are taken out, so that nothing of
@@ -35,7 +36,9 @@ OUTSIDE = re.compile(r"https?://[^\s\"')*]+")
 
 
 def vendor(folder: Path = FOLDER) -> dict[str, Any]:
-    """Put the editor into *folder*, with what is written about it; SystemExit where it cannot be had."""
+    """Put the editor into *folder*, with what is written
+    about it; SystemExit where it cannot be had.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     files = _files()
     for name, text in files.items():

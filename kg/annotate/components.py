@@ -34,7 +34,9 @@ KEPT = frozenset(("TITLE", "DATE"))
 
 
 def pipeline(model: str = "", *, threads: int = 0) -> Language:
-    """Tokenizer and components; names are taken from the installed spaCy pipeline *model*, if given."""
+    """Tokenizer and components; names are taken from the
+    installed spaCy pipeline *model*, if given.
+    """
     nlp = blank(threads=threads)
     nlp.add_pipe("kg_blocks", first=True)
     if model:

@@ -95,8 +95,10 @@ def resolve(text: str, anchor: str = "", *, ahead: bool | None = None, previous:
     day = told if told and told.precision == Precision.DAY and told.year else None
     reader = Reader(
         at=at if at is not None and at.year in READABLE else None,
-        told=day, ahead=ahead, told_year=told.year if told else 0,
-    )  # fmt: skip
+        told=day,
+        ahead=ahead,
+        told_year=told.year if told else 0,
+    )
     return _when(relative.resolve(text, reader), text)
 
 
@@ -159,13 +161,18 @@ def _closed(ent: Span) -> bool:
     if ent[-1].lower_ not in tense().depends or ent.end >= len(ent.doc):
         return True
     after = ent.doc[ent.end]
-    return after.is_punct or after.is_space or after.pos_ in ("VERB", "AUX") or (
-        after.lower_ in tense().closes
-    )  # fmt: skip
+    return (
+        after.is_punct
+        or after.is_space
+        or after.pos_ in ("VERB", "AUX")
+        or (after.lower_ in tense().closes)
+    )
 
 
 def _year_beside(doc: Doc, found: Sequence[Span], number: int) -> int:
-    """The year that a date shares with the one it is joined to: "in March and again in May 2024"."""
+    """The year that a date shares with the one it is
+    joined to: "in March and again in May 2024".
+    """
     own = _own(found[number])
     if own is None or own.year:
         return 0

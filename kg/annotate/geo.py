@@ -172,7 +172,8 @@ def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
             continue
         after = doc[i + size] if i + size < len(doc) else None
         before = doc[i - 1] if i else None
-        # A capitalised neighbour may make it part of a longer name: "Michael Jordan", "Turkey Creek".
+        # A capitalised neighbour may make it part of a longer name: "Michael Jordan", "Turkey
+        # Creek".
         alone = not _proper(before) and (
             not _proper(after) or countries.undotted(text.lower()) in BOTH
         )

@@ -1,4 +1,6 @@
-"""Places named with what they lie in: "Tripoli, Lebanon", "Athens, Georgia", "Ubud, Bali, Indonesia"."""
+"""Places named with what they lie in: "Tripoli, Lebanon",
+"Athens, Georgia", "Ubud, Bali, Indonesia".
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def within(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _outer(doc: Doc, inner: Name, outer: Name, codes: Counter[str]) -> tuple[str, bool]:
-    """The code of the country that *outer* is or lies in, and whether it is a part of that country."""
+    """The code of the country that *outer* is or lies in,
+    and whether it is a part of that country.
+    """
     text = doc[outer.start : outer.end].text
     country, region = countries.lookup(text, "country"), countries.lookup(text, "region")
     if country and region:  # Georgia

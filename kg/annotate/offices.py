@@ -56,7 +56,9 @@ def _address(doc: Doc, n: Name) -> bool:
 
 
 def _whole(doc: Doc, found: list[Name]) -> list[Name]:
-    """ "Home Secretary", "Foreign Office Minister": what stands before was taken for another name."""
+    """ "Home Secretary", "Foreign Office Minister": what
+    stands before was taken for another name.
+    """
     out: list[Name] = []
     for n in found:
         last = out[-1] if out else None

@@ -29,7 +29,8 @@ def clean(doc: Doc) -> None:
 LISTED = re.compile(
     r"(?:(?:von|van|de|del|al|bin|la|der)[ -])?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}, "
     r"(?:(?:Sir|Lord|Dr\.?|General|Admiral|Colonel|Marshal|Prince) )*"
-    r"(?P<given>[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|bin|ibn|al|de|van|von)){0,4}(?:, (?:Jr|Sr)\.?|, I{2,3})?),? (?=[\w(])"
+    r"(?P<given>[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|bin|ibn|al|de|van|von)){0,4}(?:, (?:Jr|"
+    r"Sr)\.?|, I{2,3})?),? (?=[\w(])"
 )
 
 
@@ -139,7 +140,8 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
     ):
         return False
     if all(t.text.islower() for t in words):
-        # Lower-cased text is lower-cased throughout; a lone lower-case word in cased text is no name.
+        # Lower-cased text is lower-cased throughout; a lone lower-case word in cased text is no
+        # name.
         around = doc[max(0, start - 8) : min(len(doc), end + 8)]
         return not any(t.text[:1].isupper() for t in around)
     return True

@@ -1,4 +1,5 @@
-"""What the words for a time mean to a reader of the day: "Monday", "last week", "the next day", "in May".
+"""What the words for a time mean to a reader of the day:
+"Monday", "last week", "the next day", "in May".
 
 Words and patterns are data (``dates.yaml`` of the language); every form is one function.
 """
@@ -44,8 +45,8 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The relative words of a language: tables of numbers, the pattern of each form, and one that
-    finds them in running text.
+    """The relative words of a language: tables of numbers, the pattern
+    of each form, and one that finds them in running text.
     """
 
     tables: Mapping[str, Mapping[str, Any]]
@@ -60,8 +61,13 @@ def words(language: str = lang.DEFAULT) -> Words:
     data: dict[str, Any] = lang.data("dates.yaml", language)
     known = datewords.grammar(language)
     full = {names[0]: number for number, names in data["weekdays"].items()}
-    tables = {**data["tables"], "weekday": full, "month": known.months,
-              "days": data["day_words"], "told": data["told_words"]}  # fmt: skip
+    tables = {
+        **data["tables"],
+        "weekday": full,
+        "month": known.months,
+        "days": data["day_words"],
+        "told": data["told_words"],
+    }
     raw = {name: _filled(form, tables) for name, form in data["relative"].items()}
     titled = datewords.either({day.title(): 0 for day in full})
     raw["found_weekday"] = raw["found_weekday"].replace(datewords.either(full), f"(?-i:{titled})")
@@ -110,7 +116,9 @@ def yeared(told: PartialDate, reader: Reader) -> PartialDate:
 
 
 def _near(told: PartialDate, reader: Reader) -> int:
-    """The year in which *told* is nearest to the document's day, before or after it as the tense says."""
+    """The year in which *told* is nearest to the document's
+    day, before or after it as the tense says.
+    """
     at = reader.at
     if at is None or not at.year or at.precision == Precision.YEAR:
         return at.year if at else 0
@@ -283,6 +291,17 @@ def _month(said: str, reader: Reader) -> Interval | None:
 
 
 FORMS: tuple[Callable[[str, Reader], Interval | None], ...] = (
-    _calendar, _years, _short, _iso_month, _vague, _day, _told, _ago, _later, _period, _weekend,
-    _weekday, _month,
-)  # fmt: skip
+    _calendar,
+    _years,
+    _short,
+    _iso_month,
+    _vague,
+    _day,
+    _told,
+    _ago,
+    _later,
+    _period,
+    _weekend,
+    _weekday,
+    _month,
+)

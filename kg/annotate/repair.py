@@ -88,13 +88,17 @@ def reattach(doc: Doc) -> None:
 
 
 def _group(text: str) -> bool:
-    """Whether a name is that of a known armed group or movement, which a model may take for a person's."""
+    """Whether a name is that of a known armed group or
+    movement, which a model may take for a person's.
+    """
     known = organizations.lookup(text)
     return known is not None and known.kind == "group"
 
 
 def regovern(doc: Doc) -> None:
-    """Hang "on Monday" right after "said" on that verb, and make objects of the guests of "received"."""
+    """Hang "on Monday" right after "said" on that verb, and
+    make objects of the guests of "received".
+    """
     for ent in doc.ents:
         if ent.label_ == "DATE":
             _date_after_speech(doc, ent)
@@ -140,7 +144,9 @@ def _date_after_speech(doc: Doc, date: Span) -> None:
 
 
 def _named_after_body(doc: Doc, found: list[Name]) -> None:
-    """ "A spokesman for the ministry, Tomé Arrais, said": what stands between commas there is a person."""
+    """ "A spokesman for the ministry, Tomé Arrais, said":
+    what stands between commas there is a person.
+    """
     by_end = {n.end: n for n in found}
     for n in found:
         if (

@@ -28,7 +28,9 @@ def names(doc: Doc) -> list[Name]:
 
 
 def set_names(doc: Doc, found: Iterable[Name]) -> None:
-    """Make *found* the entities of *doc*; of two that overlap the longer, then the earlier stays."""
+    """Make *found* the entities of *doc*; of two that
+    overlap the longer, then the earlier stays.
+    """
     taken: set[int] = set()
     spans = []
     for n in sorted(found, key=lambda n: (n.start - n.end, n.start)):

@@ -39,7 +39,9 @@ class Service:
     sleep: Callable[[float], None] = time.sleep
 
     def ask(self, query: str) -> str:
-        """The answer to *query* in JSON; Cut when it never came whole, InputError when it cannot come."""
+        """The answer to *query* in JSON; Cut when it never
+        came whole, InputError when it cannot come.
+        """
         why = ""
         for turn in range(self.tries):
             try:
@@ -75,7 +77,11 @@ class Service:
         return text
 
     def _refused(self, why: str) -> InputError:
-        return InputError(self.endpoint, f"refuses the query ({why})", "check --endpoint; if it is Wikidata's, report it")  # fmt: skip
+        return InputError(
+            self.endpoint,
+            f"refuses the query ({why})",
+            "check --endpoint; if it is Wikidata's, report it",
+        )
 
     def _unreached(self, error: urllib.error.URLError) -> InputError:
         remedy = "check the network and run the same command again; what was fetched is kept"

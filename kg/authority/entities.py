@@ -24,7 +24,11 @@ def follow_the_money(name: str, text: str) -> Iterator[tuple[str, Row] | Fault]:
         entity = _entity(line)
         if entity is None:
             if line.strip():
-                yield Fault(where, "is no entity in JSON", "write one object a line, with id, schema and properties")  # fmt: skip
+                yield Fault(
+                    where,
+                    "is no entity in JSON",
+                    "write one object a line, with id, schema and properties",
+                )
         elif entity["schema"] == "Person":
             people[entity["id"]] = _person(entity["id"], entity["properties"])
             yield where, people[entity["id"]]
@@ -57,9 +61,13 @@ def _person(key: str, said: Json) -> Row:
     names = [str(n) for k in ("name", "alias", "weakAlias") for n in _values(said, k)]
     wikidata = _first(said, "wikidataId") or key
     return Row(
-        wikidata if ENTITY.fullmatch(wikidata) else f"urn:ftm:{key}", names[0] if names else "",
-        "|".join(names[1:]), _first(said, "gender"), _first(said, "birthDate"), _first(said, "deathDate"),
-    )  # fmt: skip
+        wikidata if ENTITY.fullmatch(wikidata) else f"urn:ftm:{key}",
+        names[0] if names else "",
+        "|".join(names[1:]),
+        _first(said, "gender"),
+        _first(said, "birthDate"),
+        _first(said, "deathDate"),
+    )
 
 
 def _occupancy(
@@ -70,10 +78,13 @@ def _occupancy(
         missing = holder if holder not in people else post
         return Fault(where, f"speaks of {missing!r}, which is not in the file", "add that entity")
     return where, replace(
-        people[holder], post=_first(posts[post], "name"), country=_first(posts[post], "country"),
-        body=_first(posts[post], "organization"), start=_first(said, "startDate", "date"),
+        people[holder],
+        post=_first(posts[post], "name"),
+        country=_first(posts[post], "country"),
+        body=_first(posts[post], "organization"),
+        start=_first(said, "startDate", "date"),
         end=_first(said, "endDate"),
-    )  # fmt: skip
+    )
 
 
 def popolo(name: str, text: str) -> Iterator[tuple[str, Row] | Fault]:
@@ -85,11 +96,18 @@ def popolo(name: str, text: str) -> Iterator[tuple[str, Row] | Fault]:
         }
         memberships = list(found.get("memberships", []))
     except (ValueError, TypeError, AttributeError, KeyError) as error:
-        raise InputError(name, f"is no Popolo JSON ({error!r})", "give an object with persons and memberships, each with an id") from error  # fmt: skip
+        raise InputError(
+            name,
+            f"is no Popolo JSON ({error!r})",
+            "give an object with persons and memberships, each with an id",
+        ) from error
     people = {key: _member(key, said) for key, said in lists["persons"].items()}
     yield from ((f"{name}, person {key}", row) for key, row in people.items())
-    own = [(f"{name}, person {k}", {"person_id": k, **m})
-           for k, p in lists["persons"].items() for m in p.get("memberships", [])]  # fmt: skip
+    own = [
+        (f"{name}, person {k}", {"person_id": k, **m})
+        for k, p in lists["persons"].items()
+        for m in p.get("memberships", [])
+    ]
     listed = [(f"{name}, membership {n}", m) for n, m in enumerate(memberships, 1)]
     yield from (_membership(where, said, people, lists) for where, said in (*own, *listed))
 
@@ -99,11 +117,21 @@ def _listed(things: Iterable[Json]) -> dict[str, Json]:
 
 
 def _member(key: str, said: Json) -> Row:
-    ids = [str(i.get("identifier", "")) for i in said.get("identifiers", []) if i.get("scheme") == "wikidata"]  # fmt: skip
+    ids = [
+        str(i.get("identifier", ""))
+        for i in said.get("identifiers", [])
+        if i.get("scheme") == "wikidata"
+    ]
     others = "|".join(str(n.get("name", "")) for n in said.get("other_names", []))
     item = ids[0] if ids else key if ":" in key or ENTITY.fullmatch(key) else f"urn:popolo:{key}"
-    return Row(item, str(said.get("name", "")), others, str(said.get("gender") or ""),
-               str(said.get("birth_date") or ""), str(said.get("death_date") or ""))  # fmt: skip
+    return Row(
+        item,
+        str(said.get("name", "")),
+        others,
+        str(said.get("gender") or ""),
+        str(said.get("birth_date") or ""),
+        str(said.get("death_date") or ""),
+    )
 
 
 def _membership(
@@ -116,10 +144,18 @@ def _membership(
         )
     post = lists["posts"].get(str(said.get("post_id", "")), {})
     label = said.get("role") or post.get("role") or post.get("label") or "member"
-    body = lists["organizations"].get(str(said.get("organization_id") or post.get("organization_id") or ""), {})  # fmt: skip
-    area = lists["areas"].get(str(said.get("area_id") or post.get("area_id") or body.get("area_id") or ""), {})  # fmt: skip
+    body = lists["organizations"].get(
+        str(said.get("organization_id") or post.get("organization_id") or ""), {}
+    )
+    area = lists["areas"].get(
+        str(said.get("area_id") or post.get("area_id") or body.get("area_id") or ""), {}
+    )
     return where, replace(
-        people[person], post=str(label), country=str(area.get("identifier") or ""),
-        place=str(area.get("name") or ""), body=str(body.get("name") or ""),
-        start=str(said.get("start_date") or ""), end=str(said.get("end_date") or ""),
-    )  # fmt: skip
+        people[person],
+        post=str(label),
+        country=str(area.get("identifier") or ""),
+        place=str(area.get("name") or ""),
+        body=str(body.get("name") or ""),
+        start=str(said.get("start_date") or ""),
+        end=str(said.get("end_date") or ""),
+    )

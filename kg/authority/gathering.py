@@ -30,13 +30,16 @@ class Row:
 
 
 def united(records: Iterable[Person]) -> tuple[Person, ...]:
-    """The persons of *records*, each item once, sorted by item; the first that says a thing is heard."""
+    """The persons of *records*, each item once, sorted by
+    item; the first that says a thing is heard.
+    """
     found: dict[str, Person] = {}
     for record in records:
         old = found.get(record.item)
         found[record.item] = record if old is None else joined(old, record)
-    return tuple(replace(p, tenures=tuple(sorted(p.tenures, key=_order)))
-                 for _, p in sorted(found.items()))  # fmt: skip
+    return tuple(
+        replace(p, tenures=tuple(sorted(p.tenures, key=_order))) for _, p in sorted(found.items())
+    )
 
 
 def joined(a: Person, b: Person) -> Person:
@@ -44,9 +47,14 @@ def joined(a: Person, b: Person) -> Person:
     names = dict.fromkeys((*a.aliases, b.name, *b.aliases))
     names.pop(a.name, None)
     return Person(
-        a.item, a.name, tuple(n for n in names if n), a.sex or b.sex, a.born or b.born,
-        a.died or b.died, tuple(dict.fromkeys((*a.tenures, *b.tenures))),
-    )  # fmt: skip
+        a.item,
+        a.name,
+        tuple(n for n in names if n),
+        a.sex or b.sex,
+        a.born or b.born,
+        a.died or b.died,
+        tuple(dict.fromkeys((*a.tenures, *b.tenures))),
+    )
 
 
 def _order(tenure: Tenure) -> tuple[str, ...]:
@@ -54,7 +62,9 @@ def _order(tenure: Tenure) -> tuple[str, ...]:
 
 
 def persons(rows: Iterable[tuple[str, Row]]) -> Iterator[Person | Fault]:
-    """What each row says, as a person with one tenure or none; *rows* are pairs of place and row."""
+    """What each row says, as a person with one tenure or
+    none; *rows* are pairs of place and row.
+    """
     for where, row in rows:
         fault = _fault(where, row)
         yield fault if fault else _person(row)
@@ -67,7 +77,11 @@ def _fault(where: str, row: Row) -> Fault | None:
         return Fault(where, "has no name", "give the person's name in its column")
     for what in ("born", "died", "start", "end", "seen"):
         if date(getattr(row, what)) is None:
-            return Fault(where, f"{what} {getattr(row, what)!r} is no date", "write 2005, 2005-11 or 2005-11-22")  # fmt: skip
+            return Fault(
+                where,
+                f"{what} {getattr(row, what)!r} is no date",
+                "write 2005, 2005-11 or 2005-11-22",
+            )
     if row.end and row.start and date(row.end)[:4] < date(row.start)[:4]:  # type: ignore[index]
         return Fault(
             where, f"ends ({row.end}) before it starts ({row.start})", "correct one of them"
@@ -80,14 +94,22 @@ def _person(row: Row) -> Person:
     post = " ".join(row.post.split())
     country, body = owner(row.country, row.place, row.body)
     tenure = Tenure(
-        post, country, body if country else _body(post) or body,
-        date(row.start) or "", date(row.end) or "", date(row.seen) or "",
-    )  # fmt: skip
+        post,
+        country,
+        body if country else _body(post) or body,
+        date(row.start) or "",
+        date(row.end) or "",
+        date(row.seen) or "",
+    )
     return Person(
-        item(row.person), " ".join(row.name.split()), tuple(dict.fromkeys(a for a in aliases if a)),
-        SEXES.get(row.sex.strip().lower(), ""), date(row.born) or "", date(row.died) or "",
+        item(row.person),
+        " ".join(row.name.split()),
+        tuple(dict.fromkeys(a for a in aliases if a)),
+        SEXES.get(row.sex.strip().lower(), ""),
+        date(row.born) or "",
+        date(row.died) or "",
         (tenure,) if tenure.post else (),
-    )  # fmt: skip
+    )
 
 
 def _body(post: str) -> str:

@@ -1,4 +1,6 @@
-"""The one loader: a file in any of the known forms in, its persons and what is wrong with it out."""
+"""The one loader: a file in any of the known forms in,
+its persons and what is wrong with it out.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +28,20 @@ FORMS: dict[str, Reader] = {
     "popolo": popolo,
     "turtle": graph,
 }
-ENDINGS = {".tsv": "tsv", ".csv": "csv", ".ttl": "turtle", ".jsonl": "ftm", ".ftm": "ftm",
-           ".ijson": "ftm"}  # fmt: skip
+ENDINGS = {
+    ".tsv": "tsv",
+    ".csv": "csv",
+    ".ttl": "turtle",
+    ".jsonl": "ftm",
+    ".ftm": "ftm",
+    ".ijson": "ftm",
+}
 
 
 def load(path: str | Path) -> Loaded:
-    """The persons of the file at *path*; InputError when it cannot be read or is of no known form."""
+    """The persons of the file at *path*; InputError when
+    it cannot be read or is of no known form.
+    """
     place = Path(path)
     text = _text(place)
     form = _form(place, text)
@@ -41,7 +51,9 @@ def load(path: str | Path) -> Loaded:
         (faults if isinstance(made, Fault) else found).append(made)  # type: ignore[arg-type]
     if not found:
         why = str(faults[0]) if faults else "no person in it"
-        raise InputError(str(place), f"gives nothing ({why})", f"see docs/authority.md for the form {form}")  # fmt: skip
+        raise InputError(
+            str(place), f"gives nothing ({why})", f"see docs/authority.md for the form {form}"
+        )
     return Loaded(place.name, form, united(found), tuple(faults))
 
 
@@ -60,9 +72,13 @@ def _text(place: Path) -> str:
             data = _unpacked(place, data)
         return data.decode("utf-8-sig")
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(str(place), f"cannot be read ({error})", "name a file that is there and whole") from error  # fmt: skip
+        raise InputError(
+            str(place), f"cannot be read ({error})", "name a file that is there and whole"
+        ) from error
     except UnicodeDecodeError as error:
-        raise InputError(str(place), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error  # fmt: skip
+        raise InputError(
+            str(place), f"is not UTF-8 at byte {error.start}", "save it as UTF-8"
+        ) from error
 
 
 def _unpacked(place: Path, data: bytes) -> bytes:

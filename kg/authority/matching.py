@@ -31,7 +31,9 @@ KEPT = 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as a text has it: the words, the code of its country, its body, whether it is past."""
+    """An office as a text has it: the words, the code of
+    its country, its body, whether it is past.
+    """
 
     title: str
     country: str = ""
@@ -91,7 +93,9 @@ def _folded(found: Iterable[Match]) -> Iterator[Match]:
 
 
 def folded(people: Iterable[Person]) -> tuple[Person, ...]:
-    """*people*, those whom two sources have under two items once, by the item of Wikidata if any."""
+    """*people*, those whom two sources have under two
+    items once, by the item of Wikidata if any.
+    """
     return tuple(person for person, _ in _one_each(people))
 
 
@@ -118,22 +122,30 @@ def _distinct(found: Sequence[Tenure]) -> tuple[Tenure, ...]:
 
 def _one_tenure(left: Tenure, right: Tenure) -> bool:
     same = (left.country, left.body) == (right.country, right.body)
-    return same and bool(duties(left.post) & duties(right.post) - VAGUE) and all(
-        not (a and b) or abs(int(a[:4]) - int(b[:4])) <= 1
-        for a, b in ((left.start, right.start), (left.end, right.end))
-    )  # fmt: skip
+    return (
+        same
+        and bool(duties(left.post) & duties(right.post) - VAGUE)
+        and all(
+            not (a and b) or abs(int(a[:4]) - int(b[:4])) <= 1
+            for a, b in ((left.start, right.start), (left.end, right.end))
+        )
+    )
 
 
 @lru_cache(KEPT)
 def alike(left: Person, right: Person) -> bool:
-    """Whether two items are one person's, as two sources have them: one name, one office, one time."""
+    """Whether two items are one person's, as two sources
+    have them: one name, one office, one time.
+    """
     if left.wikidata and right.wikidata:
         return left.wikidata == right.wikidata
     return any(likeness(a, b) for a in left.names for b in right.names) and any(
-        (a.country, a.body) == (b.country, b.body) and duties(a.post) & duties(b.post)
+        (a.country, a.body) == (b.country, b.body)
+        and duties(a.post) & duties(b.post)
         and any(a.held(day, 1) for day in b.span) | any(b.held(day, 1) for day in a.span)
-        for a in left.tenures for b in right.tenures
-    )  # fmt: skip
+        for a in left.tenures
+        for b in right.tenures
+    )
 
 
 def _alike(name: str, person: Person, states: frozenset[str]) -> str:
@@ -149,13 +161,22 @@ def _alike(name: str, person: Person, states: frozenset[str]) -> str:
 
 
 STRENGTH = (
-    "same name", "same letters", "compatible names", "spelling", "turned around", "short form",
-    "loose spelling", "initial", "surname only",
-)  # fmt: skip
+    "same name",
+    "same letters",
+    "compatible names",
+    "spelling",
+    "turned around",
+    "short form",
+    "loose spelling",
+    "initial",
+    "surname only",
+)
 
 
 def _last(name: str, person: Person) -> bool:
-    """Whether one bare word is what a person is called by: the last word of a name, or the first of all."""
+    """Whether one bare word is what a person is called by:
+    the last word of a name, or the first of all.
+    """
     word = skeletons(name)[-1:]
     return any(word in (bones[-1:], bones[:1]) for bones in map(skeletons, person.names))
 
@@ -172,7 +193,9 @@ def _grown(person: Person, dates: Sequence[str]) -> bool:
 
 @lru_cache(KEPT)
 def fits(title: str, post: str) -> bool:
-    """Whether the words of an office in a text and the label of a post in a list can mean one office."""
+    """Whether the words of an office in a text and the
+    label of a post in a list can mean one office.
+    """
     left, right = duties(title), duties(post)
     if any(_one(a, b) for a in left - VAGUE for b in right - VAGUE):
         return True
@@ -182,9 +205,11 @@ def fits(title: str, post: str) -> bool:
 
 def _one(left: str, right: str) -> bool:
     """Whether one role is the other or a kind of it; all monarchs' titles are of one kind."""
-    return offices.is_a(left, right) or offices.is_a(right, left) or (
-        offices.is_a(left, "monarch") and offices.is_a(right, "monarch")
-    )  # fmt: skip
+    return (
+        offices.is_a(left, right)
+        or offices.is_a(right, left)
+        or (offices.is_a(left, "monarch") and offices.is_a(right, "monarch"))
+    )
 
 
 def _words(title: str) -> frozenset[str]:
@@ -194,7 +219,9 @@ def _words(title: str) -> frozenset[str]:
 
 
 def tenures(person: Person, office: Office) -> Iterator[Tenure]:
-    """The tenures of a person that an office of a text can be: by its words, and its country or body."""
+    """The tenures of a person that an office of a text can
+    be: by its words, and its country or body.
+    """
     for tenure in person.tenures:
         if owned(tenure, office) and fits(office.title, tenure.post):
             yield tenure
@@ -221,14 +248,18 @@ def begun(tenure: Tenure, dates: Sequence[str]) -> bool:
 
 
 def until(tenure: Tenure) -> str:
-    """The last day that a tenure may have been held: a few years after it was seen, when it was open."""
+    """The last day that a tenure may have been held: a few
+    years after it was seen, when it was open.
+    """
     if tenure.end or not tenure.seen:
         return tenure.span[1]
     return moved(last_day(tenure.seen), OPEN)
 
 
 def lively(person: Person, dates: Sequence[str]) -> bool:
-    """Whether the offices of a person lie at a time from which a text of *dates* would speak of them."""
+    """Whether the offices of a person lie at a time from
+    which a text of *dates* would speak of them.
+    """
     return not dates or any(
         moved(first_day(t.start), -YOUTH) <= last_day(day)
         and first_day(day) <= moved(until(t), CAREER)

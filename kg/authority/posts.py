@@ -38,7 +38,9 @@ def duties(post: str) -> frozenset[str]:
 
 @lru_cache(KEPT)
 def kinds(post: str) -> frozenset[str]:
-    """Of *post*: head of state, head of government, foreign minister, as their roles; else empty."""
+    """Of *post*: head of state, head of government,
+    foreign minister, as their roles; else empty.
+    """
     return frozenset(filter(None, (_kind(_head(label)) for label in parts(post))))
 
 

@@ -2,8 +2,8 @@
 
 Written by hand from general knowledge, one file a region (``register/*.tsv``)::
 
-    @FR<TAB>President<TAB>2025-06        a country or a body, a post, the month it was last looked at
-    1995-05-17<TAB>Jacques Chirac        from when, who; until the next line's day
+    @FR<TAB>President<TAB>2025-06        a country or a body, a post, the month it was last looked
+    at 1995-05-17<TAB>Jacques Chirac        from when, who; until the next line's day
     2007-05-16<TAB>Nicolas Sarkozy<TAB>2012-05-15     or until the day that is given
 
 A star after a name marks a woman. One name is one person; a number in brackets after it tells
@@ -107,7 +107,8 @@ def _tenures(section: Section | None, held: list[tuple[str, str, str]]) -> Itera
     for (start, name, end), following in zip(held, follows, strict=False):
         assert section is not None
         until = "" if end == "-" else end or following
-        tenure = Tenure(section.post, section.country, section.body, start, until,
-                        "" if until else section.seen)  # fmt: skip
+        tenure = Tenure(
+            section.post, section.country, section.body, start, until, "" if until else section.seen
+        )
         plain = name.rstrip("*")
         yield Person(plain, plain, sex="female" if name != plain else "male", tenures=(tenure,))

@@ -1,4 +1,6 @@
-"""An authority on disk: one SQLite file, opened in milliseconds, the same bytes for the same sources."""
+"""An authority on disk: one SQLite file, opened in
+milliseconds, the same bytes for the same sources.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,10 @@ from kg.spelling import skeletons
 VERSION = "1"
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT UNIQUE, form TEXT, persons INT, tenures INT, faults INT);
-CREATE TABLE person (id INTEGER PRIMARY KEY, source INT, item TEXT, name TEXT, aliases TEXT, sex TEXT, born TEXT, died TEXT);
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT UNIQUE, form TEXT,
+  persons INT, tenures INT, faults INT);
+CREATE TABLE person (id INTEGER PRIMARY KEY, source INT, item TEXT, name TEXT,
+  aliases TEXT, sex TEXT, born TEXT, died TEXT);
 CREATE TABLE post (id INTEGER PRIMARY KEY, label TEXT, country TEXT, body TEXT);
 CREATE TABLE tenure (person INT, post INT, start TEXT, end TEXT, seen TEXT,
   PRIMARY KEY (person, post, start, end, seen)) WITHOUT ROWID;
@@ -53,7 +57,9 @@ class Source:
 
 
 def keys(name: str) -> frozenset[str]:
-    """By what a name is found: the skeletons of its words, and all its letters in order of the alphabet."""
+    """By what a name is found: the skeletons of its words,
+    and all its letters in order of the alphabet.
+    """
     words = skeletons(name)
     return frozenset((*words, "=" + "".join(sorted("".join(words)))))
 
@@ -105,7 +111,10 @@ class Store:
 
     def holders(self, country: str, body: str = "") -> tuple[Person, ...]:
         """The persons who held an office of a country or of a body."""
-        query = "SELECT person FROM tenure WHERE post IN (SELECT id FROM post WHERE country = ? AND body = ?)"
+        query = (
+            "SELECT person FROM tenure WHERE post IN (SELECT id FROM post WHERE country = ? AND "
+            "body = ?)"
+        )
         return self._persons(query, country, body)
 
     def item(self, item: str) -> tuple[Person, ...]:
@@ -161,12 +170,16 @@ def opened(*paths: str | Path) -> Authority:
 def open_store(place: Path) -> Store:
     """The store at *place*."""
     if not place.is_file():
-        raise InputError(str(place), "is no file", "make it with kg authority add FILE --authority " + str(place))  # fmt: skip
+        raise InputError(
+            str(place), "is no file", "make it with kg authority add FILE --authority " + str(place)
+        )
     try:
         connection = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         [[version]] = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchall()
     except (sqlite3.Error, ValueError) as error:
-        raise InputError(str(place), f"is no authority ({error})", "make it with kg authority add FILE") from error  # fmt: skip
+        raise InputError(
+            str(place), f"is no authority ({error})", "make it with kg authority add FILE"
+        ) from error
     if version != VERSION:
         raise InputError(
             str(place), f"is of version {version}", "make it again with kg authority add"
@@ -191,8 +204,13 @@ def _register() -> Store:
 def fingerprint() -> str:
     """A hash of the register and of all by which its names are read."""
     package = Path(__file__).parents[1]
-    read = [*FOLDER.glob("*.tsv"), *package.glob("authority/*.py"), *package.glob("*.py"),
-            *package.glob("lang/en/**/*.tsv"), *package.glob("countries/*")]  # fmt: skip
+    read = [
+        *FOLDER.glob("*.tsv"),
+        *package.glob("authority/*.py"),
+        *package.glob("*.py"),
+        *package.glob("lang/en/**/*.tsv"),
+        *package.glob("countries/*"),
+    ]
     found = hashlib.sha256()
     for file in sorted(f for f in read if f.is_file()):
         found.update(file.read_bytes())

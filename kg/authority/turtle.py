@@ -8,7 +8,8 @@ from kg import vocab
 from kg.authority.gathering import Row
 from kg.errors import InputError
 
-PREFIXES = f"""PREFIX kg: <{vocab.PERSON.rsplit("#", 1)[0]}#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIXES = f"""PREFIX kg: <{vocab.PERSON.rsplit("#", 1)[0]}#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> """
 PEOPLE = (
     PREFIXES
@@ -20,8 +21,10 @@ TENURES = (
     PREFIXES
     + """SELECT ?person ?post ?iso ?body ?start ?end WHERE {
   ?tenure a kg:Tenure ; kg:holder ?person ; kg:role ?role . ?role rdfs:label ?post .
-  OPTIONAL { ?tenure kg:inCountry/kg:isoCode ?iso } OPTIONAL { ?tenure kg:inOrganization/rdfs:label ?body }
-  OPTIONAL { ?tenure kg:start ?start } OPTIONAL { ?tenure kg:end ?end } } ORDER BY ?tenure ?post ?iso ?body"""
+  OPTIONAL { ?tenure kg:inCountry/kg:isoCode ?iso }
+   OPTIONAL { ?tenure kg:inOrganization/rdfs:label ?body }
+  OPTIONAL { ?tenure kg:start ?start } OPTIONAL { ?tenure kg:end ?end } }
+ORDER BY ?tenure ?post ?iso ?body"""
 )
 
 
@@ -47,10 +50,18 @@ def graph(name: str, text: str) -> Iterator[tuple[str, Row]]:
     for row in _rows(store, TENURES):
         if row["person"] in people:
             person = people[row["person"]]
-            yield f"{name}, {row['person']}", Row(
-                person.person, person.name, post=row["post"], country=row.get("iso", ""),
-                body=row.get("body", ""), start=row.get("start", ""), end=row.get("end", ""),
-            )  # fmt: skip
+            yield (
+                f"{name}, {row['person']}",
+                Row(
+                    person.person,
+                    person.name,
+                    post=row["post"],
+                    country=row.get("iso", ""),
+                    body=row.get("body", ""),
+                    start=row.get("start", ""),
+                    end=row.get("end", ""),
+                ),
+            )
 
 
 def _rows(store: object, query: str) -> Iterator[dict[str, str]]:

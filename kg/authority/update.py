@@ -28,7 +28,9 @@ PAGE, SMALLEST = 2000, 50  # statements of a page
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that was fetched: of which query, from where, how many were asked for, and its file."""
+    """A page that was fetched: of which query, from
+    where, how many were asked for, and its file.
+    """
 
     query: str
     offset: int

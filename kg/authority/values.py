@@ -13,12 +13,20 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 ENTITY = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/|wd:)?(Q[1-9]\d*)")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:.")
 DATE = re.compile(r"\+?(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.]+Z?)?")
-SEXES = {"male": "male", "m": "male", "man": "male", "female": "female", "f": "female", "woman": "female"}  # fmt: skip
+SEXES = {
+    "male": "male",
+    "m": "male",
+    "man": "male",
+    "female": "female",
+    "f": "female",
+    "woman": "female",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A post that a person held: as labelled, of a country (ISO code) or of a body, from when to when.
+    """A post that a person held: as labelled, of a country
+    (ISO code) or of a body, from when to when.
 
     ``seen`` is the month in which the source still had the tenure: with no ``end``, it says how
     far the tenure is vouched for.

@@ -14,7 +14,9 @@ DONE, FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command; returns 0 (done), 1 (a check failed) or 2 (the call or an input is unusable)."""
+    """Run one command; returns 0 (done), 1 (a check failed)
+    or 2 (the call or an input is unusable).
+    """
     # rdflib prints a traceback for every ill-formed literal; the validator says it in words.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     try:

@@ -80,7 +80,9 @@ def _show(options: Namespace) -> Iterator[str]:
     one = known.item(options.name)
     found = [one] if one else [p for p in known.named(options.name) if _called(p, options.name)]
     if not found:
-        raise UsageError(options.name, "is nobody in the authority", "give a part of the name, or an item")  # fmt: skip
+        raise UsageError(
+            options.name, "is nobody in the authority", "give a part of the name, or an item"
+        )
     for person in found:
         yield from _person(person, options.on)
 

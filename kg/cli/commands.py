@@ -26,7 +26,10 @@ def version_line(version: str) -> str:
     """The version of kg and of its language model, with the model's hash."""
     try:
         model = annotate.model_info()
-        return f"kg {version}, language model {model['name']} {model['version']} ({model['sha256'][:12]})"
+        return (
+            f"kg {version}, language model {model['name']} {model['version']} "
+            f"({model['sha256'][:12]})"
+        )
     except KgError as error:
         return f"kg {version}, no language model ({error})"
 
@@ -90,8 +93,10 @@ def demo(options: Namespace) -> int:
     options.inputs = sorted(str(p) for p in folder.iterdir() if p.name[0].isdigit())
     code = build(options)
     page = Path(options.out) / "graph.html"
-    say(f"\nOpen {page} in a browser, or ask:\n"
-          f"  kg ask who-met-whom --graph {page.with_suffix('.ttl')}")  # fmt: skip
+    say(
+        f"\nOpen {page} in a browser, or ask:\n"
+        f"  kg ask who-met-whom --graph {page.with_suffix('.ttl')}"
+    )
     return code
 
 
@@ -181,7 +186,9 @@ def ask(options: Namespace) -> int:
 
 
 def _say_assumed(options: Namespace) -> None:
-    """Say which values are the examples', not the user's: another graph may know nothing of them."""
+    """Say which values are the examples', not the user's:
+    another graph may know nothing of them.
+    """
     [asked] = (q for q in store.known_questions() if q.name == options.name)
     assumed = asked.assumed(options.values)
     if assumed:

@@ -23,7 +23,9 @@ Text = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """One judgement as it is listed; ``id`` is what ``--confirm``, ``--refuse`` and ``--undo`` take."""
+    """One judgement as it is listed; ``id`` is what
+    ``--confirm``, ``--refuse`` and ``--undo`` take.
+    """
 
     id: str
     outcome: str
@@ -43,12 +45,20 @@ def merges(opened: store.Store) -> list[Merge]:
     reasons, documents = _grouped(opened, "reasons"), _grouped(opened, "documents")
     found = [
         Merge(
-            resolve.merge_id(row["left"], row["right"]), row["outcome"], float(row["score"]),
-            row["left"], row.get("leftName", ""), row["right"], row.get("rightName", ""),
-            row["by"], row.get("at", ""), _weighty(reasons[row["j"]]), tuple(documents[row["j"]]),
+            resolve.merge_id(row["left"], row["right"]),
+            row["outcome"],
+            float(row["score"]),
+            row["left"],
+            row.get("leftName", ""),
+            row["right"],
+            row.get("rightName", ""),
+            row["by"],
+            row.get("at", ""),
+            _weighty(reasons[row["j"]]),
+            tuple(documents[row["j"]]),
         )
         for row in pipeline.rows(opened, query("merges/judgements").text)
-    ]  # fmt: skip
+    ]
     order = {name: place for place, name in enumerate(OUTCOMES)}
     return sorted(found, key=lambda m: (order.get(m.outcome, 0), m.score, m.left, m.right))
 
@@ -104,7 +114,9 @@ def _decided(options: Namespace, action: str, merge: Merge, path: str) -> str:
     sides = f"{merge.left} and {merge.right}"
     if action == "undo":
         done = Path(path).exists() and resolve.remove(path, merge.left, merge.right)
-        return f"{path}: " + (f"nothing is decided on {sides} now" if done else f"has no line on {sides}")  # fmt: skip
+        return f"{path}: " + (
+            f"nothing is decided on {sides} now" if done else f"has no line on {sides}"
+        )
     at = (
         options.on or datetime.date.today().isoformat()
     )  # when a person decided is no part of a build
@@ -129,12 +141,19 @@ def _listed(options: Namespace, found: Sequence[Merge]) -> Iterator[str]:
 
 
 def _row(merge: Merge) -> tuple[str, ...]:
-    shown = list(merge.documents[:2]) + ([f"+{len(merge.documents) - 2}"] if len(merge.documents) > 2 else [])  # fmt: skip
+    shown = list(merge.documents[:2]) + (
+        [f"+{len(merge.documents) - 2}"] if len(merge.documents) > 2 else []
+    )
     cells = (
-        merge.id, merge.outcome, f"{merge.score:+.2f}", _side(merge.left, merge.left_name),
-        _side(merge.right, merge.right_name), " ".join(filter(None, (merge.by, merge.at))),
-        ", ".join(_short(d) for d in shown), "; ".join(merge.reasons),
-    )  # fmt: skip
+        merge.id,
+        merge.outcome,
+        f"{merge.score:+.2f}",
+        _side(merge.left, merge.left_name),
+        _side(merge.right, merge.right_name),
+        " ".join(filter(None, (merge.by, merge.at))),
+        ", ".join(_short(d) for d in shown),
+        "; ".join(merge.reasons),
+    )
     return tuple("".join(c if c.isprintable() else " " for c in cell) for cell in cells)
 
 

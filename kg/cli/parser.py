@@ -60,9 +60,11 @@ class _Version(argparse.Action):
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     top = _Parser(
-        prog="kg", description=DESCRIPTION, epilog=EPILOG,
+        prog="kg",
+        description=DESCRIPTION,
+        epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
+    )
     top.add_argument("--version", action=_Version, nargs=0, help="version of kg and of its model")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
@@ -131,18 +133,36 @@ def _port(text: str) -> int:
 
 def _reading(command: _Parser) -> None:
     command.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUT_HELP)
-    command.add_argument("--date", default="", metavar="D",
-                         help="date of documents that state none, e.g. 2026-02-18")  # fmt: skip
-    command.add_argument("--model", default="", metavar="NAME",
-                         help="an installed spaCy pipeline to find names with")  # fmt: skip
-    command.add_argument("--max-size", type=_megabytes, default=20, metavar="MB",
-                         help="largest document to read, in MB (default 20)")  # fmt: skip
-    command.add_argument("--authority", default="", metavar="FILE",
-                         help=AUTHORITY_HELP + ", or none")  # fmt: skip
-    command.add_argument("--document-timeout", type=_seconds, default=600, metavar="S",
-                         help="set a document aside that takes longer (default 600 seconds)")  # fmt: skip
-    command.add_argument("--jobs", type=_jobs, default=0, metavar="N",
-                         help="processes that analyse (default: one for each core)")  # fmt: skip
+    command.add_argument(
+        "--date", default="", metavar="D", help="date of documents that state none, e.g. 2026-02-18"
+    )
+    command.add_argument(
+        "--model", default="", metavar="NAME", help="an installed spaCy pipeline to find names with"
+    )
+    command.add_argument(
+        "--max-size",
+        type=_megabytes,
+        default=20,
+        metavar="MB",
+        help="largest document to read, in MB (default 20)",
+    )
+    command.add_argument(
+        "--authority", default="", metavar="FILE", help=AUTHORITY_HELP + ", or none"
+    )
+    command.add_argument(
+        "--document-timeout",
+        type=_seconds,
+        default=600,
+        metavar="S",
+        help="set a document aside that takes longer (default 600 seconds)",
+    )
+    command.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="processes that analyse (default: one for each core)",
+    )
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
@@ -154,10 +174,18 @@ def _build(add: _Add) -> None:
         "--base", default="", metavar="IRI", help="IRI that every node starts with"
     )
     command.add_argument("--title", default="", metavar="TEXT", help="what the page is called")
-    command.add_argument("--judgements", default="", metavar="FILE",
-                         help="merges that a person decided on (default DIR/merges.tsv, if there is one)")  # fmt: skip
-    command.add_argument("--roles", default="", metavar="FILE",
-                         help="Turtle with roles of your own, beside ontology/roles.ttl")  # fmt: skip
+    command.add_argument(
+        "--judgements",
+        default="",
+        metavar="FILE",
+        help="merges that a person decided on (default DIR/merges.tsv, if there is one)",
+    )
+    command.add_argument(
+        "--roles",
+        default="",
+        metavar="FILE",
+        help="Turtle with roles of your own, beside ontology/roles.ttl",
+    )
 
 
 def _facts(add: _Add) -> None:
@@ -195,8 +223,9 @@ def _ask(add: _Add) -> None:
     command.add_argument(
         "values", nargs="*", metavar="VALUE", help="its parameters, in order or as name=value"
     )
-    command.add_argument("--authority", default="", metavar="FILE",
-                         help=AUTHORITY_HELP + ", asked by who-was")  # fmt: skip
+    command.add_argument(
+        "--authority", default="", metavar="FILE", help=AUTHORITY_HELP + ", asked by who-was"
+    )
     _answering(command)
 
 
@@ -209,11 +238,18 @@ def _explain(add: _Add) -> None:
 def _merges(add: _Add) -> None:
     command = add("merges", "list which nodes were made one, and why; confirm or refuse")
     command.add_argument("--graph", default=GRAPH, metavar="FILE", help=f"Turtle (default {GRAPH})")
-    for name, words in (("confirm", "the two are one"), ("refuse", "they are not"),
-                        ("undo", "forget what was decided")):  # fmt: skip
+    for name, words in (
+        ("confirm", "the two are one"),
+        ("refuse", "they are not"),
+        ("undo", "forget what was decided"),
+    ):
         command.add_argument(f"--{name}", nargs="+", default=[], metavar="ID", help=words)
-    command.add_argument("--judgements", default="", metavar="FILE",
-                         help="where decisions are written (default merges.tsv beside the graph)")  # fmt: skip
+    command.add_argument(
+        "--judgements",
+        default="",
+        metavar="FILE",
+        help="where decisions are written (default merges.tsv beside the graph)",
+    )
     command.add_argument("--by", default="a person", metavar="WHO", help="who decides")
     command.add_argument("--on", default="", metavar="D", help="when (default today)")
     command.add_argument("--note", default="", metavar="WORDS", help="why")
@@ -238,8 +274,12 @@ def _authority(add: _Add) -> None:
         return made
 
     given = action("add", "add files of office holders")
-    given.add_argument("files", nargs="+", metavar="FILE",
-                       help=".tsv, .csv, .json (Wikidata, Popolo), .jsonl (FollowTheMoney) or .ttl")  # fmt: skip
+    given.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=".tsv, .csv, .json (Wikidata, Popolo), .jsonl (FollowTheMoney) or .ttl",
+    )
     action("list", "list the sources and how much each gave")
     shown = action("show", "show who bears a name, and the offices held")
     shown.add_argument("name", metavar="NAME", help="a name, a part of one, or an item")
@@ -258,8 +298,12 @@ def _validate(add: _Add) -> None:
 
 def _export(add: _Add) -> None:
     command = add("export", "write the graph in another form")
-    command.add_argument("--format", required=True, metavar="FORMAT",
-                         help="turtle trig nquads ntriples jsonld rdfxml graphml gexf csv ftm")  # fmt: skip
+    command.add_argument(
+        "--format",
+        required=True,
+        metavar="FORMAT",
+        help="turtle trig nquads ntriples jsonld rdfxml graphml gexf csv ftm",
+    )
     command.add_argument(
         "--out", default="-", metavar="FILE", help="file, or a folder for csv (default: print)"
     )
@@ -274,8 +318,11 @@ def _diff(add: _Add) -> None:
 
 def _view(add: _Add) -> None:
     command = add("view", "draw the answer to a SPARQL query as a page")
-    command.add_argument("query", metavar="QUERY",
-                         help="a SELECT, CONSTRUCT or DESCRIBE: inline, @FILE.rq, or - for standard input")  # fmt: skip
+    command.add_argument(
+        "query",
+        metavar="QUERY",
+        help="a SELECT, CONSTRUCT or DESCRIBE: inline, @FILE.rq, or - for standard input",
+    )
     command.add_argument(
         "--out", default="output/view.html", metavar="FILE", help="default output/view.html"
     )
@@ -295,8 +342,13 @@ def _serve(add: _Add) -> None:
     command.add_argument(
         "--timeout", type=_seconds, default=30, metavar="S", help="limit of one query in seconds"
     )
-    command.add_argument("--cors", action="append", default=[], metavar="ORIGIN",
-                         help="another site whose pages may read the answers, e.g. https://example.org")  # fmt: skip
+    command.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="another site whose pages may read the answers, e.g. https://example.org",
+    )
 
 
 def _demo(add: _Add) -> None:

@@ -24,8 +24,12 @@ class Progress:
             return
         self._last, self._shown = now, True
         line = f"{count} documents read, last {inert(name[-60:])}"
-        print(f"\r\x1b[K{line}" if self._terminal else line,
-              end="" if self._terminal else "\n", file=sys.stderr, flush=True)  # fmt: skip
+        print(
+            f"\r\x1b[K{line}" if self._terminal else line,
+            end="" if self._terminal else "\n",
+            file=sys.stderr,
+            flush=True,
+        )
 
     def done(self) -> None:
         """Clear the bar."""

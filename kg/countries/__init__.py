@@ -44,7 +44,9 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One thing that a name can mean: ``kind`` is country, demonym, capital, region, city or house."""
+    """One thing that a name can mean: ``kind`` is country,
+    demonym, capital, region, city or house.
+    """
 
     kind: str
     code: str
@@ -61,7 +63,9 @@ def fold(text: str) -> str:
 
 
 def undotted(key: str) -> str:
-    """A folded name without the stops of its initials: "u.a.e", "u. s." and "uae" are one key each."""
+    """A folded name without the stops of its initials:
+    "u.a.e", "u. s." and "uae" are one key each.
+    """
     return _INITIALS.sub(lambda found: re.sub(r"[. ]", "", found[0]), key)
 
 
@@ -156,7 +160,9 @@ def senses() -> dict[str, tuple[Sense, ...]]:
 
 
 def _meanings() -> Iterator[tuple[str, str, str]]:
-    """Name, kind and code: present states before former ones, countries before capitals before regions."""
+    """Name, kind and code: present states before former
+    ones, countries before capitals before regions.
+    """
     reviewed = {row[0] for row in _rows("overrides.tsv")}  # sovereign states before territories
     every = sorted(countries().values(), key=lambda c: (c.former, c.code not in reviewed, c.code))
     for kind in ("country", "demonym", "capital", "house"):
@@ -193,7 +199,9 @@ def lookup(name: str, *kinds: str, year: int | None = None) -> str:
 
 @cache
 def openings() -> frozenset[str]:
-    """The first words, folded, of the names of countries and peoples: a quick look before a look-up."""
+    """The first words, folded, of the names of countries
+    and peoples: a quick look before a look-up.
+    """
     known = [name for name, kind, _ in _meanings() if kind in ("country", "demonym")]
     whole = {undotted(fold(name)).removeprefix("the ") for name in (*known, *_exact())}
     return frozenset({*(name.split()[0].split("-")[0] for name in whole if name), "the"})

@@ -25,10 +25,14 @@ from kg.model import (
 from kg.namespaces import DCT, LABEL, PROV, RDFS, SCHEMA, SKOS, WD, XSD
 
 CLASSES = {
-    MentionKind.PERSON: vocab.PERSON, MentionKind.COUNTRY: vocab.COUNTRY,
-    MentionKind.GOVERNMENT: vocab.GOVERNMENT, MentionKind.ORGANIZATION: vocab.ORGANIZATION,
-    MentionKind.PLACE: vocab.PLACE, MentionKind.ROLE: vocab.ROLE, MentionKind.SOURCE: vocab.SOURCE,
-}  # fmt: skip
+    MentionKind.PERSON: vocab.PERSON,
+    MentionKind.COUNTRY: vocab.COUNTRY,
+    MentionKind.GOVERNMENT: vocab.GOVERNMENT,
+    MentionKind.ORGANIZATION: vocab.ORGANIZATION,
+    MentionKind.PLACE: vocab.PLACE,
+    MentionKind.ROLE: vocab.ROLE,
+    MentionKind.SOURCE: vocab.SOURCE,
+}
 # Told even where no claim speaks of them.
 ALWAYS = (MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 

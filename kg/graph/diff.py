@@ -87,4 +87,6 @@ def _changes(old: Properties, new: Properties) -> Iterator[str]:
         before, after = old.get(predicate, ()), new.get(predicate, ())
         if before != after and predicate != LABEL:
             name = predicate.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-            yield f"{name} was {', '.join(before) or 'not said'}, is {', '.join(after) or 'not said'}"
+            yield (
+                f"{name} was {', '.join(before) or 'not said'}, is {', '.join(after) or 'not said'}"
+            )

@@ -84,7 +84,9 @@ def _grouped(rows: Sequence[Row], parts: Mapping[str, list[tuple[int, int]]]) ->
 
 
 def _marked(row: Row, parts: Sequence[tuple[int, int]]) -> str:
-    """The sentence, the words that told by ** on both sides, those that fill a role in [brackets]."""
+    """The sentence, the words that told by ** on both
+    sides, those that fill a role in [brackets].
+    """
     sentence, words, at = row["sentence"], row["words"], int(row["start"])
     told = sentence.find(words) if words and words != sentence else -1
     marks = [(a - at, b - at, "[", "]") for a, b in parts if at <= a < b <= at + len(sentence)]

@@ -171,14 +171,23 @@ def _ftm(_: str, ask: Ask) -> str:
         put(row, row["schema"], name=row["name"], country=country)
     for row in ask(query("ftm/tenures").text):
         put(
-            row, "Occupancy", holder=_id(row["holder"]), post=_id(row["post"]),
-            status=row.get("status", ""), startDate=row.get("start", ""), endDate=row.get("end", ""),
-        )  # fmt: skip
+            row,
+            "Occupancy",
+            holder=_id(row["holder"]),
+            post=_id(row["post"]),
+            status=row.get("status", ""),
+            startDate=row.get("start", ""),
+            endDate=row.get("end", ""),
+        )
     for row in ask(query("ftm/meetings").text):
         put(
-            row, "Event", name=row["name"], date=row.get("date", ""),
-            location=row.get("place", ""), involved=_id(row.get("involved", "")),
-        )  # fmt: skip
+            row,
+            "Event",
+            name=row["name"],
+            date=row.get("date", ""),
+            location=row.get("place", ""),
+            involved=_id(row.get("involved", "")),
+        )
     lines = (_entity(iri, *entities[iri]) for iri in sorted(entities))
     return "".join(line + "\n" for line in lines)
 

@@ -148,7 +148,9 @@ class _Frame:
         return frozenset(word for word, is_link in self.names.values() if is_link)
 
     def name(self, iri: str) -> str:
-        """A property, class or datatype in the words of our context, else with a prefix, else whole."""
+        """A property, class or datatype in the words of our
+        context, else with a prefix, else whole.
+        """
         if iri in self.names:
             return self.names[iri][0]
         for space, prefix in self.spaces:

@@ -80,8 +80,10 @@ def compare(
 def record(authority: Authority, code: str, base: str) -> str:
     """The Turtle of everything that an authority says of the offices of one country."""
     world = World(Triples(base), Things({}, {}, {}, {}))
-    people = (replace(p, tenures=tuple(t for t in p.tenures if t.country == code))
-              for p in authority.holders(code))  # fmt: skip
+    people = (
+        replace(p, tenures=tuple(t for t in p.tenures if t.country == code))
+        for p in authority.holders(code)
+    )
     for person in folded(people):
         for tenure in person.tenures:
             _tenure(world, Listed(person, tenure))
@@ -148,8 +150,12 @@ def _dates(fact: Fact, things: Things) -> list[str]:
 
 
 def _record(authority: Authority, code: str, titles: Sequence[str]) -> Iterator[Listed]:
-    found = (replace(p, tenures=own) for p in authority.holders(code) if titles
-             and (own := tuple(t for t in p.tenures if t.country == code and _fitting(t, titles))))  # fmt: skip
+    found = (
+        replace(p, tenures=own)
+        for p in authority.holders(code)
+        if titles
+        and (own := tuple(t for t in p.tenures if t.country == code and _fitting(t, titles)))
+    )
     yield from (Listed(person, t) for person in folded(found) for t in person.tenures)
 
 
@@ -158,7 +164,9 @@ def _fitting(tenure: Tenure, titles: Sequence[str]) -> bool:
 
 
 def _on(tenure: Tenure, day: str) -> bool:
-    """Whether the authority vouches for a tenure on all of *day*, which may be a month or a year."""
+    """Whether the authority vouches for a tenure on all
+    of *day*, which may be a month or a year.
+    """
     last = last_day(tenure.end) if len(tenure.end) > 4 else first_day(tenure.end)
     until = last if tenure.end else last_day(tenure.seen) if tenure.seen else ""
     return bool(tenure.start) and last_day(tenure.start) < first_day(day) and last_day(day) < until

@@ -96,7 +96,9 @@ def _edge(
 
 
 def _of_meeting(texts: Mapping[str, list[str]]) -> dict[str, Any]:
-    """What an edge bears of the meeting at its end: how many documents tell of it, and when it was."""
+    """What an edge bears of the meeting at its end: how
+    many documents tell of it, and when it was.
+    """
     found: dict[str, Any] = {"weight": float(max(map(int, texts.get("documents", ["1"]))))}
     dates = texts.get("date", []) or texts.get("startDate", [])
     return found | ({"date": dates[0]} if dates else {})

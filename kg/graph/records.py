@@ -31,9 +31,14 @@ Record = dict[str, Any]
 
 # What a reader would call a meeting; denials, refusals and mere suppositions are claims only.
 MEETINGS = (
-    Modality.HELD, Modality.UNDERWAY, Modality.PLANNED, Modality.PROPOSED, Modality.POSTPONED,
-    Modality.CANCELLED, DISPUTED,
-)  # fmt: skip
+    Modality.HELD,
+    Modality.UNDERWAY,
+    Modality.PLANNED,
+    Modality.PROPOSED,
+    Modality.POSTPONED,
+    Modality.CANCELLED,
+    DISPUTED,
+)
 # And what a visit, or a meeting of two states.
 HAPPENING = (Modality.HELD, Modality.UNDERWAY, Modality.PLANNED)
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
@@ -88,9 +93,12 @@ class Names:
 
 
 def record(
-    document: Document, chains: Sequence[Chain], claims: Sequence[Claim], facts: Sequence[Fact],
+    document: Document,
+    chains: Sequence[Chain],
+    claims: Sequence[Claim],
+    facts: Sequence[Fact],
     things: Things,
-) -> Record:  # fmt: skip
+) -> Record:
     """Everything that *claims* say about one document, and the *facts* made of them."""
     names = Names(things, chains)
     told = tabled([f for f in facts if shown(f)], names)
@@ -105,7 +113,9 @@ def record(
 
 
 def shown(fact: Fact) -> bool:
-    """Whether a record of a document has *fact*: what is denied, or told without marks, is a claim only."""
+    """Whether a record of a document has *fact*: what is
+    denied, or told without marks, is a claim only.
+    """
     if fact.kind == vocab.MEETING:
         return fact.values(vocab.STATUS)[0] in MEETINGS
     if fact.kind == vocab.VISIT:
@@ -190,9 +200,11 @@ def _meeting(fact: Fact, names: Names) -> Record:
 
 
 _WORDED = (
-    ("format", vocab.FORMAT), ("series", vocab.SERIES), ("round", vocab.ROUND),
+    ("format", vocab.FORMAT),
+    ("series", vocab.SERIES),
+    ("round", vocab.ROUND),
     ("topic", vocab.TOPIC),
-)  # fmt: skip
+)
 
 
 def _where(fact: Fact, names: Names) -> Record:

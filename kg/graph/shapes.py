@@ -119,7 +119,10 @@ def _offsets(data: Graph) -> list[Problem]:
             continue
         there = text[int(str(start)) : int(str(end))]
         if there != str(exact):
-            message = f"says {str(exact)[:60]!r}, but the document has {there[:60]!r} at {start}-{end}: mend the words or the offsets"
+            message = (
+                f"says {str(exact)[:60]!r}, but the document has {there[:60]!r} at {start}-{end}: "
+                f"mend the words or the offsets"
+            )
             found.append(Problem(str(node), message))
     return found
 
@@ -164,7 +167,10 @@ def _statuses(data: Graph) -> list[Problem]:
             claims = list(data.subjects(URIRef(vocab.SUPPORTS), node))
             said = {str(m) for c in claims for m in data.objects(c, URIRef(vocab.MODALITY))}
             if said and not said & {"held", "underway"}:
-                message = f"is called {status}, but its claims say {', '.join(sorted(said))}: mend kg:status."
+                message = (
+                    f"is called {status}, but its claims say {', '.join(sorted(said))}: mend "
+                    f"kg:status."
+                )
                 found.append(Problem(str(node), message, _sentence(data, node)))
     return found
 

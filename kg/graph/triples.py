@@ -49,11 +49,14 @@ class Triples:
     def iri(self, path: str) -> Iri:
         """The IRI of *path* (``person/rosa-quispe``) under the base, hostile characters escaped."""
         safe = "/-_.~:@!$&'()*+,;=" if path.isascii() else "/-_.~"
-        # A dot at the edge of a name would have to be escaped in Turtle, which not all readers know.
+        # A dot at the edge of a name would have to be escaped in Turtle, which not all readers
+        # know.
         return Iri(self.base + _EDGE.sub("%2E", quote(path, safe=safe, errors="replace")))
 
     def add(self, subject: str, predicate: str, *objects: Object | str) -> None:
-        """Add one triple for each of *objects*; plain strings become literals, empty ones nothing."""
+        """Add one triple for each of *objects*; plain
+        strings become literals, empty ones nothing.
+        """
         said = {item if isinstance(item, Iri | Text) else Text(item) for item in objects if item}
         if said:
             self.data.setdefault(subject, {}).setdefault(predicate, set()).update(said)

@@ -38,7 +38,9 @@ def turtle(triples: Triples) -> str:
 
 
 def _sorted(triples: Triples) -> Iterator[ox.Triple]:
-    """The triples in the order of a reader: who and where first, its class and name before the rest."""
+    """The triples in the order of a reader: who and where
+    first, its class and name before the rest.
+    """
     for subject in sorted(triples.data, key=lambda s: _order(triples, s)):
         data = triples.data[subject]
         for predicate in sorted(data, key=lambda p: (p != TYPE, p != LABEL, p)):

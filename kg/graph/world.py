@@ -1,4 +1,6 @@
-"""What the tellers of triples share: the nodes of things, sentences and mentions, each told once."""
+"""What the tellers of triples share: the nodes of
+things, sentences and mentions, each told once.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ class World:
         return iri
 
     def facts_of_country(self, iri: Iri, code: str) -> None:
-        """Tell what is known of the country of a code: names, capital, years, and its id elsewhere."""
+        """Tell what is known of the country of a code:
+        names, capital, years, and its id elsewhere.
+        """
         self.out.add(iri, vocab.ISO_CODE, code)
         known = countries.countries().get(code)
         if known is None:

@@ -1,4 +1,5 @@
-"""The kinds of things and facts, as the ontology declares them: ``ontology/kg.ttl`` is their one home.
+"""The kinds of things and facts, as the ontology declares
+them: ``ontology/kg.ttl`` is their one home.
 
 ``table.py`` is generated from it; whoever orders, names, groups or draws facts reads this.
 """

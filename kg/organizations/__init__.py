@@ -14,7 +14,8 @@ from pathlib import Path
 TABLE = Path(__file__).parent / "organizations.tsv"
 # Acronyms of two or three letters that mean one thing wherever diplomacy is spoken of.
 FAMOUS = frozenset(
-    "UN UNO EU AU WHO WTO IMF ILO FAO WFP ICJ ECB GCC OIC OAS CIS SCO OAU EEC G7 G8 G20 G77 E3".split()
+    "UN UNO EU AU WHO WTO IMF ILO FAO WFP ICJ ECB GCC OIC OAS CIS SCO OAU EEC G7 G8 G20 G77 "
+    "E3".split()
 )
 SHORT = 3
 

@@ -1,8 +1,8 @@
 """Where and when a text was written, as its head says: datelines and lines of publication.
 
-``LIMA, May 3 (AP) - The ...`` opens a dispatch or an entry of a chronicle; ``Lima, 3 May 2025`` on a
-line of its own heads a form or a release; ``Published: May 3, 2025``, ``By Ann Teller | 3 May 2025``
-and an address with a day in its path tell of the day alone.
+``LIMA, May 3 (AP) - The ...`` opens a dispatch or an entry of a chronicle; ``Lima, 3 May 2025`` on
+a line of its own heads a form or a release; ``Published: May 3, 2025``, ``By Ann Teller | 3 May
+2025`` and an address with a day in its path tell of the day alone.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _IN_PATH = re.compile(
 ASIDE = 6  # words that may follow the day: an author, a section
 LABELLED, PLAIN, AUTHOR, RELEASE, ENTRY, PATH, UPDATED = range(7)
 LINES = ((LABELLED, "published"), (UPDATED, "updated"), (AUTHOR, "author"), (RELEASE, "release"))
-"""How surely a line tells the day of publication (the surest first), and the lines told by a word."""
+"""How surely a line tells the day of publication (the surest first), and the lines told by a word.
+"""
 
 
 @cache
@@ -89,9 +90,13 @@ def _moved(block: Block, by: int) -> Block:
         return (part[0] + by, part[1] + by) if part else None
 
     return Block(
-        block.start + by, block.end + by, block.kind,
-        moved(block.place), moved(block.date), moved(block.agency),
-    )  # fmt: skip
+        block.start + by,
+        block.end + by,
+        block.kind,
+        moved(block.place),
+        moved(block.date),
+        moved(block.agency),
+    )
 
 
 def opening(line: str, *, whole: bool = False) -> Block | None:
@@ -120,7 +125,9 @@ def opening(line: str, *, whole: bool = False) -> Block | None:
 
 
 def _place_end(line: str, end: int) -> int:
-    """The end of the place, without a month that a pattern of capitals takes for one of its words."""
+    """The end of the place, without a month that a pattern
+    of capitals takes for one of its words.
+    """
     told = next(datewords.find(line[:end] + line[end : end + 20]), None)
     if told is not None and told.start < end:
         return len(line[: told.start].rstrip(" ,"))
@@ -209,7 +216,9 @@ def _full(told: Told) -> bool:
 
 
 def _day(line: str) -> tuple[int, PartialDate] | None:
-    """The day that a line of the head tells, with its rank; None for a line that is something else."""
+    """The day that a line of the head tells, with its
+    rank; None for a line that is something else.
+    """
     address = _ADDRESS.fullmatch(line.strip())
     if address:
         day = _in_path(address[0])
@@ -225,7 +234,9 @@ def _day(line: str) -> tuple[int, PartialDate] | None:
 
 
 def _rank(before: str, after: str) -> int | None:
-    """What a line is, from what stands before and after its day; None when it is no line of a head."""
+    """What a line is, from what stands before and after
+    its day; None when it is no line of a head.
+    """
     known = _known()
     before, after = _TIME.sub("", before).strip(), _TIME.sub("", after).strip()
     only = known["beside"].fullmatch(after) is not None

@@ -1,4 +1,6 @@
-"""Files, folders and standard input, handed to the reader of their format, each a bounded piece of work."""
+"""Files, folders and standard input, handed to the reader
+of their format, each a bounded piece of work.
+"""
 
 from __future__ import annotations
 

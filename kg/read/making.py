@@ -63,7 +63,9 @@ def document(
 def assembled(
     parts: Iterable[tuple[str, BlockKind]], source: str, said: Said, *, name: str = ""
 ) -> Document:
-    """A document made of *parts*, one block each, parted by blank lines; InputError for no words."""
+    """A document made of *parts*, one block each, parted
+    by blank lines; InputError for no words.
+    """
     found: list[Block] = []
     words: list[str] = []
     start = 0

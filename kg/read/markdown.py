@@ -58,7 +58,9 @@ def _front_matter(text: str) -> Said | None:
 
 
 def _one(known: dict[str, Any], names: tuple[str, ...]) -> str:
-    """The first value under one of *names*: a text, the first of a list, or the name of a mapping."""
+    """The first value under one of *names*: a text, the
+    first of a list, or the name of a mapping.
+    """
     for name in names:
         value = known.get(name)
         if isinstance(value, list) and value:

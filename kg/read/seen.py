@@ -17,8 +17,8 @@ UNSEEN = frozenset(
 # Classes by which the style sheets of the web hide words from sight, and those of comments.
 HIDDEN = frozenset(
     "sr-only sr-only-focusable visually-hidden visuallyhidden screen-reader-text "
-    "screen-reader-only show-for-sr a11y-hidden element-invisible "
-    "comments comment comment-list commentlist comments-area comment-section disqus_thread".split()
+    "screen-reader-only show-for-sr a11y-hidden element-invisible comments comment comment-list "
+    "commentlist comments-area comment-section disqus_thread".split()
 )
 # Classes that hide, unless another shows the same on wide screens ("hidden md:block").
 PERHAPS_HIDDEN = frozenset({"hidden", "is-hidden", "d-none"})

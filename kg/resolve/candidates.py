@@ -1,4 +1,6 @@
-"""What one document says of a person: names, offices, states, whether he or she, and beside whom."""
+"""What one document says of a person: names, offices,
+states, whether he or she, and beside whom.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,16 @@ from kg.spelling import bare, key
 
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 HELD = frozenset(("current", "acting"))
-NAME = r"(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -](?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|de|van|von|da|el)){0,4})"
+NAME = (
+    r"(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -](?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|de|van|von|da|"
+    r"el)){0,4})"
+)
 NICKNAME = re.compile(r"[\"“‘'(]([^\W\d_][\w'’ -]*)[\"”’')](?=\s+\w)")  # Eduardo "Jun" Reyes
 STATED = re.compile(
     r"[\s,(]*(?:(?:who (?:is|was) |better |also |formerly |previously |then |now |once )*"
-    r"(?P<how>née|nee|né|born|formerly|previously|known as|whose maiden name (?:is|was)|a\.?k\.?a\.?)) " + NAME
-)  # fmt: skip
+    r"(?P<how>née|nee|né|born|formerly|previously|known as|whose maiden name (?:is|was)|"
+    r"a\.?k\.?a\.?)) " + NAME
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,17 @@ def candidates(
             if chain.kind == MentionKind.PERSON:
                 states, posts = _offices(chain, said)
                 yield Candidate(
-                    f"{document}#{index}", chain, states, posts, found.published, _sex(chain),
-                    frozenset(_stated(chain, starts, found.text)), full, setting,
+                    f"{document}#{index}",
+                    chain,
+                    states,
+                    posts,
+                    found.published,
+                    _sex(chain),
+                    frozenset(_stated(chain, starts, found.text)),
+                    full,
+                    setting,
                     tuple(dict.fromkeys(_titles(chain, said))),
-                )  # fmt: skip
+                )
 
 
 def _tenures(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -99,7 +112,9 @@ def _tenures(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
 def _offices(
     chain: Chain, said: Mapping[str, Sequence[Claim]]
 ) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """The states that a document gives a person offices of, and the posts held when it was written."""
+    """The states that a document gives a person offices
+    of, and the posts held when it was written.
+    """
     states, posts = set(), set()
     for claim in (c for m in chain.mentions for c in said.get(m.id, ())):
         own = [f.ref for f in _mentions(claim, vocab.IN_COUNTRY) if f.ref]
@@ -156,7 +171,11 @@ def _stated(chain: Chain, starts: Mapping[int, Chain], text: str) -> Iterator[st
         if other is not None and other is not chain and not bare(other.name):
             yield other.name
         elif found["how"] in ("née", "nee", "né") or "maiden" in found["how"] or other is not None:
-            yield " ".join([*_given(chain.name), found["name"]]) if " " not in found["name"] else found["name"]  # fmt: skip
+            yield (
+                " ".join([*_given(chain.name), found["name"]])
+                if " " not in found["name"]
+                else found["name"]
+            )
 
 
 def _given(name: str) -> tuple[str, ...]:

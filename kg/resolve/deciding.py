@@ -1,4 +1,6 @@
-"""From comparisons to sets: rules first, then what a person decided, and a judgement on each pair."""
+"""From comparisons to sets: rules first, then what a
+person decided, and a judgement on each pair.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ class Decision:
 
 
 def compared(thing: str, left: Node, right: Node, seen: Sequence[str]) -> Judgement | None:
-    """The judgement on a pair of nodes by the features that were *seen*; None when they are unlike."""
+    """The judgement on a pair of nodes by the features
+    that were *seen*; None when they are unlike.
+    """
     total = score(thing, seen)
     result = outcome(total)
     against = [f for f in seen if score(thing, [f]) < 0]
@@ -90,9 +94,17 @@ def judged(left: Node, right: Node, result: str, total: float, why: tuple[str, .
     """A judgement of the rules."""
     documents = tuple(dict.fromkeys((*left.documents, *right.documents)))
     return Judgement(
-        left.id, right.id, result == "one", total, RULES, "", why, result,
-        (left.name, right.name), documents,
-    )  # fmt: skip
+        left.id,
+        right.id,
+        result == "one",
+        total,
+        RULES,
+        "",
+        why,
+        result,
+        (left.name, right.name),
+        documents,
+    )
 
 
 def decide(
@@ -101,7 +113,9 @@ def decide(
     against: Callable[[str, str], int],
     decisions: Sequence[Decision] = (),
 ) -> tuple[Union, list[Judgement], list[Unheard]]:
-    """The sets of node ids that are one, every judgement, and the decisions that were not followed."""
+    """The sets of node ids that are one, every judgement,
+    and the decisions that were not followed.
+    """
     judgements = {(j.left, j.right): j for j in made}
     refused = {p for d in decisions if not d.judgement.verdict for p in d.pairs}
 
@@ -152,12 +166,16 @@ def _heard(
     said = decision.judgement
     found = {
         pair: replace(
-            old, verdict=said.verdict, by=said.by, at=said.at,
-            reasons=(*said.reasons, *old.reasons), outcome="confirmed" if said.verdict else "refused",
+            old,
+            verdict=said.verdict,
+            by=said.by,
+            at=said.at,
+            reasons=(*said.reasons, *old.reasons),
+            outcome="confirmed" if said.verdict else "refused",
         )
         for pair, old in known.items()
         if frozenset(pair) in decision.pairs
-    }  # fmt: skip
+    }
     if found:
         return found
     left, right = nodes[decision.left[0]], nodes[decision.right[0]]

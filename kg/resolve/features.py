@@ -1,4 +1,6 @@
-"""What speaks for and against two being one: the table ``features.tsv``, and sums of its weights."""
+"""What speaks for and against two being one: the table
+``features.tsv``, and sums of its weights.
+"""
 
 from __future__ import annotations
 

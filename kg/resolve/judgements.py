@@ -66,8 +66,14 @@ def _parsed(line: str, item: str) -> Judgement:
         )
     who, at = (*parts[3:5], "", "")[:2]
     return Judgement(
-        parts[0], parts[1], VERDICTS[parts[2]], 1.0, who or "a person", at, tuple(p for p in parts[5:] if p)
-    )  # fmt: skip
+        parts[0],
+        parts[1],
+        VERDICTS[parts[2]],
+        1.0,
+        who or "a person",
+        at,
+        tuple(p for p in parts[5:] if p),
+    )
 
 
 def complaints(path: str, unheard: Sequence[Unheard]) -> tuple[InputError, ...]:

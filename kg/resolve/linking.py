@@ -24,9 +24,12 @@ ITEM = "item/"
 MARGIN = 0.15  # by which the best must be better than the next
 SEXES = {"male": "he", "female": "she"}
 NAMES = {
-    "same name": "whole name", "same letters": "whole name", "compatible names": "whole name",
-    "surname only": "surname", "initial": "initial name",
-}  # fmt: skip
+    "same name": "whole name",
+    "same letters": "whole name",
+    "compatible names": "whole name",
+    "surname only": "surname",
+    "initial": "initial name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,18 @@ def links(
             if judgement.verdict:
                 found[candidate.key] = person
             made[candidate.slug, judgement.right].append((candidate, judgement))
-    unheard = tuple((j, f"{j.left} is nobody in this build") for j in said
-                    if not any(_means(j.left, c) for c in candidates))  # fmt: skip
+    unheard = tuple(
+        (j, f"{j.left} is nobody in this build")
+        for j in said
+        if not any(_means(j.left, c) for c in candidates)
+    )
     return Links(found, tuple(_gathered(made)), unheard)
 
 
 def _means(wanted: str, candidate: Candidate) -> bool:
-    """Whether an id as a person writes it means a candidate: of one document, of a state, or all."""
+    """Whether an id as a person writes it means a
+    candidate: of one document, of a state, or all.
+    """
     name, _, rest = wanted.partition("@")
     if rest:
         states, _, document = rest.partition("#")
@@ -92,7 +100,9 @@ def _means(wanted: str, candidate: Candidate) -> bool:
 def _judged(
     candidate: Candidate, authority: Authority, said: Sequence[Judgement]
 ) -> Iterator[tuple[Judgement, Person]]:
-    """The judgements on a candidate: the one link, or those that are possible, and a person's own."""
+    """The judgements on a candidate: the one link, or
+    those that are possible, and a person's own.
+    """
     for judgement in said:
         person = authority.item(judgement.right.removeprefix(ITEM))
         if person is not None:
@@ -124,9 +134,12 @@ def _decided(rated: Sequence[Rated]) -> Iterator[tuple[str, Rated]]:
 def ratings(candidate: Candidate, authority: Authority) -> list[Rated]:
     """Everybody whom the candidate's name can mean, with what is seen of each."""
     sought = Sought(
-        candidate.chain.name, candidate.offices, (candidate.date,) if candidate.date else (),
-        candidate.setting, candidate.sex,
-    )  # fmt: skip
+        candidate.chain.name,
+        candidate.offices,
+        (candidate.date,) if candidate.date else (),
+        candidate.setting,
+        candidate.sex,
+    )
     if bare(sought.name) and not sought.offices:
         return []
     found = named(authority, sought)
@@ -150,10 +163,17 @@ def _of_offices(person: Person, sought: Sought) -> Iterator[str]:
     if said and not said & states:
         yield "another country"
         return
-    fitting = [(o, t) for o in sought.offices for t in person.tenures if owned(t, o) and fits(o.title, t.post)]  # fmt: skip
+    fitting = [
+        (o, t)
+        for o in sought.offices
+        for t in person.tenures
+        if owned(t, o) and fits(o.title, t.post)
+    ]
     held = [(o, t) for o, t in fitting if (begun if o.past else then)(t, sought.dates)]
     if held:
-        firm = any(o.country or o.body for o, _ in held) or sought.setting & {t.country for _, t in held}  # fmt: skip
+        firm = any(o.country or o.body for o, _ in held) or sought.setting & {
+            t.country for _, t in held
+        }
         yield "office then" if firm else "office of no state"
     elif fitting:
         yield "office once"
@@ -178,13 +198,24 @@ def _of_states(person: Person, sought: Sought, said: set[str]) -> Iterator[str]:
 
 
 def _judgement(
-    candidate: Candidate, person: Person, result: str, total: float, why: tuple[str, ...],
-) -> Judgement:  # fmt: skip
+    candidate: Candidate,
+    person: Person,
+    result: str,
+    total: float,
+    why: tuple[str, ...],
+) -> Judgement:
     return Judgement(
-        candidate.id, item_id(person), result in ("one", "confirmed"), total,
-        RULES, "", why, result,
-        (candidate.chain.name, person.name), (candidate.document,),
-    )  # fmt: skip
+        candidate.id,
+        item_id(person),
+        result in ("one", "confirmed"),
+        total,
+        RULES,
+        "",
+        why,
+        result,
+        (candidate.chain.name, person.name),
+        (candidate.document,),
+    )
 
 
 def _gathered(
@@ -228,6 +259,9 @@ def placed_links(
 ) -> Iterator[Judgement]:
     """The judgements with the entities that they are on."""
     for judgement in linked.judgements:
-        on = (home[c.key] for c in candidates if judgement.left in (c.id, c.slug)
-              and c.document in judgement.documents)  # fmt: skip
+        on = (
+            home[c.key]
+            for c in candidates
+            if judgement.left in (c.id, c.slug) and c.document in judgement.documents
+        )
         yield replace(judgement, things=tuple(dict.fromkeys(on)))

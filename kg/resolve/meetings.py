@@ -1,4 +1,6 @@
-"""Meetings across documents: one by the day or the round, by place and subject, and by those who met."""
+"""Meetings across documents: one by the day or the round,
+by place and subject, and by those who met.
+"""
 
 from __future__ import annotations
 
@@ -193,8 +195,10 @@ def _against(a: Profile, b: Profile) -> list[str]:
     if a.round and b.round and a.round != b.round:
         found.append("other round")
     for word, left, right in (
-        ("day", a.days, b.days), ("place", a.places, b.places), ("people", a.people, b.people),
-    ):  # fmt: skip
+        ("day", a.days, b.days),
+        ("place", a.places, b.places),
+        ("people", a.people, b.people),
+    ):
         if left and right and not left & right:
             found.append(f"other {word}")
     return found
@@ -220,10 +224,12 @@ def _named(union: Union, own: Mapping[str, Key], profiles: Mapping[Key, Profile]
 def _name(profile: Profile) -> str:
     """How a list calls a meeting of one document: its day, round, places and sides."""
     parts = [
-        *sorted(profile.days)[:1], *([f"round {profile.round}"] if profile.round else []),
-        *sorted(profile.places)[:1], *sorted(profile.states)[:3],
+        *sorted(profile.days)[:1],
+        *([f"round {profile.round}"] if profile.round else []),
+        *sorted(profile.places)[:1],
+        *sorted(profile.states)[:3],
         *(p.rsplit("/", 1)[-1] for p in sorted(profile.people)[:3]),
-    ]  # fmt: skip
+    ]
     return ", ".join(parts) or "a meeting"
 
 
@@ -235,4 +241,5 @@ def _id(profiles: Sequence[Profile], members: Sequence[Key]) -> str:
         {x.rsplit("-", 1)[-1] for p in profiles for x in p.people}
     )
     words = [*(days[:1] or ["undated"]), *(f"round-{r}" for r in rounds[:1]), *places[:1], *who[:3]]
-    return f"meeting/{slug('-'.join(words))}-{content_id(*(f'{d}#{k}' for d, k in sorted(members)))[:6]}"
+    mark = content_id(*(f"{d}#{k}" for d, k in sorted(members)))[:6]
+    return f"meeting/{slug('-'.join(words))}-{mark}"

@@ -19,9 +19,12 @@ from kg.slugs import slug
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,7}")
 EVERY_STATES = re.compile(
-    r"((foreign|defen[cs]e|interior|finance|trade|health|justice|energy|oil|economy|education|agriculture) )?ministry"
-    r"|(ministry|department) of .+|foreign office|parliament|national assembly|(central|national) bank|cabinet|"
-    r"(supreme|constitutional) court|government|presidency|(national )?election commission|embassy|police|army|navy|"
+    r"((foreign|defen[cs]e|interior|finance|trade|health|justice|energy|oil|economy|education|"
+    r"agriculture) )?ministry"
+    r"|(ministry|department) of .+|foreign office|parliament|national assembly|(central|national) "
+    r"bank|cabinet|"
+    r"(supreme|constitutional) court|government|presidency|(national )?election commission|embassy|"
+    r"police|army|navy|"
     r"air force|armed forces|politburo|central committee|senate|house of representatives|congress"
 )
 
@@ -50,9 +53,11 @@ class Body:
 
 
 def bodies(
-    chains: Mapping[str, Sequence[Chain]], claims: Sequence[Claim], documents: Sequence[Document],
+    chains: Mapping[str, Sequence[Chain]],
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
     decisions: Decisions,
-) -> Resolved:  # fmt: skip
+) -> Resolved:
     """The organizations of all documents by id."""
     found = list(_found(chains, _states(claims), {d.id: d.text for d in documents}))
     alone = decisions.named()
@@ -103,7 +108,9 @@ def _found(
 def _body(
     document: str, chain: Chain, others: Sequence[Chain], states: Mapping[str, str], text: str
 ) -> Body:
-    """A body with its state, for what every state has: as its name, the words beside it or an office say."""
+    """A body with its state, for what every state has: as its
+    name, the words beside it or an office say.
+    """
     first, _, rest = chain.name.partition(" ")
     own = countries.lookup(first, "demonym") or countries.lookup(first, "country") if rest else ""
     common = rest if own else chain.name
@@ -115,7 +122,9 @@ def _body(
 
 
 def _beside(chain: Chain, others: Sequence[Chain], text: str) -> str:
-    """The state that stands right before or after: "Iran's Foreign Ministry", "Parliament of Iran"."""
+    """The state that stands right before or after: "Iran's
+    Foreign Ministry", "Parliament of Iran".
+    """
     ends = {m.span.end: c.ref for c in others if c.ref for m in c.mentions}
     starts = {m.span.start: c.ref for c in others if c.ref for m in c.mentions}
     for mention in chain.mentions:
@@ -148,7 +157,9 @@ def _within(own: Sequence[Body]) -> Iterator[Judgement]:
         if other.document != first.document:
             right = Node(other.id, other.chain.name, (other.document,))
             seen = ["same name"]
-            yield judged(left, right, "one", score("organization", seen), reasons("organization", seen))  # fmt: skip
+            yield judged(
+                left, right, "one", score("organization", seen), reasons("organization", seen)
+            )
 
 
 def _compared(
@@ -214,4 +225,9 @@ def known(chain: Chain) -> str:
 
 
 def _american(name: str) -> str:
-    return re.sub(r"isation\b", "ization", name).replace("defence", "defense").replace("programme", "program").replace("centre", "center")  # fmt: skip
+    return (
+        re.sub(r"isation\b", "ization", name)
+        .replace("defence", "defense")
+        .replace("programme", "program")
+        .replace("centre", "center")
+    )

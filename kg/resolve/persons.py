@@ -1,4 +1,5 @@
-"""Persons across documents: compared by names, offices, states and times, merged when nothing speaks against it.
+"""Persons across documents: compared by names, offices, states
+and times, merged when nothing speaks against it.
 
 Never on a surname alone; never a father and a son; never two holders of different countries'
 offices; a name that could be two people's stays apart and is listed for review.  What documents
@@ -38,8 +39,9 @@ ERA = 50  # years whose documents may share a card
 
 # Offices that many hold at once say nothing of who it is.
 SHARED = frozenset(
-    "spokesperson ambassador envoy official diplomat lawmaker minister adviser advisor senator general mp deputy "
-    "member secretary representative negotiator commander director counselor counsellor aide delegate judge".split()
+    "spokesperson ambassador envoy official diplomat lawmaker minister adviser advisor senator "
+    "general mp deputy member secretary representative negotiator commander director counselor "
+    "counsellor aide delegate judge".split()
 )
 
 
@@ -135,9 +137,14 @@ def _gathered(candidate: Candidate, alone: bool) -> tuple[object, ...]:
         return (key(name), candidate.key)
     era = candidate.date[:4]
     return (
-        key(name), generation(name), candidate.slug, tuple(sorted(candidate.countries)), candidate.sex, candidate.item,
+        key(name),
+        generation(name),
+        candidate.slug,
+        tuple(sorted(candidate.countries)),
+        candidate.sex,
+        candidate.item,
         int(era) // ERA if era.isdigit() else "",
-    )  # fmt: skip
+    )
 
 
 def _one_a_document(members: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -158,8 +165,13 @@ def _ids(name: str, sets: Sequence[Sequence[Candidate]]) -> list[str]:
     if len(sets) == 1:
         return [name]
     made = [f"{name}@{'+'.join(sorted(s[0].countries)) or '-'}" for s in sets]
-    longer = [f"{i}#{s[0].document[:6]}" if made.count(i) > 1 else i for i, s in zip(made, sets, strict=True)]  # fmt: skip
-    return [f"{i}.{longer[:n].count(i) + 1}" if longer.count(i) > 1 else i for n, i in enumerate(longer)]  # fmt: skip
+    longer = [
+        f"{i}#{s[0].document[:6]}" if made.count(i) > 1 else i
+        for i, s in zip(made, sets, strict=True)
+    ]
+    return [
+        f"{i}.{longer[:n].count(i) + 1}" if longer.count(i) > 1 else i for n, i in enumerate(longer)
+    ]
 
 
 def within(card: Card) -> Iterator[Judgement]:
@@ -220,7 +232,9 @@ def _name_blocks(card: Card) -> set[str]:
 
 
 def compare(left: Card, right: Card) -> list[str]:
-    """The features of ``features.tsv`` that are seen in a pair, the name's first; none when names are unlike."""
+    """The features of ``features.tsv`` that are seen in a pair,
+    the name's first; none when names are unlike.
+    """
     states = left.countries & right.countries
     setting = () if states else left.setting & right.setting & (TRANSLITERATED | SURNAME_FIRST)
     if _items(left, right) == SAME:
@@ -243,7 +257,9 @@ def _items(left: Card, right: Card) -> str:
 
 
 def _may_share(name: str) -> bool:
-    """Whether persons of one document that it keeps apart may yet be one: by name features that leave no doubt."""
+    """Whether persons of one document that it keeps apart may
+    yet be one: by name features that leave no doubt.
+    """
     return name in ("stated name", "spelling", "same letters")
 
 
@@ -273,7 +289,9 @@ def _against(left: Card, right: Card, name: str) -> Iterator[str]:
 
 
 def _two_generations(left: Card, right: Card) -> bool:
-    """Whether one is Jr. and the other is not, but for "Jr." left out of one post's holder in one year."""
+    """Whether one is Jr. and the other is not, but for "Jr."
+    left out of one post's holder in one year.
+    """
     a, b = generation(left.name), generation(right.name)
     return a != b and ((a != "" and b != "") or not _together(left, right))
 

@@ -30,10 +30,16 @@ from kg.resolve.linking import Links, items, known_by, links, placed_links
 from kg.slugs import role_slug, slug
 
 CONTENT = {
-    MentionKind.PERSON: "person", MentionKind.COUNTRY: "country", MentionKind.GOVERNMENT: "government",
-    MentionKind.ORGANIZATION: "organization", MentionKind.PLACE: "place", MentionKind.ROLE: "role",
-    MentionKind.SOURCE: "source", MentionKind.GROUP: "group", MentionKind.EVENT: "event",
-}  # fmt: skip
+    MentionKind.PERSON: "person",
+    MentionKind.COUNTRY: "country",
+    MentionKind.GOVERNMENT: "government",
+    MentionKind.ORGANIZATION: "organization",
+    MentionKind.PLACE: "place",
+    MentionKind.ROLE: "role",
+    MentionKind.SOURCE: "source",
+    MentionKind.GROUP: "group",
+    MentionKind.EVENT: "event",
+}
 OWN_WAY = (MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION)
 
 
@@ -93,12 +99,19 @@ def resolve(
     )
     home = {c.key: of[c.chain.mentions[0].id] for c in candidates}
     return Resolution(
-        entities, of, events,
-        (*people.judgements, *bodies.judgements, *of_meetings, *placed_links(linked, candidates, home)),
+        entities,
+        of,
+        events,
+        (
+            *people.judgements,
+            *bodies.judgements,
+            *of_meetings,
+            *placed_links(linked, candidates, home),
+        ),
         {e.id: e for e in entities},
         (*people.unheard, *bodies.unheard, *unheard, *linked.unheard),
         items(linked, candidates, home),
-    )  # fmt: skip
+    )
 
 
 def _lands(claims: Sequence[Claim]) -> dict[str, str]:
@@ -112,7 +125,9 @@ def _lands(claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def _placed(chain: Chain, lands: Mapping[str, str]) -> Chain:
-    """A place in the country that a claim gives it: a claim has read what stands around its name."""
+    """A place in the country that a claim gives it: a
+    claim has read what stands around its name.
+    """
     if chain.kind != MentionKind.PLACE:
         return chain
     told = next((lands[m.id] for m in chain.mentions if m.id in lands), chain.ref)
@@ -196,7 +211,9 @@ def _entity(key: str, members: Sequence[Chain]) -> Entity:
 def _aliases(
     kind: MentionKind, names: Sequence[str], mentions: Sequence[Mention], ref: str
 ) -> set[str]:
-    """The other names of a thing: what else calls it, without what only points at it or spells it."""
+    """The other names of a thing: what else calls it,
+    without what only points at it or spells it.
+    """
     called = {m.text for m in mentions if m.text[:1].isupper() and len(m.text) > 1}
     if kind == MentionKind.PERSON:  # "He" and "The minister" point at a person by no name
         own = {word for name in names for word in core(name)}

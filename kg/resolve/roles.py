@@ -7,11 +7,14 @@ import re
 from kg.slugs import role_slug
 
 SAME_POST = (
-    (r"(spokes|chair)(wo)?man", r"\1person"), (r"^premier$", "prime-minister"),
+    (r"(spokes|chair)(wo)?man", r"\1person"),
+    (r"^premier$", "prime-minister"),
     (r"^(external|foreign)-(affairs-)?(minister|secretary)$", "foreign-minister"),
     (r"^(secretary|minister)-of-state-for-foreign(-and-\w+)?-affairs$", "foreign-minister"),
-    (r"^(leader|the)-", ""), (r"^queen$", "king"), (r"^chairperson$", "chair"),
-)  # fmt: skip
+    (r"^(leader|the)-", ""),
+    (r"^queen$", "king"),
+    (r"^chairperson$", "chair"),
+)
 
 
 def post_slug(title: str) -> str:

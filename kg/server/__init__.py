@@ -1,4 +1,6 @@
-"""The graph over HTTP, for browsers and SPARQL clients: on loopback by default, read-only always."""
+"""The graph over HTTP, for browsers and SPARQL clients:
+on loopback by default, read-only always.
+"""
 
 from kg.server.app import app, free_port, serve
 from kg.server.negotiation import negotiate

@@ -77,10 +77,13 @@ def app(
     if origins:
         middleware.append(
             Middleware(
-                CORSMiddleware, allow_origins=[*origins], allow_methods=["GET", "POST"], allow_headers=["*"],
+                CORSMiddleware,
+                allow_origins=[*origins],
+                allow_methods=["GET", "POST"],
+                allow_headers=["*"],
                 expose_headers=["X-Result-Cut"],
             )
-        )  # fmt: skip
+        )
     web = Starlette(
         routes=routes, middleware=middleware, exception_handlers={KgError: _refused, 404: _missing}
     )
@@ -101,7 +104,9 @@ async def _missing(request: Request, error: Exception) -> Response:
 
 
 def _handler(answering: Endpoint | Entities | Lists) -> Handler:
-    """A plain function for the router, which takes an object with ``__call__`` for an application."""
+    """A plain function for the router, which takes an
+    object with ``__call__`` for an application.
+    """
 
     async def handle(request: Request) -> Response:
         return await answering(request)
@@ -180,9 +185,13 @@ def check_origin(origin: str) -> str:
 
 
 def serve(
-    store: Store, *, host: str = "127.0.0.1", port: int = 8000, limits: Limits | None = None,
+    store: Store,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    limits: Limits | None = None,
     origins: Sequence[str] = (),
-) -> None:  # fmt: skip
+) -> None:
     """Serve *store* until interrupted; UsageError when the port is taken."""
     import uvicorn  # noqa: PLC0415 - only for serving
 

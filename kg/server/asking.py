@@ -24,7 +24,8 @@ FIRST = """SELECT ?person ?name ?office WHERE {
   OPTIONAL { ?tenure kg:holder ?person ; rdfs:label ?office }
 } ORDER BY ?name"""
 WORDS = (
-    "SELECT DISTINCT CONSTRUCT DESCRIBE ASK WHERE OPTIONAL FILTER UNION MINUS BIND VALUES GROUP BY ORDER BY LIMIT OFFSET "
+    "SELECT DISTINCT CONSTRUCT DESCRIBE ASK WHERE OPTIONAL FILTER UNION MINUS BIND VALUES GROUP BY "
+    "ORDER BY LIMIT OFFSET "
     "COUNT COALESCE CONTAINS EXISTS HAVING LCASE NOT REGEX SAMPLE STR STRSTARTS SUM YEAR"
 )
 
@@ -57,16 +58,25 @@ class Asking:
 
         files = pages.editor()["files"]
         data = {
-            "base": self._base(), "prefixes": sorted(prefixes()), "words": WORDS.split(),
-            "terms": sorted(f"kg:{v.rpartition('#')[2]}" for v in vars(vocab).values()
-                            if isinstance(v, str) and v.startswith(vocab.KG) and v != vocab.KG),
-        }  # fmt: skip
+            "base": self._base(),
+            "prefixes": sorted(prefixes()),
+            "words": WORDS.split(),
+            "terms": sorted(
+                f"kg:{v.rpartition('#')[2]}"
+                for v in vars(vocab).values()
+                if isinstance(v, str) and v.startswith(vocab.KG) and v != vocab.KG
+            ),
+        }
         return pages.rendered(
-            "ask.html.j2", here="ask", questions=[self._offered(q) for q in known_questions()],
-            choices={kind: self._names(kind) for kind in ("people", "countries")}, first=query or FIRST,
+            "ask.html.j2",
+            here="ask",
+            questions=[self._offered(q) for q in known_questions()],
+            choices={kind: self._names(kind) for kind in ("people", "countries")},
+            first=query or FIRST,
             scripts=[n for n in files if n.endswith(".js")],
-            styles=[n for n in files if n.endswith(".css")], data=Markup(view.embedded(data)),
-        )  # fmt: skip
+            styles=[n for n in files if n.endswith(".css")],
+            data=Markup(view.embedded(data)),
+        )
 
     def _names(self, kind: str) -> list[str]:
         return first_names(self.lists.rows(kind))
@@ -74,12 +84,13 @@ class Asking:
     def _offered(self, question: Question) -> dict[str, Any]:
         """A question whose parameters begin with what this graph knows."""
         return {
-            "name": question.name, "title": question.title,
+            "name": question.name,
+            "title": question.title,
             "parameters": [
                 {"name": p.name, "what": p.what, "value": self._value(p), "list": _kind(p)}
                 for p in question.parameters
             ],
-        }  # fmt: skip
+        }
 
     def _value(self, parameter: Parameter) -> str:
         """A parameter's own default where this graph knows it, else what is most told of here."""

@@ -1,4 +1,6 @@
-"""The page of one thing, at the path of its IRI: HTML for readers, RDF for programs, by negotiation."""
+"""The page of one thing, at the path of its IRI: HTML for
+readers, RDF for programs, by negotiation.
+"""
 
 from __future__ import annotations
 
@@ -98,13 +100,17 @@ class Entities:
         evidence = self._ask("evidence", iri).rows
         graph = "/#" + urlencode({"id": iri})
         return pages.rendered(
-            "entity.html.j2", iri=iri, here=self._link(iri), label=labels[0] if labels else iri,
-            kinds=list(dict.fromkeys(filter(None, kinds))), graph=graph,
+            "entity.html.j2",
+            iri=iri,
+            here=self._link(iri),
+            label=labels[0] if labels else iri,
+            kinds=list(dict.fromkeys(filter(None, kinds))),
+            graph=graph,
             outward=self._grouped(out, words["outward"]),
             inward=self._grouped(self._ask("inward", iri).rows, words["inward"]),
             evidence=[self._sentence(rows) for rows in _by_sentence(evidence)],
             text=_paragraphs(texts[0], self._spans(iri)) if texts else [],
-        )  # fmt: skip
+        )
 
     def _grouped(self, rows: Sequence[dict[str, Term]], names: dict[str, str]) -> list[Group]:
         """What is said with each property, in a reader's words; plumbing is left to the data."""
@@ -148,10 +154,13 @@ class Entities:
                 {"label": str(r.get("label", "")), "link": self._link(fact), "modality": _told(r)}
                 for fact, r in facts.items()
             ],
-            "parts": (before, found, after), "title": str(row["title"]),
-            "document": self._link(str(row["document"])), "date": _day(str(row.get("date", ""))),
-            "url": self._link(str(row.get("url", ""))), "rules": sorted({str(r["rule"]) for r in rows}),
-        }  # fmt: skip
+            "parts": (before, found, after),
+            "title": str(row["title"]),
+            "document": self._link(str(row["document"])),
+            "date": _day(str(row.get("date", ""))),
+            "url": self._link(str(row.get("url", ""))),
+            "rules": sorted({str(r["rule"]) for r in rows}),
+        }
 
 
 Group = tuple[str, list[dict[str, str]]]

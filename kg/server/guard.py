@@ -1,4 +1,6 @@
-"""What stands before every answer: what is refused unread, what is waited for, what is always said."""
+"""What stands before every answer: what is refused
+unread, what is waited for, what is always said.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ class Guard:
         return None
 
     def _foreign(self, method: str, headers: Headers) -> bool:
-        """Whether a page of another site sends this without its reader's doing, as browsers tell."""
+        """Whether a page of another site sends this without
+        its reader's doing, as browsers tell.
+        """
         if headers.get("sec-fetch-site") not in ("cross-site", "same-site"):
             return False
         if "*" in self._origins or headers.get("origin") in self._origins:

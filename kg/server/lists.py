@@ -1,4 +1,6 @@
-"""Lists of the things in a graph, page by page: meetings, people, countries and bodies, documents."""
+"""Lists of the things in a graph, page by page:
+meetings, people, countries and bodies, documents.
+"""
 
 from __future__ import annotations
 
@@ -78,11 +80,20 @@ class Lists:
         shown = found[(here - 1) * PAGE : here * PAGE]
         kept = {"q": wanted, "of": facet}
         return pages.rendered(
-            "list.html.j2", name=name, here=name, q=wanted, facet=facet, count=len(found), page=here, last=last,
+            "list.html.j2",
+            name=name,
+            here=name,
+            q=wanted,
+            facet=facet,
+            count=len(found),
+            page=here,
+            last=last,
             facets=[(text, n, _address(name, {"q": wanted, "of": text})) for text, n in facets],
-            every=_address(name, {"q": wanted}), lines=[_line(row, base) for row in shown],
-            before=_address(name, {**kept, "page": str(here - 1)}), after=_address(name, {**kept, "page": str(here + 1)}),
-        )  # fmt: skip
+            every=_address(name, {"q": wanted}),
+            lines=[_line(row, base) for row in shown],
+            before=_address(name, {**kept, "page": str(here - 1)}),
+            after=_address(name, {**kept, "page": str(here + 1)}),
+        )
 
 
 def _fits(row: Row, wanted: str, facet: str) -> bool:

@@ -1,4 +1,6 @@
-"""Which of the forms on offer a client likes best: https://www.rfc-editor.org/rfc/rfc9110#name-accept."""
+"""Which of the forms on offer a client likes best:
+https://www.rfc-editor.org/rfc/rfc9110#name-accept.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def _ranges(accept: str) -> list[tuple[str, float]]:
 
 
 def _exactness(pattern: str, name: str, media: str) -> int:
-    """4 for the type itself, 3 for another name of it, 2 for its family, 1 for anything, 0 for no match."""
+    """4 for the type itself, 3 for another name of it, 2 for
+    its family, 1 for anything, 0 for no match.
+    """
     if pattern == media:
         return 4
     if name in ALIASES.get(pattern, ()):

@@ -119,7 +119,9 @@ def the_query(given: Sequence[tuple[str, str]]) -> str:
 
 
 async def _given(request: Request) -> list[tuple[str, str]]:
-    """The parameters of a request: of its address and its form; its body as ``query`` when it is one."""
+    """The parameters of a request: of its address and its
+    form; its body as ``query`` when it is one.
+    """
     kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
     given = in_address(request)
     if request.method != "POST":
@@ -212,17 +214,27 @@ def description(endpoint: str, form: str) -> str:
         ox.Triple(service, sd("supportedLanguage"), sd("SPARQL11Query")),
         *(
             ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + name))
-            for name in ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
-                         "Turtle", "N-Triples", "JSON-LD", "RDF_XML")
+            for name in (
+                "SPARQL_Results_JSON",
+                "SPARQL_Results_XML",
+                "SPARQL_Results_CSV",
+                "SPARQL_Results_TSV",
+                "Turtle",
+                "N-Triples",
+                "JSON-LD",
+                "RDF_XML",
+            )
         ),
         ox.Triple(service, sd("defaultDataset"), dataset),
         ox.Triple(dataset, kind, sd("Dataset")),
         ox.Triple(dataset, sd("defaultGraph"), default),
         ox.Triple(default, kind, sd("Graph")),
-    ]  # fmt: skip
+    ]
     written = {
-        "turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES,
-        "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML,
-    }[form]  # fmt: skip
+        "turtle": ox.RdfFormat.TURTLE,
+        "ntriples": ox.RdfFormat.N_TRIPLES,
+        "jsonld": ox.RdfFormat.JSON_LD,
+        "rdfxml": ox.RdfFormat.RDF_XML,
+    }[form]
     prefixes = {} if form == "jsonld" else {"sd": SD, "formats": FORMATS}
     return (ox.serialize(triples, format=written, prefixes=prefixes or None) or b"").decode("utf-8")

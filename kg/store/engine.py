@@ -150,7 +150,9 @@ class Engine:
             places.release()
 
     def _place(self, seconds: float, own: bool) -> threading.Semaphore:
-        """A place to evaluate in, waited for; our own take the one that is kept when all are busy."""
+        """A place to evaluate in, waited for; our own take
+        the one that is kept when all are busy.
+        """
         if own and self._places.acquire(blocking=False):
             return self._places
         places = self._own if own else self._places

@@ -30,7 +30,9 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a question; its default, when it has one, says what kind of value it takes."""
+    """One parameter of a question; its default, when it
+    has one, says what kind of value it takes.
+    """
 
     name: str
     default: str | None
@@ -62,9 +64,10 @@ class Parameter:
     def _number(self, value: str) -> str:
         if not re.fullmatch(r"[+-]?\d{1,18}", value, re.ASCII):
             raise UsageError(
-                f"parameter {self.name}={value!r}", "is no whole number",
+                f"parameter {self.name}={value!r}",
+                "is no whole number",
                 f"write it like {self.default}",
-            )  # fmt: skip
+            )
         return f'"{value}"^^<{_XSD}integer>'
 
 
@@ -111,9 +114,10 @@ class Question:
         value = given.get(parameter.name, parameter.default)
         if value is None:
             raise UsageError(
-                f"kg ask {self.name}", f"needs {parameter.name} ({parameter.what})",
+                f"kg ask {self.name}",
+                f"needs {parameter.name} ({parameter.what})",
                 f"e.g. {self.example}" if self.example else f"add {parameter.name}=...",
-            )  # fmt: skip
+            )
         return value
 
     def _given(self, values: list[str]) -> dict[str, str]:
@@ -131,9 +135,10 @@ class Question:
         if len(in_order) > len(free):
             takes = " ".join(names) or "none"
             raise UsageError(
-                f"kg ask {self.name}", f"has no parameter for {in_order[len(free)]!r}",
+                f"kg ask {self.name}",
+                f"has no parameter for {in_order[len(free)]!r}",
                 f"its parameters: {takes}",
-            )  # fmt: skip
+            )
         return given | dict(zip(free, in_order, strict=False))
 
 

@@ -70,9 +70,10 @@ class Result:
         if name not in forms:
             kind = {"graph": "a graph", "ask": "yes or no", "select": "rows"}[self.kind]
             raise UsageError(
-                f"format {name!r}", f"is none for an answer that is {kind}",
+                f"format {name!r}",
+                f"is none for an answer that is {kind}",
                 "choose one of " + " ".join(forms),
-            )  # fmt: skip
+            )
         return forms[name](self)
 
 
@@ -131,8 +132,10 @@ def _xml_term(term: Term) -> str:
 
 def _xml(found: Result) -> str:
     head = "".join(f"<variable name={quoteattr(name)}/>" for name in found.variables)
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>',
-             f'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head>{head}</head>']  # fmt: skip
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head>{head}</head>',
+    ]
     if found.kind == "ask":
         lines.append(f"<boolean>{'true' if found.truth else 'false'}</boolean></sparql>")
         return "\n".join(lines) + "\n"
@@ -172,8 +175,12 @@ def _tsv(found: Result) -> str:
         return _truth(found)
     lines = ["\t".join(f"?{name}" for name in found.variables)]
     for row in found.rows:
-        lines.append("\t".join(row[name].ntriples.replace("\t", "\\t") if name in row else ""
-                               for name in found.variables))  # fmt: skip
+        lines.append(
+            "\t".join(
+                row[name].ntriples.replace("\t", "\\t") if name in row else ""
+                for name in found.variables
+            )
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -263,8 +270,12 @@ def _xml_safe(term: Term) -> Term:
 
 
 ROW_FORMS: Mapping[str, Callable[[Result], str]] = {
-    "table": _table, "json": _json, "csv": _csv, "tsv": _tsv, "xml": _xml,
-}  # fmt: skip
+    "table": _table,
+    "json": _json,
+    "csv": _csv,
+    "tsv": _tsv,
+    "xml": _xml,
+}
 GRAPH_FORMS: Mapping[str, Callable[[Result], str]] = {
     "turtle": _graph(ox.RdfFormat.TURTLE),
     "ntriples": _graph(ox.RdfFormat.N_TRIPLES),

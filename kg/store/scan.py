@@ -114,7 +114,9 @@ def _after_declarations(outside: Sequence[Token]) -> Iterator[Token]:
 
 
 def _declared(outside: Sequence[Token]) -> Mapping[str, str]:
-    """The namespaces by prefix: those that every query may use, and those that this one declares."""
+    """The namespaces by prefix: those that every query
+    may use, and those that this one declares.
+    """
     found = dict(PREFIXES)
     for word, name, iri in zip(outside, outside[1:], outside[2:], strict=False):
         if word.text.upper() == "PREFIX" and name.kind == "name" and iri.kind == "iri":

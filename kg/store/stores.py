@@ -95,7 +95,9 @@ class DiskStore:
 
 
 def load(turtle: str, quads: str = "") -> Store:
-    """The graph of a Turtle text, in memory; *quads* (N-Quads) put parts of it into named graphs too."""
+    """The graph of a Turtle text, in memory; *quads*
+    (N-Quads) put parts of it into named graphs too.
+    """
     return MemoryStore(turtle, quads)
 
 
@@ -166,9 +168,10 @@ def query(
 ) -> Result:
     """The answer of *store* to a SPARQL query, of at most *rows* rows.
 
-    *graphs* are the default and the named graphs that the query sees; all of them when none is given.
-    QueryError for what is malformed or refused, QueryTimeout when it takes longer than *timeout*
-    seconds: its process is gone by then.  *own* queries are kg's, which do not wait for others.
+    *graphs* are the default and the named graphs that the query sees; all of them when none is
+    given. QueryError for what is malformed or refused, QueryTimeout when it takes longer than
+    *timeout* seconds: its process is gone by then.  *own* queries are kg's, which do not wait for
+    others.
     """
     if not 0 < timeout <= 86_400:
         raise QueryError(f"timeout {timeout:g}", "is no limit", "give seconds, e.g. 30")

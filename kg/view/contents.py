@@ -26,10 +26,21 @@ def contents(drawing: Drawing) -> dict[str, Any]:
     outlines = {k: world()[k] for k in ("land", "borders")} if places else {}
     tables = {panel: _table(rows) for panel, rows in drawing.tables.items()}
     return {
-        "title": drawing.title or "kg", "nodes": nodes, "edges": edges, "facts": facts.facts,
-        "docs": facts.documents, "of": facts.of, **beside, "tables": tables, "located": places, "world": outlines,
-        "attendance": more.attendance, "about": more.about or {}, "prefixes": more.prefixes, "own": _own(drawing, facts),
-    }  # fmt: skip
+        "title": drawing.title or "kg",
+        "nodes": nodes,
+        "edges": edges,
+        "facts": facts.facts,
+        "docs": facts.documents,
+        "of": facts.of,
+        **beside,
+        "tables": tables,
+        "located": places,
+        "world": outlines,
+        "attendance": more.attendance,
+        "about": more.about or {},
+        "prefixes": more.prefixes,
+        "own": _own(drawing, facts),
+    }
 
 
 def _own(drawing: Drawing, facts: Facts) -> dict[str, str]:
@@ -118,7 +129,9 @@ class Facts:
         return "text" in self.documents[self._document(detail)]
 
     def shared(self, left: str, right: str) -> list[int]:
-        """The facts of two things that rest on a sentence that speaks of both, each sentence's once."""
+        """The facts of two things that rest on a sentence
+        that speaks of both, each sentence's once.
+        """
         both = (*self.of.get(left, ()), *self.of.get(right, ()))
         told = {self.facts[i].get("sentence") for i in self.of.get(left, ())}
         told &= {self.facts[i].get("sentence") for i in self.of.get(right, ())}
@@ -169,6 +182,9 @@ def _edge(number: int, edge: Edge, facts: Facts) -> dict[str, Any]:
         if value and key not in ("source", "target")
     }
     return {
-        "id": f"e{number}", "from": edge.source, "to": edge.target, **told,
+        "id": f"e{number}",
+        "from": edge.source,
+        "to": edge.target,
+        **told,
         "facts": facts.shared(edge.source, edge.target),
-    }  # fmt: skip
+    }

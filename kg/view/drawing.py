@@ -40,7 +40,9 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing on the canvas; ``start`` to ``end`` and ``place`` are a meeting's, ``also`` its other names."""
+    """A thing on the canvas; ``start`` to ``end`` and
+    ``place`` are a meeting's, ``also`` its other names.
+    """
 
     id: str
     label: str

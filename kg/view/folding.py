@@ -1,4 +1,6 @@
-"""What a drawing leaves to words: people with one office and no other tie, and ties that others imply."""
+"""What a drawing leaves to words: people with one office
+and no other tie, and ties that others imply.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def homes(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, str]:
 
 
 def folded(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, str]:
-    """The people that are only counted at their country or body, and where; none in a small graph."""
+    """The people that are only counted at their country or
+    body, and where; none in a small graph.
+    """
     if len(nodes) <= FEW:
         return {}
     tied: dict[str, set[str]] = defaultdict(set)
@@ -41,7 +45,9 @@ def folded(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, str]:
 
 
 def implied(edges: Sequence[Edge], home: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
-    """For each edge the persons that make it needless: a country's part, where its people took part."""
+    """For each edge the persons that make it needless: a
+    country's part, where its people took part.
+    """
     present: dict[tuple[str, str], list[str]] = defaultdict(list)
     for edge in edges:
         if edge.kind != "office" and edge.source in home:

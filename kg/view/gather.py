@@ -50,9 +50,17 @@ def _nodes(ask: Ask, tenures: list[Row]) -> list[Node]:
         when = " – ".join(dict.fromkeys(_said(row[k]) for k in ("start", "end") if row.get(k)))
         note = "; ".join(offices[row["node"]]) if row["node"] in offices else when
         node = Node(
-            row["node"], row["label"], row["kind"], note, row.get("status", ""), row.get("code", ""),
-            row.get("start", ""), row.get("end", ""), row.get("place", ""), row.get("also", ""),
-        )  # fmt: skip
+            row["node"],
+            row["label"],
+            row["kind"],
+            note,
+            row.get("status", ""),
+            row.get("code", ""),
+            row.get("start", ""),
+            row.get("end", ""),
+            row.get("place", ""),
+            row.get("also", ""),
+        )
         found.setdefault(node.id, node)
     return list(found.values())
 
@@ -164,7 +172,20 @@ def _detail(row: Row, group: str, text: str, around: tuple[str, str]) -> Detail:
     text, modality = ABSENT if row.get("absent") else text, row["modality"]
     words = text if modality == "held" else f"{modality}: {text}" if text else modality
     return Detail(
-        group, words, " ".join(row["sentence"].split()), " ".join(row["words"].split()), row["title"],
-        row.get("date", ""), row.get("url", ""), row["rule"], row.get("claimant", ""), modality,
-        row["claim"], row["fact"], row["document"], row.get("who", ""), row.get("side", ""), *around,
-    )  # fmt: skip
+        group,
+        words,
+        " ".join(row["sentence"].split()),
+        " ".join(row["words"].split()),
+        row["title"],
+        row.get("date", ""),
+        row.get("url", ""),
+        row["rule"],
+        row.get("claimant", ""),
+        modality,
+        row["claim"],
+        row["fact"],
+        row["document"],
+        row.get("who", ""),
+        row.get("side", ""),
+        *around,
+    )

@@ -24,9 +24,31 @@ from kg.view.drawing import Drawing
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "base", "dates", "names", "visible", "state", "marks", "labels", "scene", "places", "graph", "copy", "evidence",
-    "panel", "card", "brief", "reader", "search", "timeline", "filters", "tables", "map", "matrix", "pictures", "start",
-)  # fmt: skip
+    "base",
+    "dates",
+    "names",
+    "visible",
+    "state",
+    "marks",
+    "labels",
+    "scene",
+    "places",
+    "graph",
+    "copy",
+    "evidence",
+    "panel",
+    "card",
+    "brief",
+    "reader",
+    "search",
+    "timeline",
+    "filters",
+    "tables",
+    "map",
+    "matrix",
+    "pictures",
+    "start",
+)
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},

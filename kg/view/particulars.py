@@ -1,4 +1,6 @@
-"""What cards and tables tell beyond the drawing: documents whole, who came for whom and about what."""
+"""What cards and tables tell beyond the drawing:
+documents whole, who came for whom and about what.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ PART = 400  # things that one query asks about
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an answer says: ``links`` between things, ``texts`` of one thing, as (thing, word, other).
+    """What an answer says: ``links`` between things,
+    ``texts`` of one thing, as (thing, word, other).
 
     A link of a thing to itself only names it.  ``cut`` says that there was more; ``named`` is said
     between two texts, of rows that hold no thing.
@@ -95,8 +96,13 @@ def _node(iri: str, known: Row, label: str, notes: list[str], kind: str) -> Node
     local = known.get("class", kind).rpartition("#")[2]
     text = known.get("label", "") or label or re.split(r"[/#]", iri)[-1] or iri
     return Node(
-        iri, text, KINDS.get(local, "organization"), "; ".join(notes[:4]), known.get("status", ""), known.get("code", ""),
-    )  # fmt: skip
+        iri,
+        text,
+        KINDS.get(local, "organization"),
+        "; ".join(notes[:4]),
+        known.get("status", ""),
+        known.get("code", ""),
+    )
 
 
 def _details(

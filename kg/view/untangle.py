@@ -1,4 +1,6 @@
-"""Fewer crossings: two things change places, or one moves to its neighbours, where that untangles lines."""
+"""Fewer crossings: two things change places, or one moves
+to its neighbours, where that untangles lines.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,9 @@ def _strays(gaps: Floats, lines: Lines, things: tuple[int, ...]) -> int:
 
 
 def _room(at: Floats, lines: Lines, things: tuple[int, ...]) -> Floats:
-    """How far from *things* the others should stand: what is tied may be nearer than what is not."""
+    """How far from *things* the others should stand: what
+    is tied may be nearer than what is not.
+    """
     room = np.full((len(things), len(at)), APART)
     for row, thing in enumerate(things):
         room[row, lines.ends[lines.of(thing)].ravel()] = TOGETHER

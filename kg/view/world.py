@@ -1,4 +1,6 @@
-"""Where on the map a meeting was: by its city where that is known, else by the capital of its country."""
+"""Where on the map a meeting was: by its city where that
+is known, else by the capital of its country.
+"""
 
 from __future__ import annotations
 

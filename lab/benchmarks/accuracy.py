@@ -87,7 +87,8 @@ def predict(records: list[dict[str, Any]], folder: Path) -> tuple[Path, Path]:
 
 
 def tenure_dates(gold: Path, pred: Path) -> dict[str, Any]:
-    """Of the offices that gold and prediction share (holder and surname of the title), how many bounds are right.
+    """Of the offices that gold and prediction share (holder and
+    surname of the title), how many bounds are right.
 
     A bound is right when one is the beginning of the other ("1962" and "1962-05"); a bound that
     only one of them has is wrong.
@@ -148,7 +149,8 @@ def table(figures: dict[str, Any]) -> str:
                 goal = TENURE_DATES if key == "tenure dates" else None
                 mark = f"{goal:.2f}" + (" ✓" if value["acc"] >= goal else "") if goal else ""
                 lines.append(
-                    f"| {name} | {key} (accuracy on matched) | | | {value['acc']:.3f} | {mark} | {value['n']} |"
+                    f"| {name} | {key} (accuracy on matched) | | | {value['acc']:.3f} | {mark} | "
+                    f"{value['n']} |"
                 )
             else:
                 p, r, f = (_number(value[k]) for k in ("P", "R", "F1"))
@@ -175,22 +177,25 @@ def report(figures: dict[str, Any], news: str) -> str:
     model = annotate.model_info()
     return f"""# How accurate kg is
 
-Measured on {datetime.date.today()} with kg {kg.__version__}, language model {model["name"]} {model["version"]}
-({model["sha256"][:12]}), Python {platform.python_version()}, by
+Measured on {datetime.date.today()} with kg {kg.__version__},
+language model {model["name"]} {model["version"]} ({model["sha256"][:12]}),
+Python {platform.python_version()}, by
 
     python -m lab.benchmarks.accuracy --write
 
-on development sets of real text whose structure was marked up independently of kg. Strict scoring: names by folded tokens,
-titles by canonical form, countries by ISO code, statements by speaker and 60 % token overlap. P and F1 are missing where a
-set is not annotated completely. A goal that is reached bears a tick; the others are weak spots. In `travels` and `visits`
-the dateline and the visit sentence are template text, so visits, places and dates there are near-trivial.
+on development sets of real text whose structure was marked up independently of kg. Strict scoring:
+names by folded tokens, titles by canonical form, countries by ISO code, statements by speaker and
+60 % token overlap. P and F1 are missing where a set is not annotated completely. A goal that is
+reached bears a tick; the others are weak spots. In `travels` and `visits` the dateline and the
+visit sentence are template text, so visits, places and dates there are near-trivial.
 
 {table(figures)}
 
 ## Ordinary newspapers
 
-48 articles of newspapers of five continents, 2011 to 2022, read twice by people who did not know kg; most of what is missed in use is missed here.
-n is what is marked; persons, states, status, place and the rest are of the meetings that were found.
+48 articles of newspapers of five continents, 2011 to 2022, read twice by people who did not know
+kg; most of what is missed in use is missed here. n is what is marked; persons, states, status,
+place and the rest are of the meetings that were found.
 
 ```
 {news}

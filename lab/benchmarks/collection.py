@@ -17,26 +17,30 @@ from datetime import date, timedelta
 COUNTRIES = tuple(
     tuple(line.split("|"))
     for line in (
-        "Portugal|Portuguese|Lisbon Morocco|Moroccan|Rabat Malta|Maltese|Valletta Chile|Chilean|Santiago "
-        "Peru|Peruvian|Lima Finland|Finnish|Helsinki Estonia|Estonian|Tallinn Ghana|Ghanaian|Accra "
-        "Zambia|Zambian|Lusaka Kenya|Kenyan|Nairobi Japan|Japanese|Tokyo Mongolia|Mongolian|Ulaanbaatar "
-        "Nepal|Nepalese|Kathmandu India|Indian|Delhi Jordan|Jordanian|Amman Iraq|Iraqi|Baghdad "
-        "Norway|Norwegian|Oslo Sweden|Swedish|Stockholm Brazil|Brazilian|Brasilia Uruguay|Uruguayan|Montevideo "
-        "Canada|Canadian|Ottawa Australia|Australian|Canberra Fiji|Fijian|Suva Vietnam|Vietnamese|Hanoi "
-        "Poland|Polish|Warsaw Latvia|Latvian|Riga Serbia|Serbian|Belgrade Croatia|Croatian|Zagreb "
-        "Egypt|Egyptian|Cairo Tunisia|Tunisian|Tunis Senegal|Senegalese|Dakar Angola|Angolan|Luanda "
-        "Austria|Austrian|Vienna Hungary|Hungarian|Budapest Ireland|Irish|Dublin Denmark|Danish|Copenhagen "
-        "Bolivia|Bolivian|Sucre Ecuador|Ecuadorian|Quito Cuba|Cuban|Havana Iceland|Icelandic|Reykjavik"
+        "Portugal|Portuguese|Lisbon Morocco|Moroccan|Rabat Malta|Maltese|Valletta "
+        "Chile|Chilean|Santiago Peru|Peruvian|Lima Finland|Finnish|Helsinki "
+        "Estonia|Estonian|Tallinn Ghana|Ghanaian|Accra Zambia|Zambian|Lusaka Kenya|Kenyan|Nairobi "
+        "Japan|Japanese|Tokyo Mongolia|Mongolian|Ulaanbaatar Nepal|Nepalese|Kathmandu "
+        "India|Indian|Delhi Jordan|Jordanian|Amman Iraq|Iraqi|Baghdad Norway|Norwegian|Oslo "
+        "Sweden|Swedish|Stockholm Brazil|Brazilian|Brasilia Uruguay|Uruguayan|Montevideo "
+        "Canada|Canadian|Ottawa Australia|Australian|Canberra Fiji|Fijian|Suva "
+        "Vietnam|Vietnamese|Hanoi Poland|Polish|Warsaw Latvia|Latvian|Riga Serbia|Serbian|Belgrade "
+        "Croatia|Croatian|Zagreb Egypt|Egyptian|Cairo Tunisia|Tunisian|Tunis "
+        "Senegal|Senegalese|Dakar Angola|Angolan|Luanda Austria|Austrian|Vienna "
+        "Hungary|Hungarian|Budapest Ireland|Irish|Dublin Denmark|Danish|Copenhagen "
+        "Bolivia|Bolivian|Sucre Ecuador|Ecuadorian|Quito Cuba|Cuban|Havana "
+        "Iceland|Icelandic|Reykjavik"
     ).split()
 )
 FIRST = (
-    "Ana Bruno Clara Davi Elena Farid Greta Hugo Ines Jonas Katia Lars Mira Nadir Olga Pavel Rania Samir "
-    "Tilda Ulric Vera Wanda Yusuf Zora Amara Boris Celia Dario Edda Femi"
+    "Ana Bruno Clara Davi Elena Farid Greta Hugo Ines Jonas Katia Lars Mira Nadir Olga Pavel Rania "
+    "Samir Tilda Ulric Vera Wanda Yusuf Zora Amara Boris Celia Dario Edda Femi"
 ).split()
 LAST = (
-    "Almeron Bakarde Castrelo Dravnik Eskelund Fontevra Gormaz Haldorin Ibarrek Jankovar Kestrel Lomavar "
-    "Marchenko Nordval Ostrander Pelletan Quarmby Rosteva Salvarini Tarkesh Umbrecht Valtonen Westerholm "
-    "Yarrow Zanotelli Abendroth Belmonsur Corvaldo Delacrosse Ekwuemeka Farnsworth Grabowiec"
+    "Almeron Bakarde Castrelo Dravnik Eskelund Fontevra Gormaz Haldorin Ibarrek Jankovar Kestrel "
+    "Lomavar Marchenko Nordval Ostrander Pelletan Quarmby Rosteva Salvarini Tarkesh Umbrecht "
+    "Valtonen Westerholm Yarrow Zanotelli Abendroth Belmonsur Corvaldo Delacrosse Ekwuemeka "
+    "Farnsworth Grabowiec"
 ).split()
 OFFICES = ("President", "Foreign Minister", "Defence Minister", "special envoy", "ambassador")
 TOPICS = ("fisheries", "grain", "water", "border posts", "air links", "energy", "students", "ports")
@@ -112,9 +116,11 @@ def _met(a: Side, b: Side, host: Side, day: date, topic: str) -> tuple[str, str]
 
 def _round(a: Side, b: Side, host: Side, day: date, topic: str) -> tuple[str, str]:
     return f"{a.country} and {b.country} hold second round of {topic} talks", (
-        f"{_head(host.capital, day)}{a.country} and {b.country} held the second round of their {topic} talks in "
+        f"{_head(host.capital, day)}{a.country} and {b.country} held the second round of their "
+        f"{topic} talks in "
         f"{host.capital} on {day:%A}, hosted by {host.country}.\n"
-        f"{a.country} was represented by {a.office} {a.name}, while the {b.demonym} delegation was led by "
+        f"{a.country} was represented by {a.office} {a.name}, while the {b.demonym} delegation was "
+        f"led by "
         f"{b.office} {b.name}.\n"
         f'"The distance has become smaller," {b.surname} said.\n'
     )
@@ -123,14 +129,16 @@ def _round(a: Side, b: Side, host: Side, day: date, topic: str) -> tuple[str, st
 def _planned(a: Side, b: Side, host: Side, day: date, topic: str) -> tuple[str, str]:
     later = day + timedelta(days=9)
     return f"{a.surname} to meet {b.surname}", (
-        f"{_head(a.capital, day)}{a.titled} will meet {b.titled} in {host.capital} on {_spoken(later)}, "
+        f"{_head(a.capital, day)}{a.titled} will meet {b.titled} in {host.capital} on "
+        f"{_spoken(later)}, "
         f"the {a.demonym} foreign ministry said.\nThe two will discuss {topic}.\n"
     )
 
 
 def _denied(a: Side, b: Side, host: Side, day: date, topic: str) -> tuple[str, str]:
     return f"{a.country} denies meeting", (
-        f"{_head(a.capital, day)}{a.country} on {day:%A} denied that {a.titled} had met {b.titled} in {host.capital}.\n"
+        f"{_head(a.capital, day)}{a.country} on {day:%A} denied that {a.titled} had met {b.titled} "
+        f"in {host.capital}.\n"
         f'"There was no such meeting," {a.surname} said.\n'
     )
 
@@ -144,7 +152,8 @@ def _called(a: Side, b: Side, host: Side, day: date, topic: str) -> tuple[str, s
 
 def _cancelled(a: Side, b: Side, host: Side, day: date, topic: str) -> tuple[str, str]:
     return f"{a.surname} cancels talks with {b.surname}", (
-        f"{_head(a.capital, day)}{a.titled} has cancelled a meeting with {b.titled} that was planned for "
+        f"{_head(a.capital, day)}{a.titled} has cancelled a meeting with {b.titled} that was "
+        f"planned for "
         f"{day:%A} in {host.capital}.\n"
         f'"The time is not right to talk about {topic}," {a.surname} said.\n'
     )

@@ -1,8 +1,9 @@
 """Agreement of two independent annotations of the kg corpus.
 
-``python -m lab.training.agreement --raw ID...`` prints articles without their marks, for a blind annotator.
-``python -m lab.training.agreement`` compares ``lab/training/agreement/*.txt`` with the first annotation of the same
-articles as it stood before any settling (``lab/training/agreement/before``); ``--corpus`` with the corpus of today.
+``python -m lab.training.agreement --raw ID...`` prints articles without their marks, for a blind
+annotator. ``python -m lab.training.agreement`` compares ``lab/training/agreement/*.txt`` with the
+first annotation of the same articles as it stood before any settling
+(``lab/training/agreement/before``); ``--corpus`` with the corpus of today.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ def raw(art: Article) -> str:
 
 
 def things(second: Article, first: Article) -> dict[str, str]:
-    """The first annotation's number for each thing of the second: the one that shares most mentions."""
+    """The first annotation's number for each thing of the
+    second: the one that shares most mentions.
+    """
     places = {(m.start, m.end): m.ids[0] for m in first.marks if len(m.ids) == 1}
     votes = Counter(
         (m.ids[0], places[m.start, m.end])
@@ -108,7 +111,8 @@ def items(art: Article, number: Mapping[str, str]) -> Items:
 def compare(first: Iterable[Article], second: Iterable[Article]) -> dict[str, Agreement]:
     """The agreement on each kind of mark over the articles of *second*.
 
-    Raises ValueError naming an article that is wrong, missing from *first* or differs in its bare text.
+    Raises ValueError naming an article that is wrong, missing from *first* or differs in its bare
+    text.
     """
     by_id = {a.meta["id"]: a for a in first}
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -136,7 +140,8 @@ def table(found: Mapping[str, Agreement]) -> str:
     """*found* as a Markdown table."""
     head = "| marks | first | second | both | P | R | F1 |\n|---|---|---|---|---|---|---|"
     rows = [
-        f"| {kind} | {a.first} | {a.second} | {a.both} | {a.precision:.3f} | {a.recall:.3f} | {a.f1:.3f} |"
+        f"| {kind} | {a.first} | {a.second} | {a.both} | {a.precision:.3f} | {a.recall:.3f} | "
+        f"{a.f1:.3f} |"
         for kind, a in found.items()
     ]
     return "\n".join([head, *rows])
@@ -150,7 +155,8 @@ def main(argv: list[str]) -> int:
     second = corpus_format.articles(sorted(SECOND.glob("*.txt")))
     first = corpus_format.articles(None if argv == ["--corpus"] else sorted(BEFORE.glob("*.txt")))
     print(
-        f"{len(second)} articles, {sum(corpus_format.sentences(a.text) for a in second)} sentences\n"
+        f"{len(second)} articles, {sum(corpus_format.sentences(a.text) for a in second)} "
+        f"sentences\n"
     )
     print(table(compare(first, second)))
     return 0

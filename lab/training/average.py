@@ -1,4 +1,5 @@
-"""Averages checkpoints of one line of training: ``python -m lab.training.average OUT A.pt:0.2 B.pt:0.4 C.pt:0.4``.
+"""Averages checkpoints of one line of training: ``python -m
+lab.training.average OUT A.pt:0.2 B.pt:0.4 C.pt:0.4``.
 
 The weights of networks that were trained on from one another can be averaged, and the average is
 often better than each (model soups, Wortsman et al. 2022, https://arxiv.org/abs/2203.05482).

@@ -4,9 +4,9 @@
 
 A ``HashEmbedCNN`` of spaCy's usual size (width 96, depth 4) under spaCy's transition-based name
 recognizer, tagger and parser: one for names, one for tags and trees.  Names learn from the records
-of :mod:`lab.training.mixture`, sentence by sentence.  A recognizer of transitions cannot be told that a word is
-one of several labels: such words are missing, and those that may also be no name are taken for none.
-It has no swapped names and no changes of letter case, which kg's own training has.
+of :mod:`lab.training.mixture`, sentence by sentence.  A recognizer of transitions cannot be told
+that a word is one of several labels: such words are missing, and those that may also be no name are
+taken for none. It has no swapped names and no changes of letter case, which kg's own training has.
 ``python -m lab.benchmarks.model --pipeline FOLDER`` measures it.
 """
 
@@ -43,7 +43,9 @@ SYNTAX_SHARE = 0.4  # of the minutes
 
 
 def biluo(record: Record) -> list[str]:
-    """The tags of *record*: ``O`` where its corpus leaves outside open, else ``-`` where it leaves more than one."""
+    """The tags of *record*: ``O`` where its corpus leaves outside
+    open, else ``-`` where it leaves more than one.
+    """
     tags = [
         "O"
         if bits & OUT and bits != ALL
@@ -67,7 +69,9 @@ def biluo(record: Record) -> list[str]:
 
 
 def cut(record: Record) -> Iterator[Record]:
-    """*record* by its sentences, as far as they are known, and in pieces of at most ``LONGEST`` words."""
+    """*record* by its sentences, as far as they are known,
+    and in pieces of at most ``LONGEST`` words.
+    """
     size = len(record.words)
     begins = [0, *(i for i in range(1, size) if record.starts[i] == 1), size]
     for first, end in pairwise(begins):
@@ -89,7 +93,9 @@ def cut(record: Record) -> Iterator[Record]:
 
 
 def grown(pieces: Iterable[Record]) -> Iterator[Record]:
-    """Sentences whose trees are whole, joined in order to some ``STRETCH`` words, so that ends are learnt too."""
+    """Sentences whose trees are whole, joined in order to some
+    ``STRETCH`` words, so that ends are learnt too.
+    """
     found: Record | None = None
     for piece in pieces:
         if not all(piece.deps) or not rooted(piece.heads):

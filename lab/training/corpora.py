@@ -174,8 +174,9 @@ def leave_open(record: Record, missing: tuple[str, ...]) -> None:
 
 
 PLAIN = frozenset(
-    "the a an in on at of to from by for with and or but so as if when while after before since he she it they we you i his her its their "
-    "this that these those there here what who which how why where not no yes is are was were be been has have had do does did".split()
+    "the a an in on at of to from by for with and or but so as if when while after before since he "
+    "she it they we you i his her its their this that these those there here what who which how "
+    "why where not no yes is are was were be been has have had do does did".split()
 )
 DOUBTFUL = frozenset(
     form

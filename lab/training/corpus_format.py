@@ -246,7 +246,8 @@ def main(argv: list[str]) -> int:
     labels = Counter(m.label for a in found for m in a.marks)
     print(
         f"{len(found)} articles, {sum(sentences(a.text) for a in found)} sentences, "
-        f"{sum(len(a.offices) for a in found)} offices, {sum(len(a.meetings) for a in found)} meetings, "
+        f"{sum(len(a.offices) for a in found)} offices, {sum(len(a.meetings) for a in found)} "
+        f"meetings, "
         f"{sum(len(a.speech) for a in found)} quotations; {dict(labels.most_common())}"
     )
     ids = Counter(a.meta.get("id") for a in found)

@@ -18,7 +18,9 @@ BETWEEN = frozenset("of the and for & de la al - 's".split())
 
 
 def mentions(text: Text) -> Iterator[tuple[int, int, str, int]]:
-    """First and last node, type and head node of each mention of a person, organization or place."""
+    """First and last node, type and head node of each
+    mention of a person, organization or place.
+    """
     open_: list[tuple[str, str, int, int]] = []
     for number, node in enumerate(text.nodes):
         for part in PART.finditer(node.entity):
@@ -41,7 +43,9 @@ def mentions(text: Text) -> Iterator[tuple[int, int, str, int]]:
 
 
 def _core(text: Text, first: int, last: int, head: int) -> tuple[int, int] | None:
-    """The run of proper nouns around *head* inside the mention, small words between them included."""
+    """The run of proper nouns around *head* inside the
+    mention, small words between them included.
+    """
     if head > last or text.nodes[head].upos != "PROPN":
         return None
 
@@ -67,7 +71,9 @@ def _core(text: Text, first: int, last: int, head: int) -> tuple[int, int] | Non
 
 
 def _usual(text: Text, core: tuple[int, int], native: str) -> bool:
-    """Whether the run looks like a name, which an office alone, a people or a pair of persons does not."""
+    """Whether the run looks like a name, which an office
+    alone, a people or a pair of persons does not.
+    """
     nodes = text.nodes[core[0] : core[1] + 1]
     words = [text.text[n.start : n.end] for n in nodes]
     if not words[0][:1].isupper():
@@ -79,7 +85,9 @@ def _usual(text: Text, core: tuple[int, int], native: str) -> bool:
 
 
 def records(path: Path, corpus: str) -> Iterator[Record]:
-    """The records of a treebank, with its named entities and silver spans; other proper nouns stay open."""
+    """The records of a treebank, with its named entities and
+    silver spans; other proper nouns stay open.
+    """
     for text in treebank.texts(path):
         record = treebank.record(text, corpus)
         record.names = [1] * len(record.words)

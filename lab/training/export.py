@@ -1,4 +1,6 @@
-"""Exports a checkpoint: ``python -m lab.training.export CHECKPOINT ENCODER OUT --version V`` writes the shipped files."""
+"""Exports a checkpoint: ``python -m lab.training.export CHECKPOINT
+ENCODER OUT --version V`` writes the shipped files.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ def to_onnx(net: Network, path: Path) -> None:
 
 
 def quantized(source: Path, target: Path, keep: list[str]) -> None:
-    """The int8 form of *source*: weights per channel, activations by window; *keep* names parts left in fp32."""
+    """The int8 form of *source*: weights per channel,
+    activations by window; *keep* names parts left in fp32.
+    """
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "ready.onnx"
         quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)

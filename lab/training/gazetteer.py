@@ -30,11 +30,14 @@ HONORIFICS = frozenset(words("honorifics"))
 ABBREVIATED = frozenset(words("abbreviated"))
 TOO_COMMON = frozenset(words("too-common"))
 EVENTS = re.compile(
-    r"\b(War|Wars|Battle|Summit|Conference|Olympics|Olympic Games|Revolution|Election|Elections|Crisis|Uprising|Operation|Siege|Games|Congress of|Massacre|"
-    r"Rebellion|Holocaust|Genocide|Invasion|Coup|Referendum|World Cup|Championships?|Festival|Campaign|Cup|Grand Prix|Offensive|Revolt|Expo)\b"
+    r"\b(War|Wars|Battle|Summit|Conference|Olympics|Olympic Games|Revolution|Election|Elections|"
+    r"Crisis|Uprising|Operation|Siege|Games|Congress of|Massacre|"
+    r"Rebellion|Holocaust|Genocide|Invasion|Coup|Referendum|World Cup|Championships?|Festival|"
+    r"Campaign|Cup|Grand Prix|Offensive|Revolt|Expo)\b"
 )
 LAWS = re.compile(
-    r"\b(Treaty|Act|Accords?|Agreement|Convention|Protocol|Resolution|Constitution|Amendment|Pact|Declaration|Charter|Bill|Law|Code|Statute|Edict|Decree)\b"
+    r"\b(Treaty|Act|Accords?|Agreement|Convention|Protocol|Resolution|Constitution|Amendment|Pact|"
+    r"Declaration|Charter|Bill|Law|Code|Statute|Edict|Decree)\b"
 )
 
 

@@ -1,4 +1,6 @@
-"""The names of UNER laid upon the raw texts of the English Web Treebank, whose sentences they annotate."""
+"""The names of UNER laid upon the raw texts of the English
+Web Treebank, whose sentences they annotate.
+"""
 
 from __future__ import annotations
 

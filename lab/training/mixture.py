@@ -1,4 +1,6 @@
-"""The mixture: which corpora are trained on, how often, and which are kept for choosing and testing."""
+"""The mixture: which corpora are trained on, how often,
+and which are kept for choosing and testing.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class Mixture:
 
 
 def held_out(article_id: str) -> str:
-    """``test`` for about 15 % of the articles, ``dev`` for 5 %, else ``train``: by a hash of the id."""
+    """``test`` for about 15 % of the articles, ``dev`` for
+    5 %, else ``train``: by a hash of the id.
+    """
     share = int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) % 100
     return "test" if share < 15 else "dev" if share < 20 else "train"
 

@@ -34,7 +34,9 @@ class Output:
 
 
 class SharedDropout(nn.Module):
-    """Dropout whose mask is shared by all words of a window, which is as strong and much cheaper."""
+    """Dropout whose mask is shared by all words of a
+    window, which is as strong and much cheaper.
+    """
 
     def __init__(self, share: float) -> None:
         super().__init__()
@@ -59,12 +61,15 @@ def _pretrained(encoder: Path | str) -> Any:
 
 
 class Network(nn.Module):
-    """The encoder and its heads; ``forward`` gives projections, ``arcs`` and ``relations`` scores."""
+    """The encoder and its heads; ``forward`` gives
+    projections, ``arcs`` and ``relations`` scores.
+    """
 
     def __init__(self, encoder: Path | Any, vocabulary: Vocabulary, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = _pretrained(encoder) if isinstance(encoder, str | Path) else encoder
-        # Dropout inside the encoder costs a third of the time on a CPU; pieces masked at the input do its work.
+        # Dropout inside the encoder costs a third of the time on a CPU; pieces masked at the input
+        # do its work.
         size = self.encoder.config.hidden_size
         self.shapes = nn.Embedding(len(SHAPES), size)
         self.glue = nn.Embedding(4, size)

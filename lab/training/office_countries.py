@@ -105,7 +105,9 @@ def _marked(article: Article) -> Iterator[tuple[frozenset[str], str, str]]:
 
 
 def _right(scene: Scene, claim: Claim, marked: list[tuple[frozenset[str], str, str]]) -> str | None:
-    """The country that the corpus gives an office, empty for none; None when it does not mark it."""
+    """The country that the corpus gives an office, empty
+    for none; None when it does not mark it.
+    """
     name, title = scene.name(holder_of(claim)), title_of(claim).text.lower()
     for names, office, code in marked:
         alike = any(
@@ -127,7 +129,9 @@ def _features(case: Case) -> Features:
 
 
 class Model:
-    """Weights by name, fitted by gradient descent with a penalty on their distance from those by hand."""
+    """Weights by name, fitted by gradient descent with a
+    penalty on their distance from those by hand.
+    """
 
     def __init__(self, by_hand: dict[str, float]) -> None:
         self.index = {name: i for i, name in enumerate(by_hand)}

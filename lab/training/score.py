@@ -41,7 +41,9 @@ def allowed(span: tuple[int, int, str], names: list[int]) -> bool:
 
 
 def name_counts(tags: list[int], names: list[int], count: Counter[str]) -> None:
-    """Add to *count* what is right, wrong and missed; a span that a record leaves open is not judged."""
+    """Add to *count* what is right, wrong and missed; a
+    span that a record leaves open is not judged.
+    """
     hard = gold_spans(names)
     got = spans(tags)
     for span in got:

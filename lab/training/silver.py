@@ -19,13 +19,18 @@ MONTH = (
 )
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-ORDINAL = r"(?:first|second|third|early|late|mid|1[0-9]th|2[01](?:st|th)|[1-9](?:st|nd|rd|th)|nineteenth|twentieth|twenty-first)"
+ORDINAL = (
+    r"(?:first|second|third|early|late|mid|1[0-9]th|2[01](?:st|th)|[1-9](?:st|nd|rd|th)|nineteenth|"
+    r"twentieth|twenty-first)"
+)
 DATES = re.compile(
-    rf"\b(?:(?:(?:early|late|mid)[ -])?(?:{DAY},? )?\d{{1,2}}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?\d{{1,2}})?(?: of)? {MONTH},?(?: {YEAR})?"
+    rf"\b(?:(?:(?:early|late|mid)[ -])?(?:{DAY},? )?\d{{1,2}}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) "
+    rf"?\d{{1,2}})?(?: of)? {MONTH},?(?: {YEAR})?"
     rf"|(?:{DAY},? )?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])?{MONTH}(?:,? (?:of )?{YEAR}"
     rf"| \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?:)(?: ?(?:-|–|to|and) ?\d{{1,2}}\b)?(?:,? {YEAR})?)"
     rf"|(?:(?:last|next|this|the previous|the following) )?(?:{DAY}s?)"
-    rf"|(?:last|next|this|previous|following|past) (?:week|month|year|summer|winter|spring|autumn|fall|decade|century|{MONTH})\b"
+    rf"|(?:last|next|this|previous|following|past) (?:week|month|year|summer|winter|spring|autumn|"
+    rf"fall|decade|century|{MONTH})\b"
     rf"|(?:(?:early|late|mid)[ -])?(?:the )?{YEAR[:-1]}|1[0-9]{{2}}0|20[0-9]0)s\b"
     rf"|(?:(?:early|late|mid)[ -])?{YEAR}(?:(?:-|–|/| to ){YEAR}|(?:-|–|/)\d\d)?(?![\d,.]\d)"
     rf"|(?:today|yesterday|tomorrow|tonight|Today|Yesterday|Tomorrow)"
@@ -36,7 +41,8 @@ DATES = re.compile(
 TAIL = re.compile(
     r"(?i)(?:of (?:state|foreign affairs|defen[cs]e|finance|the interior|the treasury|war"
     r"|staff|justice|the exchequer|government|commerce|labou?r|agriculture|education|health|energy"
-    r"|the navy|the army|external affairs)|for (?:foreign affairs|[a-z-]+ affairs|external relations|trade|human rights))\b"
+    r"|the navy|the army|external affairs)|for (?:foreign affairs|[a-z-]+ affairs|external "
+    r"relations|trade|human rights))\b"
 )
 
 

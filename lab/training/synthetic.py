@@ -1,4 +1,6 @@
-"""Invented texts: templates of agency prose, lists and headings filled with names of every tradition."""
+"""Invented texts: templates of agency prose, lists and
+headings filled with names of every tradition.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +45,10 @@ MONTHS = (
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 LOOSE = "|".join(
     (
-        "last month|next month|last week|next week|this week|last year|next year|this year|yesterday|today|tomorrow|the following day|last summer|next spring",
-        "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early {m}|late {m}|last {d}|next {d}|{d}|the end of {y}",
+        "last month|next month|last week|next week|this week|last year|next year|this year|"
+        "yesterday|today|tomorrow|the following day|last summer|next spring",
+        "early {y}|late {y}|mid-{y}|the 1960s|the 1980s|the early 1990s|the end of the month|early "
+        "{m}|late {m}|last {d}|next {d}|{d}|the end of {y}",
     )
 )
 
@@ -123,7 +127,10 @@ class Filler:
         if slot == "D":
             return self._date()
         if slot == "K":
-            return f"{self.rng.randint(1, 12)}{pick(('', ':30', ':15', '.45'))} {pick(('a.m.', 'p.m.'))}"
+            return (
+                f"{self.rng.randint(1, 12)}{pick(('', ':30', ':15', '.45'))} "
+                f"{pick(('a.m.', 'p.m.'))}"
+            )
         return str(
             self.rng.choice(
                 (self.rng.randint(2, 60), self.rng.randint(100, 2800), "three", "twelve", "two")

@@ -1,4 +1,6 @@
-"""Trains the network: ``python -m lab.training.train --corpora FOLDER --encoder FOLDER --out FILE``."""
+"""Trains the network: ``python -m lab.training.train
+--corpora FOLDER --encoder FOLDER --out FILE``.
+"""
 
 from __future__ import annotations
 
@@ -168,7 +170,9 @@ class Trainer:
 
 
 def rate(number: int, args: argparse.Namespace) -> float:
-    """The share of the full rate at step *number*: warm-up, level, linear fall to 2 % at the end."""
+    """The share of the full rate at step *number*:
+    warm-up, level, linear fall to 2 % at the end.
+    """
     left = max(0.02, (args.steps - number) / max(1.0, args.steps * args.fall))
     return min(1.0, (number + 1) / args.warm, left)
 

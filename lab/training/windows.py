@@ -34,7 +34,9 @@ class Window:
 def cut(
     record: Record, lengths: Sequence[float], limit: int, rng: random.Random
 ) -> Iterator[tuple[int, int]]:
-    """Stretches of whole sentences (as far as known) of at most *limit* pieces, from a random offset."""
+    """Stretches of whole sentences (as far as known) of at
+    most *limit* pieces, from a random offset.
+    """
     start, size, room = 0, 0.0, rng.randint(limit // 2, limit)
     for i, n in enumerate(lengths):
         begins = record.starts[i] == 1 or (
@@ -192,7 +194,8 @@ class Batch:
 
 def batch(windows: Sequence[Window]) -> Batch:
     """*windows* padded to the longest."""
-    # Few shapes only: oneDNN builds its kernels anew for every shape, which costs about a second each.
+    # Few shapes only: oneDNN builds its kernels anew for every shape, which costs about a second
+    # each.
     longest = -(-max(len(w.ids) for w in windows) // 64) * 64
     most = -(-max(len(w.first) for w in windows) // 64) * 64
     rows = -(-len(windows) // 2) * 2 if len(windows) > 1 else 1

@@ -91,9 +91,25 @@ PARTIAL = [
 ]
 
 NOTHING = [
-    "31 February 2024", "29 February 2023", "31 April 2025", "0 March 2025", "39 May 2025", "June 31", "2026-13-01",
-    "2026-02-30", "2026-00", "soon", "recent years", "Ramadan", "the eleventh hour", "", " ", "12", "may", "the past",
-]  # fmt: skip
+    "31 February 2024",
+    "29 February 2023",
+    "31 April 2025",
+    "0 March 2025",
+    "39 May 2025",
+    "June 31",
+    "2026-13-01",
+    "2026-02-30",
+    "2026-00",
+    "soon",
+    "recent years",
+    "Ramadan",
+    "the eleventh hour",
+    "",
+    " ",
+    "12",
+    "may",
+    "the past",
+]
 
 
 @pytest.mark.parametrize(("text", "start", "end"), PLAIN)
@@ -183,10 +199,13 @@ def test_a_day_without_a_year_takes_the_year_told_last():
 
 
 DAY = re.compile(r"(\d{4}(-\d\d){0,2}|--\d\d(-\d\d)?|---\d\d|)")
-ANCHORS = st.sampled_from(["", "2024", "2024-02", "2024-02-29", "1961-01-01", "0001-01-01", "9999-12-31"])  # fmt: skip
+ANCHORS = st.sampled_from(
+    ["", "2024", "2024-02", "2024-02-29", "1961-01-01", "0001-01-01", "9999-12-31"]
+)
 PIECES = st.sampled_from(
-    "0 1 29 30 31 32 99 1500 1999 2026 2099 Monday sunday May Feb. december last next this the week weekend month year of "
-    "on in from to - – / , and 's today tomorrow yesterday early late 1st 3rd 2026-02-30 2026-99 --02 next day later".split()
+    "0 1 29 30 31 32 99 1500 1999 2026 2099 Monday sunday May Feb. december last next this the "
+    "week weekend month year of on in from to - – / , and 's today tomorrow yesterday early late "
+    "1st 3rd 2026-02-30 2026-99 --02 next day later".split()
 )
 
 
@@ -204,7 +223,11 @@ def test_any_text_never_raises(text, anchor):
     assert resolve(text, anchor).text == text
 
 
-@given(st.dates(), st.sampled_from("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()), st.booleans())  # fmt: skip
+@given(
+    st.dates(),
+    st.sampled_from("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+    st.booleans(),
+)
 def test_a_weekday_is_within_a_week_of_the_document(at, name, future):
     from datetime import date
 
@@ -223,9 +246,11 @@ def test_a_day_that_the_borrowed_year_lacks_stays_without_year(anchor, previous)
 
 
 @given(
-    st.text(alphabet="0123456789٣４-/., ", max_size=12), st.sampled_from(["", *grammar().months]),
-    st.sampled_from(["", "2022-03-05", "2023", "0000-01-01"]), st.sampled_from(["", "2023-05", "--02-29"]),
-)  # fmt: skip
+    st.text(alphabet="0123456789٣４-/., ", max_size=12),
+    st.sampled_from(["", *grammar().months]),
+    st.sampled_from(["", "2022-03-05", "2023", "0000-01-01"]),
+    st.sampled_from(["", "2023-05", "--02-29"]),
+)
 def test_no_impossible_day_is_ever_read(figures, month, anchor, previous):
     for words in (f"{figures} {month}", f"{month} {figures}", figures):
         found = resolve(words, anchor, previous=previous)
@@ -238,22 +263,50 @@ IN_CONTEXT = [
     ("2024-07-10", "The president travelled to Quito in September.", ["2023-09"]),
     ("2026-02-18", "Reis will meet Vale on Sunday evening.", ["2026-02-22"]),
     ("2026-02-18", "Reis met Vale on Sunday evening.", ["2026-02-15"]),
-    ("2026-02-18", "Vale is expected to come next month, the ministry said on Monday.", ["2026-03", "2026-02-16"]),
+    (
+        "2026-02-18",
+        "Vale is expected to come next month, the ministry said on Monday.",
+        ["2026-03", "2026-02-16"],
+    ),
     ("2026-02-18", "The round had been due to begin on Tuesday.", ["2026-02-24"]),
     ("2026-02-18", "The talks were postponed to Friday.", ["2026-02-20"]),
     ("2026-02-18", "They agreed in January to meet in March.", ["2026-01", "2026-03"]),
     ("2026-02-18", "Reis met Vale in March and again in May 2024.", ["2024-03", "2024-05"]),
-    ("2026-02-18", "Reis met Vale at the weekend, and will meet Soto early next month.", ["2026-02-14", "2026-03"]),
-    ("2026-02-18", "Vale came on Monday. The following day he met Reis.", ["2026-02-16", "2026-02-17"]),
+    (
+        "2026-02-18",
+        "Reis met Vale at the weekend, and will meet Soto early next month.",
+        ["2026-02-14", "2026-03"],
+    ),
+    (
+        "2026-02-18",
+        "Vale came on Monday. The following day he met Reis.",
+        ["2026-02-16", "2026-02-17"],
+    ),
     ("2026-02-18", "The two met the day before the vote.", [""]),
-    ("2026-02-18", "Reis met Vale in mid-May 2024, in the first week of June 2024.", ["2024-05", "2024-06"]),
+    (
+        "2026-02-18",
+        "Reis met Vale in mid-May 2024, in the first week of June 2024.",
+        ["2024-05", "2024-06"],
+    ),
     ("2026-02-18", "Reis met Vale two days ago.", ["2026-02-16"]),
     ("2026-02-18", "Reis met Vale in Lima in the summer of 2024.", ["2024"]),
-    ("2026-02-18", "Reis met Vale on 4 Feb\u00adru\u00adary 2025 and on \u200fMonday.", ["2025-02-04", "2026-02-16"]),
+    (
+        "2026-02-18",
+        "Reis met Vale on 4 Feb\u00adru\u00adary 2025 and on \u200fMonday.",
+        ["2025-02-04", "2026-02-16"],
+    ),
     ("", "The bomb fell on August 6, 1945.\nReis met Vale on May 23.", ["1945-08-06", "--05-23"]),
-    ("2026-02-18", "Reis, born in 1961, met Vale (pictured in 2019) in Oslo over a dispute dating from 1998.", []),
-    ("2026-02-18", "She was ambassador to Peru (1993-97) and to Chile (2006-09).", ["1993", "2006"]),
-]  # fmt: skip
+    (
+        "2026-02-18",
+        "Reis, born in 1961, met Vale (pictured in 2019) in Oslo over a dispute dating from 1998.",
+        [],
+    ),
+    (
+        "2026-02-18",
+        "She was ambassador to Peru (1993-97) and to Chile (2006-09).",
+        ["1993", "2006"],
+    ),
+]
 
 
 @pytest.mark.model

@@ -26,8 +26,13 @@ def test_every_character_is_kept(runs):
 def test_a_word_that_is_long_but_no_longer_than_the_bound_is_read_as_before():
     word = "a" * (LONGEST_RUN - 1)
     assert [t.text for t in NLP.make_doc(f"The {word}, they said.")] == [
-        "The", word, ",", "they", "said", ".",
-    ]  # fmt: skip
+        "The",
+        word,
+        ",",
+        "they",
+        "said",
+        ".",
+    ]
 
 
 @pytest.mark.parametrize("piece", ["(", ")", ".,;:", "“", "-A", "x", "e\u0301", "://"])

@@ -15,7 +15,8 @@ pytestmark = [
 ]
 
 TEXT = (
-    "Envoys to meet in Muscat\n\nMUSCAT, May 4 – Foreign Minister Tomasz Wiśniewski met the Ghanaian ambassador, "
+    "Envoys to meet in Muscat\n\nMUSCAT, May 4 – Foreign Minister Tomasz Wiśniewski met the "
+    "Ghanaian ambassador, "
     "Ama Boateng, on Monday. “We won’t leave,” she said.\n\nThe talks resume in Geneva next week."
 )
 

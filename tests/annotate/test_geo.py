@@ -1,4 +1,6 @@
-"""Places and states in sentences: which country a name means, and whether as a place or as those who act."""
+"""Places and states in sentences: which country a name
+means, and whether as a place or as those who act.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +17,27 @@ def senses(doc, text):
     ("sentence", "name", "found"),
     [
         ("Tehran rejected the proposal on Monday.", "Tehran", ("IR", "government")),
-        ("Washington has accused Havana of breaking the accord.", "Washington", ("US", "government")),
+        (
+            "Washington has accused Havana of breaking the accord.",
+            "Washington",
+            ("US", "government"),
+        ),
         ("Ankara said it would send an envoy to the talks.", "Ankara", ("TR", "government")),
-        ("Washington's position has not changed since the last round.", "Washington", ("US", "government")),
+        (
+            "Washington's position has not changed since the last round.",
+            "Washington",
+            ("US", "government"),
+        ),
         ("Relations between Ankara and Athens improved last year.", "Ankara", ("TR", "government")),
         ("Relations between Ankara and Athens improved last year.", "Athens", ("GR", "government")),
         ("London and Paris agreed on a joint statement.", "London", ("GB", "government")),
         ("London and Paris agreed on a joint statement.", "Paris", ("FR", "government")),
         ("The Kremlin denied the report.", "Kremlin", ("RU", "government")),
-        ("Downing Street declined to comment on the visit.", "Downing Street", ("GB", "government")),
+        (
+            "Downing Street declined to comment on the visit.",
+            "Downing Street",
+            ("GB", "government"),
+        ),
         ("The ministers met in Tehran for two hours.", "Tehran", ("IR", "capital")),
         ("He flew to London after the ceremony.", "London", ("GB", "capital")),
         ("Muscat hosted the third round of negotiations.", "Muscat", ("OM", "capital")),
@@ -34,14 +48,26 @@ def senses(doc, text):
         ("Chad closed its border with Sudan.", "Sudan", ("SD", "country")),
         ("Talks between Niger and Nigeria resumed.", "Niger", ("NE", "country")),
         ("Talks between Niger and Nigeria resumed.", "Nigeria", ("NG", "country")),
-        ("The Nigerien foreign minister met his Nigerian counterpart.", "Nigerien", ("NE", "demonym")),
-        ("The Democratic Republic of the Congo signed the treaty with Rwanda.", "Democratic Republic of the Congo", ("CD", "country")),
+        (
+            "The Nigerien foreign minister met his Nigerian counterpart.",
+            "Nigerien",
+            ("NE", "demonym"),
+        ),
+        (
+            "The Democratic Republic of the Congo signed the treaty with Rwanda.",
+            "Democratic Republic of the Congo",
+            ("CD", "country"),
+        ),
         ("The president of Guinea-Bissau visited Lisbon.", "Guinea-Bissau", ("GW", "country")),
-        ("The president of Equatorial Guinea visited Madrid.", "Equatorial Guinea", ("GQ", "country")),
+        (
+            "The president of Equatorial Guinea visited Madrid.",
+            "Equatorial Guinea",
+            ("GQ", "country"),
+        ),
         ("North Korea test-fired a missile, South Korea said.", "North Korea", ("KP", "country")),
         ("North Korea test-fired a missile, South Korea said.", "South Korea", ("KR", "country")),
     ],
-)  # fmt: skip
+)
 def test_what_a_name_means(annotated, sentence, name, found):
     assert senses(annotated(sentence), name) == [found]
 
@@ -140,7 +166,11 @@ def test_a_car_is_no_country(annotated):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Georgia Secretary of State Ed Ames left.", "Georgia Gov. Ann Ashe left.", "The senator from Georgia left."],
-)  # fmt: skip
+    [
+        "Georgia Secretary of State Ed Ames left.",
+        "Georgia Gov. Ann Ashe left.",
+        "The senator from Georgia left.",
+    ],
+)
 def test_the_american_state_of_georgia(annotated, sentence):
     assert senses(annotated(sentence), "Georgia") == [("US", "city")]

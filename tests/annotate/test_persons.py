@@ -14,19 +14,37 @@ def persons(doc):
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
-        ("Foreign Minister Maria Keller met President Omar Haddad on Monday.", ["Maria Keller", "Omar Haddad"]),
+        (
+            "Foreign Minister Maria Keller met President Omar Haddad on Monday.",
+            ["Maria Keller", "Omar Haddad"],
+        ),
         ("Mr. Keller thanked Dr. Anna Brandt for her work.", ["Keller", "Anna Brandt"]),
         ("Keller’s visit was cut short by Haddad's illness.", ["Keller", "Haddad"]),
         ("Vice Premier He Lifeng met Janet Morrow in Stockholm.", ["He Lifeng", "Janet Morrow"]),
-        ("Sultan Haitham received Badr bin Hamad al-Busaidi at the palace.", ["Haitham", "Badr bin Hamad al-Busaidi"]),
+        (
+            "Sultan Haitham received Badr bin Hamad al-Busaidi at the palace.",
+            ["Haitham", "Badr bin Hamad al-Busaidi"],
+        ),
         ("Kim Jong-un greeted Kang Kyung-wha in Pyongyang.", ["Kim Jong-un", "Kang Kyung-wha"]),
-        ("Andrés Manuel López Obrador called Alicia Bárcena.", ["Andrés Manuel López Obrador", "Alicia Bárcena"]),
-        ("Ursula von der Leyen spoke to George W. Bush.", ["Ursula von der Leyen", "George W. Bush"]),
-        ("Omar Haddad, Maria Keller and Peter Lindqvist met in Oslo.", ["Omar Haddad", "Maria Keller", "Peter Lindqvist"]),
-        ("Henrik Solberg Sr. founded the party. Henrik Solberg Jr. leads it.", ["Henrik Solberg Sr.", "Henrik Solberg Jr."]),
+        (
+            "Andrés Manuel López Obrador called Alicia Bárcena.",
+            ["Andrés Manuel López Obrador", "Alicia Bárcena"],
+        ),
+        (
+            "Ursula von der Leyen spoke to George W. Bush.",
+            ["Ursula von der Leyen", "George W. Bush"],
+        ),
+        (
+            "Omar Haddad, Maria Keller and Peter Lindqvist met in Oslo.",
+            ["Omar Haddad", "Maria Keller", "Peter Lindqvist"],
+        ),
+        (
+            "Henrik Solberg Sr. founded the party. Henrik Solberg Jr. leads it.",
+            ["Henrik Solberg Sr.", "Henrik Solberg Jr."],
+        ),
         ("He left the room before the vote.", []),
     ],
-)  # fmt: skip
+)
 def test_the_names_alone(annotated, sentence, names):
     assert persons(annotated(sentence)) == names
 

@@ -1,4 +1,6 @@
-"""Files of office holders in each known form give the same persons; bad records are named and counted."""
+"""Files of office holders in each known form give the same
+persons; bad records are named and counted.
+"""
 
 import gzip
 import json
@@ -41,8 +43,9 @@ def test_a_packed_table_of_tenures(write):
         "1950",
     )
     assert [(t.post, t.country, t.start, t.end) for t in person.tenures] == [
-        ("Foreign Minister", "PE", "2001-03", "2004"), ("Prime Minister", "PE", "2004", ""),
-    ]  # fmt: skip
+        ("Foreign Minister", "PE", "2001-03", "2004"),
+        ("Prime Minister", "PE", "2004", ""),
+    ]
 
 
 def test_a_part_of_a_state_is_no_state(write):
@@ -51,7 +54,10 @@ def test_a_part_of_a_state_is_no_state(write):
 
 
 def test_comma_separated_with_names_of_columns_of_the_users_own(write):
-    text = 'Item,Label,Alt Label,Position,Country,Start date\nQ9,"Roe, Ann",A. Roe|Anne Roe,Envoy,Kenya,2010-02-30T00:00:00Z\n'
+    text = (
+        'Item,Label,Alt Label,Position,Country,Start date\nQ9,"Roe, Ann",A. Roe|Anne '
+        "Roe,Envoy,Kenya,2010-02-30T00:00:00Z\n"
+    )
     person = one(write("a.csv", text))
     assert person.aliases == ("A. Roe", "Anne Roe")
     assert person.tenures[0].country == "KE"
@@ -62,16 +68,21 @@ def test_results_of_wikidatas_query_service(write):
         return {"type": "literal", "value": value}
 
     bindings = [
-        {"person": cell("http://www.wikidata.org/entity/Q11"), "personLabel": cell("Vera Stoll"),
-         "positionLabel": cell("President"), "country": cell("http://www.wikidata.org/entity/Q183"),
-         "start": cell("1999-05-01T00:00:00Z")}
-    ]  # fmt: skip
+        {
+            "person": cell("http://www.wikidata.org/entity/Q11"),
+            "personLabel": cell("Vera Stoll"),
+            "positionLabel": cell("President"),
+            "country": cell("http://www.wikidata.org/entity/Q183"),
+            "start": cell("1999-05-01T00:00:00Z"),
+        }
+    ]
     head = {"vars": ["person", "personLabel", "positionLabel", "country", "start"]}
     text = json.dumps({"head": head, "results": {"bindings": bindings}})
     tsv = (
         "?person\t?personLabel\t?positionLabel\t?country\t?start\n"
         '<http://www.wikidata.org/entity/Q11>\t"Vera Stoll"@en\t"President"@en\t'
-        '<http://www.wikidata.org/entity/Q183>\t"1999-05-01T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>\n'
+        "<http://www.wikidata.org/entity/Q183>\t"
+        '"1999-05-01T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>\n'
     )
     person = one(write("query.json", text))
     assert person == one(write("query.tsv", tsv))
@@ -84,10 +95,22 @@ def test_results_of_wikidatas_query_service(write):
 
 def test_follow_the_money(write):
     entities = [
-        {"id": "o", "schema": "Occupancy", "properties": {"holder": ["p"], "post": ["s"], "startDate": ["2003"]}},
-        {"id": "p", "schema": "Person", "properties": {"name": ["Ola Berg"], "alias": ["Ola K. Berg"], "gender": ["male"]}},
-        {"id": "s", "schema": "Position", "properties": {"name": ["Minister of Trade"], "country": ["no"]}},
-    ]  # fmt: skip
+        {
+            "id": "o",
+            "schema": "Occupancy",
+            "properties": {"holder": ["p"], "post": ["s"], "startDate": ["2003"]},
+        },
+        {
+            "id": "p",
+            "schema": "Person",
+            "properties": {"name": ["Ola Berg"], "alias": ["Ola K. Berg"], "gender": ["male"]},
+        },
+        {
+            "id": "s",
+            "schema": "Position",
+            "properties": {"name": ["Minister of Trade"], "country": ["no"]},
+        },
+    ]
     person = one(write("people.ftm.json", "\n".join(map(json.dumps, entities))))
     assert (person.item, person.aliases, person.sex) == ("urn:ftm:p", ("Ola K. Berg",), "male")
     assert (person.tenures[0].post, person.tenures[0].country) == ("Minister of Trade", "NO")
@@ -95,12 +118,25 @@ def test_follow_the_money(write):
 
 def test_popolo(write):
     found = {
-        "persons": [{"id": "p", "name": "Ola Berg", "birth_date": "1960",
-                     "identifiers": [{"scheme": "wikidata", "identifier": "Q12"}]}],
+        "persons": [
+            {
+                "id": "p",
+                "name": "Ola Berg",
+                "birth_date": "1960",
+                "identifiers": [{"scheme": "wikidata", "identifier": "Q12"}],
+            }
+        ],
         "organizations": [{"id": "g", "name": "League of Harbours"}],
-        "memberships": [{"person_id": "p", "organization_id": "g", "role": "Secretary-General", "start_date": "2001"},
-                        {"person_id": "x", "organization_id": "g", "role": "Clerk"}],
-    }  # fmt: skip
+        "memberships": [
+            {
+                "person_id": "p",
+                "organization_id": "g",
+                "role": "Secretary-General",
+                "start_date": "2001",
+            },
+            {"person_id": "x", "organization_id": "g", "role": "Clerk"},
+        ],
+    }
     loaded = load(write("people.json", json.dumps(found)))
     assert loaded.persons[0].item == "Q12"
     assert loaded.persons[0].tenures[0].body == "League of Harbours"

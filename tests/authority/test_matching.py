@@ -1,4 +1,6 @@
-"""Whom a text can mean: by name, office, state and time; two sources' persons are one where all agrees."""
+"""Whom a text can mean: by name, office, state and time;
+two sources' persons are one where all agrees.
+"""
 
 import pytest
 
@@ -6,15 +8,43 @@ from kg.authority import Loaded, Person, Tenure, opened, save
 from kg.authority.matching import Office, Sought, fits, holders, named
 
 PEOPLE = (
-    Person("Q1", "Sergei Petrenko", ("Сергей Петренко",), "male", "1950", "",
-           (Tenure("Minister of Foreign Affairs", "UA", "", "2001", "2004"),)),
-    Person("Q2", "Olha Petrenko", (), "female", "", "",
-           (Tenure("Prime Minister", "UA", "", "2010", "", "2012-05"),)),
-    Person("Q3", "Ola Berg", (), "male", "", "",
-           (Tenure("Secretary-General of the United Nations", "", "United Nations", "1970", "1974"),)),
-    Person("https://example.org/berg", "Ola Berg", ("O. Berg",), "male", "", "",
-           (Tenure("Secretary General", "", "United Nations", "1970"),)),
-)  # fmt: skip
+    Person(
+        "Q1",
+        "Sergei Petrenko",
+        ("Сергей Петренко",),
+        "male",
+        "1950",
+        "",
+        (Tenure("Minister of Foreign Affairs", "UA", "", "2001", "2004"),),
+    ),
+    Person(
+        "Q2",
+        "Olha Petrenko",
+        (),
+        "female",
+        "",
+        "",
+        (Tenure("Prime Minister", "UA", "", "2010", "", "2012-05"),),
+    ),
+    Person(
+        "Q3",
+        "Ola Berg",
+        (),
+        "male",
+        "",
+        "",
+        (Tenure("Secretary-General of the United Nations", "", "United Nations", "1970", "1974"),),
+    ),
+    Person(
+        "https://example.org/berg",
+        "Ola Berg",
+        ("O. Berg",),
+        "male",
+        "",
+        "",
+        (Tenure("Secretary General", "", "United Nations", "1970"),),
+    ),
+)
 
 
 @pytest.fixture(scope="module")

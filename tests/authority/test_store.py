@@ -9,10 +9,25 @@ from kg.authority import Loaded, Person, Tenure, open_store, save
 from kg.errors import InputError
 
 PEOPLE = (
-    Person("Q1", "Sergei Ivanovich Petrenko", ("Сергей Петренко",), "male", "1950", "",
-           (Tenure("Foreign Minister", "UA", "", "2001", "2004"),)),
-    Person("Q2", "Dilnoza Karimova", (), "female", "", "", (Tenure("Prime Minister", "UZ", "", "2010"),)),
-)  # fmt: skip
+    Person(
+        "Q1",
+        "Sergei Ivanovich Petrenko",
+        ("Сергей Петренко",),
+        "male",
+        "1950",
+        "",
+        (Tenure("Foreign Minister", "UA", "", "2001", "2004"),),
+    ),
+    Person(
+        "Q2",
+        "Dilnoza Karimova",
+        (),
+        "female",
+        "",
+        "",
+        (Tenure("Prime Minister", "UZ", "", "2010"),),
+    ),
+)
 SOURCE = Loaded("people.tsv", "tsv", PEOPLE)
 
 
@@ -58,11 +73,20 @@ def test_a_hundred_thousand_tenures_are_small_and_opened_at_once(tmp_path):
         return "".join(draw.choices(syllables, k=3)).title()
 
     people = tuple(
-        Person(f"Q{n:06}", f"{word()} {word()}", (f"{word()} {word()}",), "male", "1950-01-01", "",
-               (Tenure(f"Minister of {word()[:4]}", "PE", "", f"20{n % 25:02}-05-17", "2025-01-01"),
-                Tenure(f"ambassador to {word()[:4]}", "PE", "", "1999-12-31", "", "2024-06")))
+        Person(
+            f"Q{n:06}",
+            f"{word()} {word()}",
+            (f"{word()} {word()}",),
+            "male",
+            "1950-01-01",
+            "",
+            (
+                Tenure(f"Minister of {word()[:4]}", "PE", "", f"20{n % 25:02}-05-17", "2025-01-01"),
+                Tenure(f"ambassador to {word()[:4]}", "PE", "", "1999-12-31", "", "2024-06"),
+            ),
+        )
         for n in range(50_000)
-    )  # fmt: skip
+    )
     place = tmp_path / "a.db"
     save(place, [Loaded("people.tsv", "tsv", people)])
     assert place.stat().st_size <= 30_000_000

@@ -1,4 +1,6 @@
-"""Fetching from a query service, against a stand-in on loopback that has the faults of the real one."""
+"""Fetching from a query service, against a stand-in on
+loopback that has the faults of the real one.
+"""
 
 import json
 import re
@@ -19,14 +21,19 @@ TOTAL = 120  # tenures that the stand-in knows for every query
 def row(number):
     values = {
         "statement": f"http://www.wikidata.org/entity/statement/{number:04}",
-        "person": f"http://www.wikidata.org/entity/Q{number + 1}", "personLabel": f"Holder Number{number}",
-        "postLabel": "President", "country": "http://www.wikidata.org/entity/Q419", "start": "2001-05-01T00:00:00Z",
-    }  # fmt: skip
+        "person": f"http://www.wikidata.org/entity/Q{number + 1}",
+        "personLabel": f"Holder Number{number}",
+        "postLabel": "President",
+        "country": "http://www.wikidata.org/entity/Q419",
+        "start": "2001-05-01T00:00:00Z",
+    }
     return {k: {"type": "literal", "value": v} for k, v in values.items()}
 
 
 class StandIn:
-    """Speaks the protocol; ``faults`` are played in order, one a request, before it answers well."""
+    """Speaks the protocol; ``faults`` are played in
+    order, one a request, before it answers well.
+    """
 
     def __init__(self):
         self.faults, self.asked, self.agents, self.most = [], [], [], 10**9

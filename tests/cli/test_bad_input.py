@@ -8,7 +8,10 @@ import pytest
 
 pytestmark = pytest.mark.model
 
-ARTICLE = "Envoys meet\n\nPeruvian Foreign Minister Rosa Quispe met Chilean President Pablo Soto in Lima on Monday.\n"
+ARTICLE = (
+    "Envoys meet\n\nPeruvian Foreign Minister Rosa Quispe met Chilean President Pablo Soto in Lima "
+    "on Monday.\n"
+)
 
 
 def one_line(stderr: str) -> str:
@@ -92,7 +95,8 @@ def test_an_article_without_diplomacy_gives_an_honestly_empty_graph(kg, tmp_path
 def test_html_with_scripts(kg, tmp_path):
     page = (
         "<html><body><script>alert('x')</script><article><h1>Envoys meet</h1><p onclick='alert(1)'>"
-        "Peruvian Foreign Minister Rosa Quispe met Chilean President Pablo Soto in Lima on 4 March 2024. "
+        "Peruvian Foreign Minister Rosa Quispe met Chilean President Pablo Soto in Lima on 4 March "
+        "2024. "
         "The two spoke about copper, fish and railways for an hour.</p></article></body></html>"
     )
     (tmp_path / "page.html").write_text(page)
@@ -146,7 +150,8 @@ def test_help_loads_no_heavy_library(root: Path):
     code = (
         "import sys; sys.argv=['kg','--help']\nfrom kg.__main__ import main\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "print([m for m in ('spacy','rdflib','numpy','onnxruntime','pyoxigraph','trafilatura') if m in sys.modules])"
+        "heavy = ('spacy','rdflib','numpy','onnxruntime','pyoxigraph','trafilatura')\n"
+        "print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
@@ -169,7 +174,11 @@ def test_an_ill_formed_date_is_told_in_words(kg, tmp_path):
     meeting = next(
         line.split()[0] for line in graph.read_text("utf-8").splitlines() if " a kg:Meeting" in line
     )
-    graph.write_text(graph.read_text("utf-8") + f'\n{meeting} kg:date "nope"^^<http://www.w3.org/2001/XMLSchema#date> .\n', "utf-8")  # fmt: skip
+    graph.write_text(
+        graph.read_text("utf-8")
+        + f'\n{meeting} kg:date "nope"^^<http://www.w3.org/2001/XMLSchema#date> .\n',
+        "utf-8",
+    )
     done = kg("validate", str(graph))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout

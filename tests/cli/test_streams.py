@@ -21,9 +21,13 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     command = " ".join([sys.executable, "-m", "kg", *argv, tail])
     return subprocess.run(
-        ["bash", "-c", command], cwd=cwd, capture_output=True, timeout=120, check=False,
+        ["bash", "-c", command],
+        cwd=cwd,
+        capture_output=True,
+        timeout=120,
+        check=False,
         env={**os.environ, **env},
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

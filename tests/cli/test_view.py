@@ -22,9 +22,13 @@ def graph(tmp_path):
 
 @pytest.mark.parametrize(
     "query",
-    ["SELECT ?p ?c WHERE { ?p kg:represents ?c }", "CONSTRUCT WHERE { ?p kg:represents ?c }",
-     "DESCRIBE <http://e/p>", "SELECT ?c ?name { ?c a kg:Country ; rdfs:label ?name }"],
-)  # fmt: skip
+    [
+        "SELECT ?p ?c WHERE { ?p kg:represents ?c }",
+        "CONSTRUCT WHERE { ?p kg:represents ?c }",
+        "DESCRIBE <http://e/p>",
+        "SELECT ?c ?name { ?c a kg:Country ; rdfs:label ?name }",
+    ],
+)
 def test_an_answer_becomes_a_page(kg, graph, tmp_path, query):
     done = kg("view", query, "--graph", graph, "--out", "seen/answer.html")
     assert done.returncode == 0, done.stderr
@@ -58,7 +62,8 @@ def test_a_port_in_use_and_an_origin_that_is_none(kg, graph):
 
 MET = (
     GRAPH
-    + """<http://e/m> a kg:Meeting ; rdfs:label "Talks" ; kg:status "held" ; kg:participant <http://e/p> ; kg:party <http://e/c> .
+    + """<http://e/m> a kg:Meeting ; rdfs:label "Talks" ; kg:status "held" ;
+  kg:participant <http://e/p> ; kg:party <http://e/c> .
 """
 )
 
@@ -73,7 +78,10 @@ def test_an_answer_of_names_is_drawn_as_ties(kg, graph, tmp_path):
     query = "SELECT ?meeting ?who WHERE { ?meeting kg:participant/rdfs:label ?who }"
     assert kg("view", query, "--graph", graph, "--out", "a.html").returncode == 0
     assert ties((tmp_path / "a.html").read_text()) == {("http://e/p", "took part", "http://e/m")}
-    query = "SELECT ?who ?state WHERE { ?m kg:participant/rdfs:label ?who ; kg:party/rdfs:label ?state }"
+    query = (
+        "SELECT ?who ?state WHERE "
+        "{ ?m kg:participant/rdfs:label ?who ; kg:party/rdfs:label ?state }"
+    )
     assert kg("view", query, "--graph", graph, "--out", "b.html").returncode == 0
     assert ties((tmp_path / "b.html").read_text()) == {("http://e/p", "state", "http://e/c")}
 

@@ -33,7 +33,8 @@ def vocabulary() -> Vocab:
 
 
 def parse(table: str, *, groups: tuple[tuple[str, str], ...] = ()) -> Doc:
-    """A Doc of lines ``word lemma POS head dep [LABEL[:id[:code]]] [tag=TAG]``; heads count from 1, 0 is root.
+    """A Doc of lines ``word lemma POS head dep [LABEL[:id[:code]]] [tag=TAG]``; heads count from 1,
+    0 is root.
 
     ``groups`` pairs a word with the numbers of the persons' chains that it stands for.
     """

@@ -1,4 +1,6 @@
-"""Every example of every rule, read by the language model: each rule finds what it shows, and only that."""
+"""Every example of every rule, read by the language model:
+each rule finds what it shows, and only that.
+"""
 
 from __future__ import annotations
 

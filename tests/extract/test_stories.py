@@ -100,11 +100,18 @@ def test_a_note_belongs_to_the_visit_before_it(read):
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
-        ("The summit of President Duarte and Chancellor Lindqvist was put off on Monday.", Modality.POSTPONED),
+        (
+            "The summit of President Duarte and Chancellor Lindqvist was put off on Monday.",
+            Modality.POSTPONED,
+        ),
         ("A summit of Presidents Duarte and Lindqvist was discussed.", Modality.PROPOSED),
-        ("President Duarte held a summit with Chancellor Lindqvist, which was discussed at home.", Modality.HELD),
+        (
+            "President Duarte held a summit with Chancellor Lindqvist, which was discussed at "
+            "home.",
+            Modality.HELD,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_became_of_it(read, text, modality):
     [claim] = read(text)
     assert claim.modality == modality
@@ -113,12 +120,20 @@ def test_what_became_of_it(read, text, modality):
 @pytest.mark.parametrize(
     ("text", "modality", "day"),
     [
-        ("President Duarte begins talks with Chancellor Lindqvist in Lima on June 20.", Modality.PLANNED, "2024-06-20"),
-        ("President Duarte held talks with Chancellor Lindqvist in Lima on June 10.", Modality.HELD, "2024-06-10"),
+        (
+            "President Duarte begins talks with Chancellor Lindqvist in Lima on June 20.",
+            Modality.PLANNED,
+            "2024-06-20",
+        ),
+        (
+            "President Duarte held talks with Chancellor Lindqvist in Lima on June 10.",
+            Modality.HELD,
+            "2024-06-10",
+        ),
         ("On Friday President Duarte flies to Lima.", Modality.PLANNED, "2024-06-14"),
         ("On Friday President Duarte flew to Lima.", Modality.HELD, "2024-06-07"),
     ],
-)  # fmt: skip
+)
 def test_what_comes_after_the_document_is_planned(read, text, modality, day):
     [claim] = read(text)
     assert (claim.modality, claim.when.start) == (modality, day)
@@ -127,11 +142,15 @@ def test_what_comes_after_the_document_is_planned(read, text, modality, day):
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("President Duarte arrived in Lima on Monday for a three-day state visit.", "2024-06-10", "2024-06-12"),
+        (
+            "President Duarte arrived in Lima on Monday for a three-day state visit.",
+            "2024-06-10",
+            "2024-06-12",
+        ),
         ("President Duarte arrived in Lima on Monday.", "2024-06-10", ""),
         ("Talks between Peru and Chile are planned for July.", "2024-07", "2024-07"),
     ],
-)  # fmt: skip
+)
 def test_how_long(read, text, start, end):
     [claim] = read(text)
     assert (claim.when.start, claim.when.end) == (start, end)

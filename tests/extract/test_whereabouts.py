@@ -1,4 +1,6 @@
-"""Where a meeting was that its own sentence does not say: inferred, marked, and only where it is plain."""
+"""Where a meeting was that its own sentence does not say:
+inferred, marked, and only where it is plain.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The long run: ``python -m tests.fuzz [--documents N] [--seed S]``; prints what was wrong, or that nothing was."""
+"""The long run: ``python -m tests.fuzz [--documents N] [--seed
+S]``; prints what was wrong, or that nothing was.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,13 @@ def run(documents: int, number: int, keep: Path) -> Counter[str]:
     found: Counter[str] = Counter()
 
     @seed(number)
-    @settings(max_examples=documents // BATCH, phases=[Phase.generate], database=None, deadline=None,
-              suppress_health_check=SLOW)  # fmt: skip
+    @settings(
+        max_examples=documents // BATCH,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=SLOW,
+    )
     @given(st.lists(document, min_size=BATCH, max_size=BATCH))
     def batch(made: list[Made]) -> None:
         found["documents"] += len(made)
@@ -55,7 +62,8 @@ def main() -> int:
     seconds = time.monotonic() - start
     documents = found.pop("documents")
     print(
-        f"{documents} documents, seed {options.seed}, {seconds:.0f} s: {dict(found) or 'nothing wrong'}"
+        f"{documents} documents, seed {options.seed}, {seconds:.0f} s: "
+        f"{dict(found) or 'nothing wrong'}"
     )
     return int(bool(found))
 

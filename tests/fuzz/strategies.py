@@ -10,25 +10,68 @@ from hypothesis import strategies as st
 FIRST = (
     "Rosa Pablo Nora Luis Asta Gent Mihkel Józef Ľubomír Ngọc Abd-al-Rahim D'Arcy Jörg Æsa".split()
 )
-LAST = "Quispe Soto Ibarra Mamani Lindqvist Hoxhaj Raudsepp Wójcik O’Hara al-Sabri Nguyễn Möwe Kane".split()
+LAST = (
+    "Quispe Soto Ibarra Mamani Lindqvist Hoxhaj Raudsepp Wójcik O’Hara al-Sabri Nguyễn Möwe Kane"
+).split()
 STATES = [
-    "Peru", "Chile", "Portugal", "Ottoman", "the Ottoman Empire", "Freedonia", "Korea", "U.S", "the EU",
-    "Soviet Union", "Georgia", "Côte d’Ivoire", "Bosnia and Herzegovina", "CAR", "Kosovo", "Prussia",
-]  # fmt: skip
+    "Peru",
+    "Chile",
+    "Portugal",
+    "Ottoman",
+    "the Ottoman Empire",
+    "Freedonia",
+    "Korea",
+    "U.S",
+    "the EU",
+    "Soviet Union",
+    "Georgia",
+    "Côte d’Ivoire",
+    "Bosnia and Herzegovina",
+    "CAR",
+    "Kosovo",
+    "Prussia",
+]
 DEMONYMS = (
     "Peruvian Chilean Ottoman Soviet British Congolese Swazi Prussian EU U.S. Holy-See".split()
 )
 OFFICES = [
-    "Foreign Minister", "President", "Prime Minister", "acting deputy chief of protocol", "ambassador",
-    "chargé d'affaires", "King", "Secretary-General", "Minister of Fish & Chips", "FM", "envoy",
-]  # fmt: skip
+    "Foreign Minister",
+    "President",
+    "Prime Minister",
+    "acting deputy chief of protocol",
+    "ambassador",
+    "chargé d'affaires",
+    "King",
+    "Secretary-General",
+    "Minister of Fish & Chips",
+    "FM",
+    "envoy",
+]
 PLACES = ["Lima", "Riga", "São Tomé", "Athens, Georgia", "Port-of-Spain", "the Hague", "Q'ero", "X"]
 DAYS = [
-    "on Friday", "on February 29", "on 29 February 2023", "on 31 April 2024", "in 0000", "in 12024",
-    "on 0000-01-01", "on 9999-12-31", "on May 5 and 6, 2021", "from 30 April to 2 May 2024", "tomorrow",
-    "in the year 1", "on ٤ March ٢٠٢٤", "on 5.5.2024", "last week", "on 2024-02-30", "in mid-May",
-    "a hundred years ago", "on the 29th of February", "in February 2023", "on Feb­ru­ary 4", "",
-]  # fmt: skip
+    "on Friday",
+    "on February 29",
+    "on 29 February 2023",
+    "on 31 April 2024",
+    "in 0000",
+    "in 12024",
+    "on 0000-01-01",
+    "on 9999-12-31",
+    "on May 5 and 6, 2021",
+    "from 30 April to 2 May 2024",
+    "tomorrow",
+    "in the year 1",
+    "on ٤ March ٢٠٢٤",
+    "on 5.5.2024",
+    "last week",
+    "on 2024-02-30",
+    "in mid-May",
+    "a hundred years ago",
+    "on the 29th of February",
+    "in February 2023",
+    "on Feb­ru­ary 4",
+    "",
+]
 # {p} a person, {o} an office, {s} a state, {d} a demonym, {w} a place, {t} a time.
 SENTENCES = [
     "{d} {o} {p} met {d} {o} {p} in {w} {t}.",
@@ -49,15 +92,59 @@ SENTENCES = [
     "{w}, {t} (AP) - {p} met {p}.",
 ]
 NOISE = [
-    "", "", "", "\u00ad", "\u200b", "\u200f", "\u202e", "\ufeff", "\u0301" * 40, "\x1b[31m", "\x07", "\x9b2J",
-    "\u2028", "\ufffe", "\U000e0041", "ﬁ", "=HYPERLINK(1)", "((((((", "“”‘’\"\"''", ".,;:.,;:", "]]>", "<!--",
-    "<script>alert(1)</script>", "\\u0000", "{{7*7}}", "%00%zz", "A-B-C-D-E-F-G-H-I-J-K-L-M-N-O-P-Q-R",
-    "http://[::1", "https://e.example/" + "a" * 500, "x" * 3000, "\t\t\t", "\n\n\n", "日本語", "العربية", "🇵🇪👨‍👩‍👧",
-]  # fmt: skip
+    "",
+    "",
+    "",
+    "\u00ad",
+    "\u200b",
+    "\u200f",
+    "\u202e",
+    "\ufeff",
+    "\u0301" * 40,
+    "\x1b[31m",
+    "\x07",
+    "\x9b2J",
+    "\u2028",
+    "\ufffe",
+    "\U000e0041",
+    "ﬁ",
+    "=HYPERLINK(1)",
+    "((((((",
+    "“”‘’\"\"''",
+    ".,;:.,;:",
+    "]]>",
+    "<!--",
+    "<script>alert(1)</script>",
+    "\\u0000",
+    "{{7*7}}",
+    "%00%zz",
+    "A-B-C-D-E-F-G-H-I-J-K-L-M-N-O-P-Q-R",
+    "http://[::1",
+    "https://e.example/" + "a" * 500,
+    "x" * 3000,
+    "\t\t\t",
+    "\n\n\n",
+    "日本語",
+    "العربية",
+    "🇵🇪👨‍👩‍👧",
+]
 HOSTILE = [
-    "", "Envoys meet", 'x"><img src=1>', "a\nb", "<&>", "../../etc/passwd", "a b|c", "\u202egpj.exe", "#", "%",
-    "https://e.example/[", "javascript:alert(1)", "https://e.example/ü?q=1#x", "é" * 300, "\x00".strip("\x00"),
-]  # fmt: skip
+    "",
+    "Envoys meet",
+    'x"><img src=1>',
+    "a\nb",
+    "<&>",
+    "../../etc/passwd",
+    "a b|c",
+    "\u202egpj.exe",
+    "#",
+    "%",
+    "https://e.example/[",
+    "javascript:alert(1)",
+    "https://e.example/ü?q=1#x",
+    "é" * 300,
+    "\x00".strip("\x00"),
+]
 DATES = [
     "",
     "2024-03-05",
@@ -126,8 +213,13 @@ def html(draw: st.DrawFn) -> Made:
             ["<p>{}</p>", "<div hidden>{}</div>", "{}<br>{}", "<h1>{}</h1>", "<fb:like>{}"]
         )
     )
-    meta = json.dumps({"@type": "NewsArticle", "headline": draw(st.sampled_from(HOSTILE)),
-                       "datePublished": draw(st.sampled_from(DATES))})  # fmt: skip
+    meta = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "headline": draw(st.sampled_from(HOSTILE)),
+            "datePublished": draw(st.sampled_from(DATES)),
+        }
+    )
     body = "".join(
         wrap.replace("{}", text) for text in draw(st.lists(words(), min_size=2, max_size=3))
     )
@@ -155,8 +247,45 @@ def plain_as(suffix: str, text: str) -> Made:
 document = st.one_of(words().map(plain), markdown(), html(), json_line())
 
 PIECES = [
-    "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "*", "?s", "?s ?p ?o", "{", "}", "(", ")", "<http://e/a>", "<", ">",
-    '"', "'", '"""', "\\", "\\\"", "SERVICE", "service:", "FROM", "NAMED", "LOAD", "INSERT DATA", "#", "\n", ".",
-    ";", "@en", "^^xsd:date", "FILTER", "a.b.c", "PREFIX x: <http://e/>", "x:y", "\x00", "\ud800", "é", "1e400", "LIMIT",
-]  # fmt: skip
+    "SELECT",
+    "ASK",
+    "CONSTRUCT",
+    "DESCRIBE",
+    "*",
+    "?s",
+    "?s ?p ?o",
+    "{",
+    "}",
+    "(",
+    ")",
+    "<http://e/a>",
+    "<",
+    ">",
+    '"',
+    "'",
+    '"""',
+    "\\",
+    '\\"',
+    "SERVICE",
+    "service:",
+    "FROM",
+    "NAMED",
+    "LOAD",
+    "INSERT DATA",
+    "#",
+    "\n",
+    ".",
+    ";",
+    "@en",
+    "^^xsd:date",
+    "FILTER",
+    "a.b.c",
+    "PREFIX x: <http://e/>",
+    "x:y",
+    "\x00",
+    "\ud800",
+    "é",
+    "1e400",
+    "LIMIT",
+]
 query = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.text(max_size=80)

@@ -1,4 +1,6 @@
-"""Whatever is read, the graph is valid, every mention stands where it says, and no document costs another."""
+"""Whatever is read, the graph is valid, every mention stands
+where it says, and no document costs another.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,16 @@ def test_generated_documents(batch):
 
 
 KINDS = {
-    "a year borrowed for 29 February": "In May 2023 Rosa Quispe came to Lima. She met Pablo Soto there on February 29.",
+    "a year borrowed for 29 February": (
+        "In May 2023 Rosa Quispe came to Lima. She met Pablo Soto there on February 29."
+    ),
     "29 February of no year": "Rosa Quispe met Pablo Soto in Lima on February 29.",
-    "an impossible day in a dateline": "# Talks\n\nLIMA, 30 February 2024 - Rosa Quispe met Pablo Soto.",
-    "a state that no table knows": "Portugal and Ottoman held the first round of talks in Lima on Friday.",
+    "an impossible day in a dateline": (
+        "# Talks\n\nLIMA, 30 February 2024 - Rosa Quispe met Pablo Soto."
+    ),
+    "a state that no table knows": (
+        "Portugal and Ottoman held the first round of talks in Lima on Friday."
+    ),
     "digits of another script": "Rosa Quispe met Pablo Soto on ٤ March ٢٠٢٤.",
     "the year 0": "Rosa Quispe, foreign minister of Peru since 0000, met Pablo Soto on 0000-01-01.",
     "a long year": "Rosa Quispe will be president of Peru until 12024.",

@@ -1,4 +1,6 @@
-"""From facts to the graph: valid by the shapes, each claim on all that it tells of, nothing twice."""
+"""From facts to the graph: valid by the shapes, each
+claim on all that it tells of, nothing twice.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,12 @@ def told() -> World:
     world.documents["one"] = world.documents["one"].__class__("Text. " * 20, published="2024-03-04")
     for person, state in ((ROSA, "country/PE"), (PABLO, "country/CL")):
         world.say(
-            vocab.TENURE, (vocab.HOLDER, person), (vocab.TITLE, "role/foreign-minister"),
-            (vocab.IN_COUNTRY, state), (vocab.TENURE_STATUS, Literal("current")),
-        )  # fmt: skip
+            vocab.TENURE,
+            (vocab.HOLDER, person),
+            (vocab.TITLE, "role/foreign-minister"),
+            (vocab.IN_COUNTRY, state),
+            (vocab.TENURE_STATUS, Literal("current")),
+        )
     world.say(vocab.MEETING, (vocab.PARTICIPANT, ROSA), (vocab.PARTICIPANT, PABLO), event="m1")
     world.say(vocab.DELEGATION, (vocab.REPRESENTS, "country/PE"), (vocab.HEAD, ROSA), event="m1")
     name, ref = "government/US", "US"

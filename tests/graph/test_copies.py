@@ -6,18 +6,27 @@ from kg.graph.copies import originals
 from kg.model import Document
 
 REPORT = (
-    "The foreign ministers of Peru and Chile met in Lima on Tuesday and agreed on a joint commission that will look "
-    "into the fishing quota before the season opens in October. Rosa Quispe called the talks useful. Pablo Soto said "
-    "that the commission would begin its work within a month, and thanked his hosts for their patience."
+    "The foreign ministers of Peru and Chile met in Lima on Tuesday and agreed on a joint "
+    "commission that will look "
+    "into the fishing quota before the season opens in October. Rosa Quispe called the talks "
+    "useful. Pablo Soto said "
+    "that the commission would begin its work within a month, and thanked his hosts for their "
+    "patience."
 )
 OTHER = (
-    "Lima and Santiago are talking again. Ministers sat together for three hours on Tuesday, and left with a plan: "
-    "a commission on the quota, to start within weeks. Fishermen in both countries have waited for it since March."
+    "Lima and Santiago are talking again. Ministers sat together for three hours on Tuesday, and "
+    "left with a plan: "
+    "a commission on the quota, to start within weeks. Fishermen in both countries have waited for "
+    "it since March."
 )
 
 
 def test_a_copy_with_another_head_and_tail_is_one():
-    first, copy, other = Document(REPORT), Document(f"LIMA (Agency) - {REPORT} Reporting by Ana."), Document(OTHER)  # fmt: skip
+    first, copy, other = (
+        Document(REPORT),
+        Document(f"LIMA (Agency) - {REPORT} Reporting by Ana."),
+        Document(OTHER),
+    )
     found = originals([first, copy, other])
     assert found[first.id] == found[copy.id] != found[other.id]
     assert originals([other, copy, first]) == found

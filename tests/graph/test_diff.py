@@ -7,7 +7,8 @@ import pytest
 from kg.errors import GraphError
 from kg.graph.diff import diff
 
-HEAD = """@prefix : <https://kg.example/id/> . @prefix kg: <https://w3id.org/kg-diplomacy/ontology#> .
+HEAD = """@prefix : <https://kg.example/id/> .
+@prefix kg: <https://w3id.org/kg-diplomacy/ontology#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 """
 TALKS = ':m a kg:Meeting ; rdfs:label "Peru–Chile, talks" ; kg:status "%s" .\n'

@@ -1,4 +1,6 @@
-"""A fact is explained by its sentences, their parts marked, what supports it apart from what denies it."""
+"""A fact is explained by its sentences, their parts
+marked, what supports it apart from what denies it.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ TURTLE = f"""@prefix : <{BASE}> .
 :gov a kg:Government ; rdfs:label "Norway" ; kg:governmentOf :no .
 :oldgov a kg:Government ; rdfs:label "Soviet Union" ; kg:governmentOf :su .
 :post a kg:Post ; rdfs:label "foreign minister, Norway" ; kg:inCountry :no .
-:t1 a kg:Tenure ; kg:holder :p1 ; kg:post :post ; kg:inCountry :no ; kg:title "foreign minister", "Minister" ;
+:t1 a kg:Tenure ; kg:holder :p1 ; kg:post :post ; kg:inCountry :no ;
+  kg:title "foreign minister", "Minister" ;
   kg:tenureStatus "current" ; kg:start "2022"^^xsd:gYear .
 :m1 a kg:Meeting ; rdfs:label "Meeting one" ; kg:status "held" ; kg:date "2026-02-18"^^xsd:date ;
   kg:participant :p1, :p2 ; kg:party :gov ; kg:host :no .
@@ -118,8 +119,11 @@ def test_tables(tmp_path):
     tables = {p.name: _read(p) for p in out.iterdir()}
     assert tables.keys() == {f"{name}.csv" for name in TABLES}
     assert tables["persons.csv"][0] == {
-        "person": BASE + "p1", "name": "Nora Lind", "posts": "foreign minister, Norway", "represents": "Norway",
-    }  # fmt: skip
+        "person": BASE + "p1",
+        "name": "Nora Lind",
+        "posts": "foreign minister, Norway",
+        "represents": "Norway",
+    }
     (tenure,) = tables["tenures.csv"]
     assert (tenure["title"], tenure["side"], tenure["start"], tenure["end"]) == (
         "Minister",
@@ -142,8 +146,13 @@ def test_tables(tmp_path):
         "code": "NO",
         "wikidata": "",
     } in tables["nodes.csv"]
-    assert {"source": BASE + "p1", "source_label": "Nora Lind", "edge": "metWith", "target": BASE + "p2",
-            "target_label": "'@Hostile"} in tables["edges.csv"]  # fmt: skip
+    assert {
+        "source": BASE + "p1",
+        "source_label": "Nora Lind",
+        "edge": "metWith",
+        "target": BASE + "p2",
+        "target_label": "'@Hostile",
+    } in tables["edges.csv"]
 
 
 def test_no_cell_is_taken_for_a_formula(tmp_path):

@@ -1,4 +1,6 @@
-"""What an authority says stands on nodes of its own; a document that says otherwise is listed for review."""
+"""What an authority says stands on nodes of its own; a
+document that says otherwise is listed for review.
+"""
 
 import pytest
 
@@ -9,11 +11,25 @@ from kg.config import Settings
 
 pytestmark = pytest.mark.model
 PEOPLE = (
-    Person("Q1", "Sergei Petrenko", (), "male", "1950", "",
-           (Tenure("Minister of Foreign Affairs", "UA", "", "2001-02-03", "2004-05-06"),)),
-    Person("Q2", "Dilnoza Karimova", (), "female", "", "",
-           (Tenure("Minister of Foreign Affairs", "UZ", "", "2000-02-03", "2008-05-06"),)),
-)  # fmt: skip
+    Person(
+        "Q1",
+        "Sergei Petrenko",
+        (),
+        "male",
+        "1950",
+        "",
+        (Tenure("Minister of Foreign Affairs", "UA", "", "2001-02-03", "2004-05-06"),),
+    ),
+    Person(
+        "Q2",
+        "Dilnoza Karimova",
+        (),
+        "female",
+        "",
+        "",
+        (Tenure("Minister of Foreign Affairs", "UZ", "", "2000-02-03", "2008-05-06"),),
+    ),
+)
 TEXT = (
     "Ukraine's Foreign Minister Sergei Petrenko met Uzbekistan's Foreign Minister Ruth Adeyemi in "
     "Geneva on Tuesday. Petrenko called the talks useful."

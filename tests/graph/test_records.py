@@ -1,4 +1,6 @@
-"""Records render facts: names as a document has them, states by code, denials among the claims only."""
+"""Records render facts: names as a document has them,
+states by code, denials among the claims only.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,9 @@ def test_what_is_denied_or_only_reported_is_told_among_the_claims():
         world.say(vocab.STATEMENT, (vocab.SPEAKER, ROSA[1]), *said)
     kept = [f for f in facts(world.claims, world.things()) if shown(f)]
     assert [f.values(vocab.STATUS) or f.values(vocab.QUOTE) for f in kept] == [
-        ("cancelled",), ("direct",),
-    ]  # fmt: skip
+        ("cancelled",),
+        ("direct",),
+    ]
 
 
 def test_a_sentence_that_tells_twice_is_evidence_once():

@@ -60,9 +60,14 @@ def test_validation_refuses_what_the_store_refuses():
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [("2024-02-29", "date"), ("2024-02", "gYearMonth"), ("2024", "gYear"), ("--02-29", "gMonthDay"),
-     ("--02", "gMonth")],
-)  # fmt: skip
+    [
+        ("2024-02-29", "date"),
+        ("2024-02", "gYearMonth"),
+        ("2024", "gYear"),
+        ("--02-29", "gMonthDay"),
+        ("--02", "gMonth"),
+    ],
+)
 def test_a_time_has_the_type_of_its_form(value, kind):
     found = time(value)
     assert found is not None
@@ -112,10 +117,18 @@ def test_the_order_in_which_triples_came_is_forgotten():
 
 @pytest.mark.parametrize(
     ("value", "kind", "good"),
-    [("2024", "gYear", True), ("2024-02-29", "date", True), ("--02", "gMonth", True), ("٢٠٢٤", "gYear", False),
-     ("0000-01-01", "date", False), ("0000", "gYear", False), ("12024", "gYear", False), ("2023-02-29", "date", False),
-     ("2024", "date", False)],
-)  # fmt: skip
+    [
+        ("2024", "gYear", True),
+        ("2024-02-29", "date", True),
+        ("--02", "gMonth", True),
+        ("٢٠٢٤", "gYear", False),
+        ("0000-01-01", "date", False),
+        ("0000", "gYear", False),
+        ("12024", "gYear", False),
+        ("2023-02-29", "date", False),
+        ("2024", "date", False),
+    ],
+)
 def test_validation_reads_times_as_the_strictest_engine_does(value, kind, good):
     line = f'<{BASE}a> <{BASE}p> "{value}"^^<http://www.w3.org/2001/XMLSchema#{kind}> .\n'
     assert graph.validate(line).conforms is good

@@ -1,4 +1,6 @@
-"""The ontology in a reasoner: no contradiction in it, nor in a graph of ours, and one that is made is found."""
+"""The ontology in a reasoner: no contradiction in it, nor in
+a graph of ours, and one that is made is found.
+"""
 
 from __future__ import annotations
 

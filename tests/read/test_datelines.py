@@ -14,18 +14,44 @@ from kg.read.html import from_html
 from kg.read.markdown import from_markdown
 from kg.read.text import from_text
 
-BODY = "Peruvian Foreign Minister Rosa Quispe met Chilean Foreign Minister Pablo Soto in Lima on Sunday."
+BODY = (
+    "Peruvian Foreign Minister Rosa Quispe met Chilean Foreign Minister Pablo Soto in Lima on "
+    "Sunday."
+)
 HEADS = [
-    "Mar. 4, 2024", "4 Mar 2024", "2024-03-04", "04.03.2024", "04/03/2024", "March 4, 2024",
-    "MARCH 4, 2024", "Monday, 4 March 2024", "Mon 4 March 2024 10.15 BST", "2024-03-04T10:15:00Z",
-    "March 4, 2024 at 9:30 p.m. EST", "[4 March 2024]", "4 March 2024 | Politics", "4 March 2024 by Staff",
-    "Published: March 4, 2024", "Published 10:15, 4 March 2024 (GMT)", "Posted on March 4, 2024 by Staff",
-    "Updated 4 March 2024 10:15 GMT", "Last modified: 04-03-2024", "Date: 4 March 2024",
-    "By Ines Calder | March 4, 2024", "By Ines Calder, 4 March 2024", "Ines Calder • March 4, 2024 • 3 min read",
-    "LIMA (Agency) - March 4, 2024", "Lima, 4th March 2024", "Lima, Monday, 4 March 2024.", "LIMA, March 4, 2024 (Agency) -",
-    "Press release No. 9 of 4 March 2024", "Press Release | 4 March 2024", "Joint communiqué, Lima, 4 March 2024",
-    "Issued at Lima on 4 March 2024", "https://gazette.example/2024/03/04/ministers-meet",
-]  # fmt: skip
+    "Mar. 4, 2024",
+    "4 Mar 2024",
+    "2024-03-04",
+    "04.03.2024",
+    "04/03/2024",
+    "March 4, 2024",
+    "MARCH 4, 2024",
+    "Monday, 4 March 2024",
+    "Mon 4 March 2024 10.15 BST",
+    "2024-03-04T10:15:00Z",
+    "March 4, 2024 at 9:30 p.m. EST",
+    "[4 March 2024]",
+    "4 March 2024 | Politics",
+    "4 March 2024 by Staff",
+    "Published: March 4, 2024",
+    "Published 10:15, 4 March 2024 (GMT)",
+    "Posted on March 4, 2024 by Staff",
+    "Updated 4 March 2024 10:15 GMT",
+    "Last modified: 04-03-2024",
+    "Date: 4 March 2024",
+    "By Ines Calder | March 4, 2024",
+    "By Ines Calder, 4 March 2024",
+    "Ines Calder • March 4, 2024 • 3 min read",
+    "LIMA (Agency) - March 4, 2024",
+    "Lima, 4th March 2024",
+    "Lima, Monday, 4 March 2024.",
+    "LIMA, March 4, 2024 (Agency) -",
+    "Press release No. 9 of 4 March 2024",
+    "Press Release | 4 March 2024",
+    "Joint communiqué, Lima, 4 March 2024",
+    "Issued at Lima on 4 March 2024",
+    "https://gazette.example/2024/03/04/ministers-meet",
+]
 
 
 @pytest.mark.parametrize("head", HEADS)
@@ -44,7 +70,8 @@ def test_the_day_at_the_head_is_the_day_of_publication(head, form):
 )
 def test_every_format_reads_its_head(head):
     [page] = from_html(
-        f"<html><body><article><h1>Ministers meet</h1><p>{head}</p><p>{BODY}</p></article></body></html>".encode(),
+        f"<html><body><article><h1>Ministers "
+        f"meet</h1><p>{head}</p><p>{BODY}</p></article></body></html>".encode(),
         "a.html",
     )
     [note] = from_markdown(f"# Ministers meet\n\n{head}\n\n{BODY}\n".encode(), "a.md")
@@ -53,10 +80,17 @@ def test_every_format_reads_its_head(head):
 
 @pytest.mark.parametrize(
     "line",
-    ["Treaty of 4 March 2024", "Notes on the meeting of 4 March 2024", "The ministers met on 4 March 2024.",
-     "By 4 March 2024 the ministers will have met.", "Released on 4 March 2024, the report says that they met.",
-     "31.02.2024", "March 2024", "4 March"],
-)  # fmt: skip
+    [
+        "Treaty of 4 March 2024",
+        "Notes on the meeting of 4 March 2024",
+        "The ministers met on 4 March 2024.",
+        "By 4 March 2024 the ministers will have met.",
+        "Released on 4 March 2024, the report says that they met.",
+        "31.02.2024",
+        "March 2024",
+        "4 March",
+    ],
+)
 def test_a_day_that_is_told_of_something_else_is_no_day_of_publication(line):
     [made] = from_text(f"Ministers meet\n\n{line}\n\n{BODY}".encode(), "a.txt")
     assert made.published == ""
@@ -83,8 +117,10 @@ def test_an_address_that_opens_a_text_is_its_address():
         f"https://gazette.example/2024/03/04/fish\nMinisters meet\n{BODY}".encode(), "a.txt"
     )
     assert (made.url, made.title, made.published) == (
-        "https://gazette.example/2024/03/04/fish", "Ministers meet", "2024-03-04",
-    )  # fmt: skip
+        "https://gazette.example/2024/03/04/fish",
+        "Ministers meet",
+        "2024-03-04",
+    )
 
 
 DATELINES = [
@@ -111,9 +147,14 @@ def test_datelines_tell_place_date_and_agency(line, place, date, agency):
 
 @pytest.mark.parametrize(
     "line",
-    ["Lukas Brandt (Greens) - minister of fisheries", "Ana Reis, 7 May 2025", "UPDATE: The minister left.",
-     "Kampala: a city of hills", "A place - of rest"],
-)  # fmt: skip
+    [
+        "Lukas Brandt (Greens) - minister of fisheries",
+        "Ana Reis, 7 May 2025",
+        "UPDATE: The minister left.",
+        "Kampala: a city of hills",
+        "A place - of rest",
+    ],
+)
 def test_what_only_looks_like_a_dateline(line):
     assert opening(line, whole=True) is None
 

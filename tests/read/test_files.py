@@ -135,7 +135,10 @@ def test_json_lines_name_the_bad_line_and_keep_the_others(tmp_path):
 
 
 def test_markdown_loses_its_marks_and_keeps_headings(tmp_path):
-    text = "---\nx: y\n---\n# Talks in Riga\n\nThe *two* [envoys](http://a.example) met.\n\n- one\n- two\n"
+    text = (
+        "---\nx: y\n---\n# Talks in Riga\n\nThe *two* [envoys](http://a.example) met.\n\n- one\n- "
+        "two\n"
+    )
     [doc] = read(write(tmp_path, "a.md", text))
     assert doc.text == "Talks in Riga\n\nThe two envoys met.\n\none\n\ntwo"
     assert doc.title == "Talks in Riga"
@@ -147,8 +150,10 @@ PAGE = """<html><head><title>Site | Envoys meet</title>
 "datePublished": "2024-03-05T10:00:00Z", "publisher": {"name": "The Harbour Gazette"},
 "author": [{"name": "Ann Teller"}], "url": "https://gazette.example/riga"}</script>
 <script>alert("never run")</script></head><body><nav>Home World Sport</nav>
-<article><h1>Envoys meet in Riga</h1><p>The envoys of Latvia and Peru met in Riga on Tuesday to talk about timber.</p>
-<p>Advertisement</p><h2>A second meeting</h2><p>They will meet again in Lima in the spring, the ministry said.</p></article>
+<article><h1>Envoys meet in Riga</h1>
+<p>The envoys of Latvia and Peru met in Riga on Tuesday to talk about timber.</p>
+<p>Advertisement</p><h2>A second meeting</h2>
+<p>They will meet again in Lima in the spring, the ministry said.</p></article>
 <footer>All rights reserved.</footer></body></html>"""
 
 
@@ -173,8 +178,15 @@ def test_furniture_is_marked_and_headlines_are_no_sentences():
         "Comments you post on this site are moderated by our users. Be kind."
     )
     assert [k for _, k in kinds(text)] == [
-        "heading", "byline", "paragraph", "furniture", "heading", "paragraph", "furniture", "furniture",
-    ]  # fmt: skip
+        "heading",
+        "byline",
+        "paragraph",
+        "furniture",
+        "heading",
+        "paragraph",
+        "furniture",
+        "furniture",
+    ]
 
 
 def test_hard_wrapped_lines_are_one_paragraph():
@@ -204,8 +216,12 @@ def test_every_furniture_pattern_matches_its_example(root):
 def test_sentences_are_no_furniture():
     from kg.read.blocks import furniture
 
-    for line in ("He said the advertisement was false.", "Share prices fell on Tuesday.",
-                 "Comments by the minister were brief.", "Follow the money, the envoy said."):  # fmt: skip
+    for line in (
+        "He said the advertisement was false.",
+        "Share prices fell on Tuesday.",
+        "Comments by the minister were brief.",
+        "Follow the money, the envoy said.",
+    ):
         assert not furniture(line), line
 
 

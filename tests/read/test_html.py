@@ -126,7 +126,10 @@ def test_an_embedded_post_without_a_day_is_passed_over_by_name(day):
 
 @pytest.mark.parametrize("day", ["2023-02-30", "0000-01-01", "٢٠٢٣-٠١-٠١", "soon"])
 def test_an_impossible_day_of_publication_is_none(day):
-    said = f'<script type="application/ld+json">{{"@type": "Report", "datePublished": "{day}"}}</script>'
+    said = (
+        f"<script "
+        f'type="application/ld+json">{{"@type": "Report", "datePublished": "{day}"}}</script>'
+    )
     [found] = read(page("", said))
     assert found.published == ""
 
@@ -152,7 +155,10 @@ def test_a_page_without_an_article_is_said(data):
 
 
 def test_half_a_character_in_what_a_page_says_is_marked():
-    said = '<script type="application/ld+json">{"@type": "Report", "headline": "A \\ud800 day"}</script>'
+    said = (
+        "<script "
+        'type="application/ld+json">{"@type": "Report", "headline": "A \\ud800 day"}</script>'
+    )
     [found] = read(page("", said))
     assert found.title == "A ? day"
 

@@ -37,9 +37,14 @@ def test_no_word_is_lost(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["~~The envoys met.~~", "<del>The envoys met.</del>", "<!-- The envoys met. -->",
-             "<div hidden>\n\nThe envoys met.\n\n</div>"]
-)  # fmt: skip
+    "text",
+    [
+        "~~The envoys met.~~",
+        "<del>The envoys met.</del>",
+        "<!-- The envoys met. -->",
+        "<div hidden>\n\nThe envoys met.\n\n</div>",
+    ],
+)
 def test_what_is_struck_or_hidden_is_not_read(text):
     [found] = read(f"It rained.\n\n{text}\n\nThe sun came out.")
     assert "envoys" not in found.text
@@ -49,7 +54,8 @@ def test_what_is_struck_or_hidden_is_not_read(text):
 def test_front_matter_is_what_is_said_of_the_document():
     text = (
         "---\ntitle: Salt and wool\ndate: 2024-03-05T10:00:00Z\nauthors:\n  - name: Ann Teller\n"
-        "url: https://gazette.example/salt\nsite: The Harbour Gazette\n---\n# Another head\n\nThey met.\n"
+        "url: https://gazette.example/salt\nsite: The Harbour Gazette\n---\n# Another head\n\nThey "
+        "met.\n"
     )
     [found] = read(text)
     assert (found.title, found.published) == ("Salt and wool", "2024-03-05")

@@ -48,9 +48,13 @@ class Story:
         return person
 
     def meeting(
-        self, *fillers: tuple[str, Mention | Literal], day: str = "", end: str = "", key: str = "m1",
+        self,
+        *fillers: tuple[str, Mention | Literal],
+        day: str = "",
+        end: str = "",
+        key: str = "m1",
         modality: Modality = Modality.HELD,
-    ) -> None:  # fmt: skip
+    ) -> None:
         when = When(day, end or day, day) if day else None
         self._claim(vocab.MEETING, tuple(fillers), when, key, modality)
 

@@ -8,7 +8,8 @@ from kg.resolve.features import TABLE, features
 from lab.benchmarks.resolution import articles, nodes, score, split
 
 pytestmark = pytest.mark.model
-# Father and son, siblings, transliterations, orders of names, a maiden name, successors in one post.
+# Father and son, siblings, transliterations, orders of names, a maiden name, successors in one
+# post.
 PARTS = ("a1", "a2", "b0", "b1", "b4", "c1", "c3")
 
 
@@ -34,4 +35,7 @@ def test_the_set_is_large_and_split():
 def test_every_feature_is_on_the_page(root):
     page = (root / "docs" / "merges.md").read_text(encoding="utf-8")
     for feature in features():
-        assert f"| {feature.thing} | {feature.name} | {feature.weight:+.2f} | {feature.means} |" in page, TABLE.name  # fmt: skip
+        assert (
+            f"| {feature.thing} | {feature.name} | {feature.weight:+.2f} | {feature.means} |"
+            in page
+        ), TABLE.name

@@ -1,4 +1,6 @@
-"""What a person decided about merges: respected by every rebuild, and undone by deleting the line."""
+"""What a person decided about merges: respected by every
+rebuild, and undone by deleting the line.
+"""
 
 from __future__ import annotations
 
@@ -66,14 +68,19 @@ def test_without_the_file_all_is_as_before(decide):
 
 def test_a_decision_on_ids_that_are_not_there_does_no_harm(decide):
     told, (a, b) = _two("Abbas Araghchi", "Abbas Araqchi")
-    found = decide("person/nobody\tperson/no-one\tsame", "person/nobody\tperson/abbas-araqchi\tdifferent")  # fmt: skip
+    found = decide(
+        "person/nobody\tperson/no-one\tsame", "person/nobody\tperson/abbas-araqchi\tdifferent"
+    )
     assert len({resolved(told, found).of[m.id] for m in (a, b)}) == 1
 
 
 def test_an_id_as_printed_can_be_used_in_the_file(decide):
     """Two namesakes have ids with a tail; a decision on those ids is heard."""
     told = [Story("a"), Story("b")]
-    a, b = told[0].office("Ali Hassan", "minister", "IQ"), told[1].office("Ali Hassan", "minister", "TZ")  # fmt: skip
+    a, b = (
+        told[0].office("Ali Hassan", "minister", "IQ"),
+        told[1].office("Ali Hassan", "minister", "TZ"),
+    )
     of = resolved(told).of
     found = decide(f"{of[a.id]}\t{of[b.id]}\tsame\tme")
     of = resolved(told, found).of
@@ -85,11 +92,26 @@ def test_comments_blanks_and_notes(decide):
         "# who is who", "", "person/a\tperson/b\tsame\tAnna\t2026-02-01\tsee her memoirs", "  "
     )
     assert len(found) == 1
-    assert (found[0].by, found[0].at, found[0].reasons) == ("Anna", "2026-02-01", ("see her memoirs",))  # fmt: skip
+    assert (found[0].by, found[0].at, found[0].reasons) == (
+        "Anna",
+        "2026-02-01",
+        ("see her memoirs",),
+    )
 
 
-@pytest.mark.parametrize("line", ["a\tb", "a b same", "person/a\tperson/b\tperhaps", "\tb\tsame", "a\t\tdifferent", "person/a\tmeeting/b\tsame",
-    "person/a\tperson/a\tsame", "x/a\tx/b\tsame"])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a\tb",
+        "a b same",
+        "person/a\tperson/b\tperhaps",
+        "\tb\tsame",
+        "a\t\tdifferent",
+        "person/a\tmeeting/b\tsame",
+        "person/a\tperson/a\tsame",
+        "x/a\tx/b\tsame",
+    ],
+)
 def test_a_bad_line_is_named(decide, line):
     with pytest.raises(InputError, match=r"merges\.tsv:2"):
         decide("# one", line)

@@ -1,4 +1,6 @@
-"""Persons of documents and items of an authority: linked by office, state and time, and never on a name alone."""
+"""Persons of documents and items of an authority: linked by
+office, state and time, and never on a name alone.
+"""
 
 import pytest
 
@@ -9,13 +11,36 @@ from kg.resolve.candidates import Candidate
 from kg.resolve.linking import links
 
 PEOPLE = (
-    Person("Q1", "Sergei Petrenko", ("Сергей Петренко",), "male", "1950", "",
-           (Tenure("Minister of Foreign Affairs", "UA", "", "2001", "2004"),)),
-    Person("Q2", "Olha Petrenko", (), "female", "", "", (Tenure("Prime Minister", "UA", "", "2010", "2014"),)),
+    Person(
+        "Q1",
+        "Sergei Petrenko",
+        ("Сергей Петренко",),
+        "male",
+        "1950",
+        "",
+        (Tenure("Minister of Foreign Affairs", "UA", "", "2001", "2004"),),
+    ),
+    Person(
+        "Q2",
+        "Olha Petrenko",
+        (),
+        "female",
+        "",
+        "",
+        (Tenure("Prime Minister", "UA", "", "2010", "2014"),),
+    ),
     Person("Q3", "Ola Berg", (), "male", "", "", (Tenure("President", "NO", "", "1970", "1974"),)),
     Person("Q4", "Ola Berg", (), "male", "", "", (Tenure("President", "NO", "", "1995", "1999"),)),
-    Person("Q5", "Ruth Adeyemi", (), "female", "", "", (Tenure("Minister of Trade", "KE", "", "2010", "2014"),)),
-)  # fmt: skip
+    Person(
+        "Q5",
+        "Ruth Adeyemi",
+        (),
+        "female",
+        "",
+        "",
+        (Tenure("Minister of Trade", "KE", "", "2010", "2014"),),
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +113,10 @@ def test_one_item_makes_one_person_of_two_spellings(known):
     from kg.resolve.linking import known_by
     from kg.resolve.persons import cards, judgements
 
-    pair = [person("Petrenko", Office("foreign minister", "UA"), date="2003"),
-            person("Сергей Петренко", Office("foreign minister", "UA"), date="2002", document="d2")]  # fmt: skip
+    pair = [
+        person("Petrenko", Office("foreign minister", "UA"), date="2003"),
+        person("Сергей Петренко", Office("foreign minister", "UA"), date="2002", document="d2"),
+    ]
     found = links(pair, known, ())
     [judgement] = judgements(cards([known_by(c, found.of.get(c.key)) for c in pair]))
     assert judgement.verdict

@@ -106,23 +106,31 @@ def test_namesakes_do_not_make_one_meeting_of_two():
 
 def test_an_undated_report_does_not_join_two_days():
     one, vague, two = ids(
-        tell("a", day="2026-02-06", round_="2"), tell("b", round_="2"), tell("c", day="2026-02-20", round_="2")
-    )  # fmt: skip
+        tell("a", day="2026-02-06", round_="2"),
+        tell("b", round_="2"),
+        tell("c", day="2026-02-20", round_="2"),
+    )
     assert one != two
     assert vague in (one, two) or vague
 
 
 def test_a_report_without_a_place_does_not_join_two_cities():
     one, _, two = ids(
-        tell("a", day="2026-02-06", place="Geneva"), tell("b", day="2026-02-06"),
+        tell("a", day="2026-02-06", place="Geneva"),
+        tell("b", day="2026-02-06"),
         tell("c", day="2026-02-06", place="Muscat"),
-    )  # fmt: skip
+    )
     assert one != two
 
 
 def test_two_meetings_of_one_document_stay_two():
     story = tell("a", day="2026-02-06")
-    story.meeting((vocab.PARTY, story.state("IR")), (vocab.PARTY, story.state("US")), day="2026-02-06", key="m2")  # fmt: skip
+    story.meeting(
+        (vocab.PARTY, story.state("IR")),
+        (vocab.PARTY, story.state("US")),
+        day="2026-02-06",
+        key="m2",
+    )
     third = tell("b", day="2026-02-06")
     events = resolved([story, third]).events
     assert events["a", "m1"] != events["a", "m2"]

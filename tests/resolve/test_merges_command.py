@@ -7,8 +7,14 @@ import json
 import pytest
 
 pytestmark = pytest.mark.model
-FIRST = "Talks\n\nTEHRAN, 3 February 2026 – Iranian Foreign Minister Abbas Targhani met Peruvian President Rosa Quispe in Tehran on Tuesday.\n"
-SECOND = "More talks\n\nLIMA, 9 March 2026 – Iranian Foreign Minister Abbas Tarqani arrived in Lima on Monday.\n"
+FIRST = (
+    "Talks\n\nTEHRAN, 3 February 2026 – Iranian Foreign Minister Abbas Targhani met Peruvian "
+    "President Rosa Quispe in Tehran on Tuesday.\n"
+)
+SECOND = (
+    "More talks\n\nLIMA, 9 March 2026 – Iranian Foreign Minister Abbas Tarqani arrived in Lima on "
+    "Monday.\n"
+)
 
 
 @pytest.fixture
@@ -34,16 +40,41 @@ def test_refuse_and_undo(kg, build, tmp_path):
     assert (row["outcome"], row["by"]) == ("one", "kg rules 2")
     assert "spelling +0.85" in row["reasons"]
     assert len(row["documents"]) == 2
-    assert "person/abbas-tarqani" not in (tmp_path / "output/graph.ttl").read_text().split("a kg:Judgement")[0]  # fmt: skip
+    assert (
+        "person/abbas-tarqani"
+        not in (tmp_path / "output/graph.ttl").read_text().split("a kg:Judgement")[0]
+    )
 
-    done = kg("merges", "--refuse", row["id"], "--by", "Anna", "--on", "2026-04-01", "--note", "two brothers")  # fmt: skip
+    done = kg(
+        "merges",
+        "--refuse",
+        row["id"],
+        "--by",
+        "Anna",
+        "--on",
+        "2026-04-01",
+        "--note",
+        "two brothers",
+    )
     assert done.returncode == 0, done.stderr
     line = (tmp_path / "output/merges.tsv").read_text().splitlines()[-1]
-    assert line.split("\t") == [row["left"], row["right"], "different", "Anna", "2026-04-01", "two brothers"]  # fmt: skip
+    assert line.split("\t") == [
+        row["left"],
+        row["right"],
+        "different",
+        "Anna",
+        "2026-04-01",
+        "two brothers",
+    ]
 
     assert build().returncode == 0
     after = listed(kg)[PAIR]
-    assert (after["id"], after["outcome"], after["by"], after["at"]) == (row["id"], "refused", "Anna", "2026-04-01")  # fmt: skip
+    assert (after["id"], after["outcome"], after["by"], after["at"]) == (
+        row["id"],
+        "refused",
+        "Anna",
+        "2026-04-01",
+    )
     assert after["reasons"][0] == "two brothers"
     table = kg("merges", "--only", "refused").stdout.splitlines()
     assert table[0].startswith("id ")

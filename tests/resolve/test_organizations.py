@@ -1,4 +1,6 @@
-"""Organizations across documents: one by a stated or known acronym, apart where only a common word is shared."""
+"""Organizations across documents: one by a stated or known
+acronym, apart where only a common word is shared.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ import kg
 
 pytestmark = pytest.mark.model
 TEXTS = {
-    "one": "VIENNA - The International Atomic Energy Agency (IAEA) said on Monday that its inspectors had left Iran.",
+    "one": (
+        "VIENNA - The International Atomic Energy Agency (IAEA) said on Monday that its inspectors "
+        "had left Iran."
+    ),
     "two": "TEHRAN - Iran accused the IAEA of bias on Tuesday, state media said.",
     "three": "LIMA - The Foreign Ministry of Peru said on Monday that the talks would go on.",
     "four": "SANTIAGO - The Foreign Ministry of Chile said on Monday that the talks had failed.",
@@ -32,7 +37,8 @@ def names(turtle: str) -> dict[str, set[str]]:
     import rdflib
 
     graph = rdflib.Graph().parse(data=turtle, format="turtle")
-    query = """PREFIX kg: <https://w3id.org/kg-diplomacy/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+    query = """PREFIX kg: <https://w3id.org/kg-diplomacy/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         SELECT ?o ?n { ?o a kg:Organization ; rdfs:label|skos:altLabel|skos:exactMatch ?n }"""
     found: dict[str, set[str]] = {}

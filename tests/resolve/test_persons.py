@@ -1,4 +1,6 @@
-"""Persons across documents: merged by declared reasons, and never when something speaks against it."""
+"""Persons across documents: merged by declared reasons,
+and never when something speaks against it.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,12 @@ def card(
 
 def outcome(left: Card, right: Card) -> str:
     """How two cards of two documents are judged, alike both ways; empty for not at all."""
-    right = Card(right.id.replace("d1", "d2"), tuple(
-        Candidate("d2#0", m.chain, m.countries, m.posts, m.date, m.sex) for m in right.members
-    ))  # fmt: skip
+    right = Card(
+        right.id.replace("d1", "d2"),
+        tuple(
+            Candidate("d2#0", m.chain, m.countries, m.posts, m.date, m.sex) for m in right.members
+        ),
+    )
     found = [
         compared("person", a.node, b.node, compare(a, b)) for a, b in ((left, right), (right, left))
     ]
@@ -118,7 +123,9 @@ def test_he_and_she_and_two_lifetimes():
 
 
 def _wed(first: str, second: str) -> set[str]:
-    """The ids of Elena Petrova of one document and Elena Markovic of another, and of the two of a third."""
+    """The ids of Elena Petrova of one document and Elena
+    Markovic of another, and of the two of a third.
+    """
     text = f"{first}{second} spoke."
     article = Document(text)
     story = Story(article.id)
@@ -131,7 +138,9 @@ def _wed(first: str, second: str) -> set[str]:
     return {of[c.mentions[0].id] for s in told for c in s.chains}
 
 
-@pytest.mark.parametrize("words", ["née", "born", "formerly", "formerly known as", "who was formerly known as"])  # fmt: skip
+@pytest.mark.parametrize(
+    "words", ["née", "born", "formerly", "formerly known as", "who was formerly known as"]
+)
 def test_a_stated_name_joins(words):
     assert len(_wed("Elena Markovic, ", f"{words} Elena Petrova,")) == 1
 

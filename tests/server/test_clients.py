@@ -12,7 +12,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 NAMES = (
-    "PREFIX kg: <https://w3id.org/kg-diplomacy/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX kg: <https://w3id.org/kg-diplomacy/ontology#> PREFIX rdfs: "
+    "<http://www.w3.org/2000/01/rdf-schema#> "
     "SELECT ?name { ?p a kg:Person ; rdfs:label ?name } ORDER BY ?name"
 )
 PACKAGE = "fetch-sparql-endpoint@7.1.0"

@@ -14,8 +14,10 @@ from kg.vocab import PERSON
 
 KG = "https://w3id.org/kg-diplomacy/id/"
 HOSTILE = store.load(
-    f'<{KG}document/1> a <https://w3id.org/kg-diplomacy/ontology#Document> ; <http://www.w3.org/2000/01/rdf-schema#label> "d" .\n'
-    f'<{KG}person/x> a <{PERSON}> ; <http://www.w3.org/2000/01/rdf-schema#label> "<script>alert(1)</script>" ;\n'
+    f"<{KG}document/1> a <https://w3id.org/kg-diplomacy/ontology#Document> ; "
+    f'<http://www.w3.org/2000/01/rdf-schema#label> "d" .\n'
+    f"<{KG}person/x> a <{PERSON}> ; <http://www.w3.org/2000/01/rdf-schema#label> "
+    f'"<script>alert(1)</script>" ;\n'
     "  <http://www.w3.org/2000/01/rdf-schema#seeAlso> <javascript:alert(1)> ."
 )
 
@@ -43,9 +45,16 @@ def test_a_reader_gets_the_sentence_behind_the_facts(client, path):
 
 @pytest.mark.parametrize(
     ("ending", "accept", "form"),
-    [("", "text/turtle", "turtle"), (".ttl", "text/html", "turtle"), ("", "application/ld+json", "json-ld"),
-     (".jsonld", "", "json-ld"), ("", "application/json", "json-ld"), ("", "application/rdf+xml", "xml"), (".nt", "", "nt")],
-)  # fmt: skip
+    [
+        ("", "text/turtle", "turtle"),
+        (".ttl", "text/html", "turtle"),
+        ("", "application/ld+json", "json-ld"),
+        (".jsonld", "", "json-ld"),
+        ("", "application/json", "json-ld"),
+        ("", "application/rdf+xml", "xml"),
+        (".nt", "", "nt"),
+    ],
+)
 def test_a_program_gets_the_same_facts_in_each_form(client, path, ending, accept, form):
     response = client.get(f"/id/{path}{ending}", headers={"accept": accept})
     found = Graph().parse(data=response.text, format=form)

@@ -25,10 +25,18 @@ def client() -> TestClient:
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("/", 200), (ASK, 200), ("/sparql?query=nonsense", 400), ("/sparql?query=%FF", 400),
-     ("/graph.ttl", 200), ("/nowhere", 404), ("/static/nothing.js", 404), ("/id/document/1", 200),
-     ("/questions/nothing", 400)],
-)  # fmt: skip
+    [
+        ("/", 200),
+        (ASK, 200),
+        ("/sparql?query=nonsense", 400),
+        ("/sparql?query=%FF", 400),
+        ("/graph.ttl", 200),
+        ("/nowhere", 404),
+        ("/static/nothing.js", 404),
+        ("/id/document/1", 200),
+        ("/questions/nothing", 400),
+    ],
+)
 def test_every_answer_says_what_it_may_do(client, path, code):
     response = client.get(path)
     assert response.status_code == code
@@ -39,10 +47,23 @@ def test_every_answer_says_what_it_may_do(client, path, code):
 
 @pytest.mark.parametrize(
     "path",
-    ["/id/%25zz", "/id/[", "/id/%00", "/id/%ff", "/id/" + "x" * 5000, "/id/..%2f..%2fetc", "/id/",
-     "/static/" + "x" * 300, "/static/" + "x" * 300 + ".js", "/static/..%2fapp.py", "/static/%00.js",
-     "/id/a#b", "/id/a b", "/id/%F0%9F%98%80"],
-)  # fmt: skip
+    [
+        "/id/%25zz",
+        "/id/[",
+        "/id/%00",
+        "/id/%ff",
+        "/id/" + "x" * 5000,
+        "/id/..%2f..%2fetc",
+        "/id/",
+        "/static/" + "x" * 300,
+        "/static/" + "x" * 300 + ".js",
+        "/static/..%2fapp.py",
+        "/static/%00.js",
+        "/id/a#b",
+        "/id/a b",
+        "/id/%F0%9F%98%80",
+    ],
+)
 def test_a_malformed_name_is_no_fault_of_the_server(client, path):
     assert client.get(path).status_code in (400, 404)
 

@@ -16,7 +16,8 @@ QUADS = "".join(
 )
 GRAPH = store.load(
     "@prefix kg: <https://w3id.org/kg-diplomacy/ontology#> .\n"
-    '<http://e/p> a kg:Person ; <http://www.w3.org/2000/01/rdf-schema#label> "<script>alert(1)</script>, \\"x\\"" .\n'
+    "<http://e/p> a kg:Person ; <http://www.w3.org/2000/01/rdf-schema#label> "
+    '"<script>alert(1)</script>, \\"x\\"" .\n'
     + "\n".join(f"<http://e/{i}> a kg:Country ." for i in range(2000)),
     QUADS,
 )
@@ -80,9 +81,15 @@ def test_what_is_not_offered_is_406_and_names_what_is(client):
 
 @pytest.mark.parametrize(
     "query",
-    ["", "SELECT ?x {", "INSERT DATA { <http://e/a> <http://e/b> 1 }", "LOAD <http://localhost:1/>",
-     "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"],
-)  # fmt: skip
+    [
+        "",
+        "SELECT ?x {",
+        "INSERT DATA { <http://e/a> <http://e/b> 1 }",
+        "LOAD <http://localhost:1/>",
+        "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    ],
+)
 def test_what_is_refused_is_400_in_one_line_of_plain_text(client, query):
     response = client.post("/sparql", data={"query": query})
     assert response.status_code == 400
@@ -129,13 +136,21 @@ def values(response, name: str) -> list[str]:
     ("graphs", "query", "wanted"),
     [
         ([("default-graph-uri", "http://e/g1")], COUNT, ["1"]),
-        ([("default-graph-uri", "http://e/g1"), ("default-graph-uri", "http://e/g2")], COUNT, ["3"]),
+        (
+            [("default-graph-uri", "http://e/g1"), ("default-graph-uri", "http://e/g2")],
+            COUNT,
+            ["3"],
+        ),
         ([("named-graph-uri", "http://e/g2")], COUNT, ["0"]),
         ([("named-graph-uri", "http://e/g2")], NAMED, ["http://e/g2"] * 2),
-        ([("default-graph-uri", "http://e/g1"), ("named-graph-uri", "http://e/g2")], NAMED, ["http://e/g2"] * 2),
+        (
+            [("default-graph-uri", "http://e/g1"), ("named-graph-uri", "http://e/g2")],
+            NAMED,
+            ["http://e/g2"] * 2,
+        ),
         ([], NAMED, ["http://e/g1"] + ["http://e/g2"] * 2),
     ],
-)  # fmt: skip
+)
 def test_a_query_sees_the_graphs_that_its_request_names(client, way, graphs, query, wanted):
     from urllib.parse import urlencode
 
@@ -161,7 +176,11 @@ def test_the_service_describes_itself(client):
     assert response.headers["content-type"].startswith("text/turtle")
     from rdflib import Graph
 
-    asked = "ASK { ?s a sd:Service ; sd:endpoint <http://testserver/sparql> ; sd:supportedLanguage sd:SPARQL11Query }"
+    asked = (
+        "ASK "
+        "{ ?s a sd:Service ; sd:endpoint <http://testserver/sparql> ; "
+        "sd:supportedLanguage sd:SPARQL11Query }"
+    )
     sd = {"sd": "http://www.w3.org/ns/sparql-service-description#"}
     assert Graph().parse(data=response.text, format="turtle").query(asked, initNs=sd).askAnswer
     assert client.get("/sparql").status_code == 200

@@ -37,7 +37,8 @@ def test_a_worker_ends_with_its_parent_in_the_midst_of_a_query(ending):
     code = (
         "import threading, time\nfrom kg import store\nfrom tests.store.test_engine import *\n"
         "opened = store.load(GRAPH); store.query(opened, 'ASK {}')\n"
-        "threading.Thread(target=lambda: store.query(opened, ENDLESS, timeout=60), daemon=True).start()\n"
+        "threading.Thread(target=lambda: store.query(opened, ENDLESS, timeout=60), "
+        "daemon=True).start()\n"
         "time.sleep(1); print(opened.engine.last_pid, flush=True); time.sleep(60)\n"
     )
     command = [sys.executable, "-c", code]

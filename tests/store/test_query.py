@@ -93,21 +93,26 @@ def test_table_steers_no_terminal():
 
 
 def test_table_prefixes_iris_cuts_long_cells_and_aligns():
-    big = store.load(f'<http://e/1> a kg:Person ; rdfs:label "{"x" * 500}" .'.replace(
-        "kg:Person", "<https://w3id.org/kg-diplomacy/ontology#Person>").replace(
-        "rdfs:label", "<http://www.w3.org/2000/01/rdf-schema#label>"))  # fmt: skip
+    big = store.load(
+        f'<http://e/1> a kg:Person ; rdfs:label "{"x" * 500}" .'.replace(
+            "kg:Person", "<https://w3id.org/kg-diplomacy/ontology#Person>"
+        ).replace("rdfs:label", "<http://www.w3.org/2000/01/rdf-schema#label>")
+    )
     text = store.query(big, "SELECT ?t ?l { ?s a ?t ; rdfs:label ?l }").format("table")
     assert text.splitlines()[2].startswith("kg:Person  xxx")
     assert max(map(len, text.splitlines())) < 80
     assert text.endswith("\n\n1 row\n")
 
 
-@pytest.mark.parametrize(("form", "name"), [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld"),
-                                            ("rdfxml", "xml")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld"), ("rdfxml", "xml")],
+)
 def test_graphs_parse_back(form, name):
     answer = store.query(
         GRAPH,
-        "CONSTRUCT { ?s rdfs:label ?o ; rdfs:comment ?c } { ?s rdfs:label ?o OPTIONAL { ?s rdfs:comment ?c } }",
+        "CONSTRUCT { ?s rdfs:label ?o ; rdfs:comment ?c } "
+        "{ ?s rdfs:label ?o OPTIONAL { ?s rdfs:comment ?c } }",
     )
     read = rdflib.Graph().parse(data=answer.format(form), format=name)
     wanted = HOSTILE if form != "rdfxml" else HOSTILE.replace("\x07", "�").replace("\x1b", "�")

@@ -15,7 +15,8 @@ WHO = """# title: Who met whom
 # param: most = 10 -- how many
 # example: kg ask who-met-whom Lind
 
-SELECT ("$person" AS ?plain) ($person AS ?p) ($day AS ?d) ($type AS ?t) ($most AS ?m) ?$other {} # $person
+SELECT ("$person" AS ?plain) ($person AS ?p) ($day AS ?d) ($type AS ?t) ($most AS ?m) ?$other {} \
+# $person
 """
 NEEDS = "# title: Who held what\n# param: person -- part of a name\nSELECT ($person AS ?p) {}\n"
 
@@ -59,9 +60,16 @@ def test_named_and_in_order():
 
 @pytest.mark.parametrize(
     "values",
-    [["x", "yesterday"], ["day=2026-02-31"], ["type=no iri"], ["type=<http://e/> }"], ["most=many"],
-     ["most=3.5"], ["a", "2025", "kg:Person", "1", "too", "many"]],
-)  # fmt: skip
+    [
+        ["x", "yesterday"],
+        ["day=2026-02-31"],
+        ["type=no iri"],
+        ["type=<http://e/> }"],
+        ["most=many"],
+        ["most=3.5"],
+        ["a", "2025", "kg:Person", "1", "too", "many"],
+    ],
+)
 def test_values_that_do_not_fit(values):
     with pytest.raises(UsageError):
         ask(*values)

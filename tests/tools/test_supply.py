@@ -28,9 +28,15 @@ def test_every_licence_lets_users_use_it():
 
 @pytest.mark.parametrize(
     ("expression", "may"),
-    [("MIT", True), ("MIT AND GPL-3.0-only", False), ("GPL-2.0-only OR MIT", True), ("unknown", False),
-     ("MPL-2.0 AND MIT", True), ("LGPL-2.1-or-later", False)],
-)  # fmt: skip
+    [
+        ("MIT", True),
+        ("MIT AND GPL-3.0-only", False),
+        ("GPL-2.0-only OR MIT", True),
+        ("unknown", False),
+        ("MPL-2.0 AND MIT", True),
+        ("LGPL-2.1-or-later", False),
+    ],
+)
 def test_an_expression(expression, may):
     assert supply.allowed(expression) is may
 

@@ -22,8 +22,11 @@ def check(page: Any) -> measures.Measured:
     found = measures.measured(page)
     numbers = asdict(found)
     assert {k: numbers[k] for k in ("overlaps", "on_marks", "covered", "outside")} == {
-        "overlaps": 0, "on_marks": 0, "covered": 0, "outside": 0,
-    }  # fmt: skip
+        "overlaps": 0,
+        "on_marks": 0,
+        "covered": 0,
+        "outside": 0,
+    }
     assert found.smallest >= 11, numbers
     assert found.thinnest >= 1.2, numbers
     assert found.contrast >= 3, numbers
@@ -88,7 +91,8 @@ def test_letters_keep_their_size_on_any_way_to_a_thing(browser, demo, tmp_path, 
     page.click("#panel .results button >> nth=0")
     for step in (
         "document.querySelector('#list button').click()",
-        "document.querySelectorAll('#line .meeting')[3].dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+        "document.querySelectorAll('#line .meeting')[3].dispatchEvent(new MouseEvent('click', "
+        "{ bubbles: true }))",
         "document.querySelector('#undo').click()",
     ):
         check(page)

@@ -1,4 +1,6 @@
-"""What the graph answers becomes a drawing: words once, dates as people say them, no kind unknown."""
+"""What the graph answers becomes a drawing: words once,
+dates as people say them, no kind unknown.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,18 @@ PERSON = {"node": KG + "p", "kind": "person", "label": "Nora Lind"}
 NORWAY = {"node": KG + "no", "kind": "country", "label": "Norway", "code": "NO"}
 TALKS = {"node": KG + "m", "kind": "meeting", "label": "Talks", "start": "--11", "status": "held"}
 CLAIM = {
-    "claim": KG + "c", "fact": KG + "t", "class": vocab.TENURE, "modality": "held", "words": "was",
-    "rule": "r", "sentence": "She was.", "start": "0", "end": "8", "document": KG + "d", "title": "D",
-}  # fmt: skip
+    "claim": KG + "c",
+    "fact": KG + "t",
+    "class": vocab.TENURE,
+    "modality": "held",
+    "words": "was",
+    "rule": "r",
+    "sentence": "She was.",
+    "start": "0",
+    "end": "8",
+    "document": KG + "d",
+    "title": "D",
+}
 
 
 def tenure(**more: str) -> Row:

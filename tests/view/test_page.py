@@ -15,9 +15,14 @@ from kg.view.layout import positions
 from kg.view.page import embedded, render
 
 HOSTILE = [
-    "<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">", "</script><b>x",
-    "' onmouseover='document.title=1", "<a href='javascript:alert(1)'>x</a>", "\u2028{{7*7}} ${7*7}", "&lt;i&gt;",
-]  # fmt: skip
+    "<script>document.title='owned'</script>",
+    "<img src=x onerror=\"document.title='owned'\">",
+    "</script><b>x",
+    "' onmouseover='document.title=1",
+    "<a href='javascript:alert(1)'>x</a>",
+    "\u2028{{7*7}} ${7*7}",
+    "&lt;i&gt;",
+]
 NODES = (
     Node("k:/country/PE", "Peru", "country", code="PE"),
     Node("k:/country/CL", "Chile", "country", code="CL"),
@@ -49,18 +54,57 @@ EDGES = (
     Edge("k:/country/PE", "k:/meeting/2", "part", "took part", "planned"),
     Edge("k:/person/pablo", "k:/meeting/3", "part", "took part", "denied"),
 )
-SAID = Detail("Statements", "We agreed on fish.", "“We agreed on fish,” Quispe said.", "We agreed on fish",
-              "Envoys meet", "2024-03-04", "https://gazette.example/1", "statement/governed", claim="k:/claim/1",
-              fact="k:/statement/1", document="k:/document/1", who="Rosa Quispe", side="Peru", before="It was late. ")  # fmt: skip
-DENIED = Detail("Statements", "Nothing was agreed.", "“Nothing was agreed,” Soto said.", "Nothing was agreed",
-                "Chile tells another story", "2024-03-05", "", "statement/governed", claim="k:/claim/2",
-                fact="k:/statement/2", document="k:/document/2", who="Pablo Soto", side="Chile")  # fmt: skip
+SAID = Detail(
+    "Statements",
+    "We agreed on fish.",
+    "“We agreed on fish,” Quispe said.",
+    "We agreed on fish",
+    "Envoys meet",
+    "2024-03-04",
+    "https://gazette.example/1",
+    "statement/governed",
+    claim="k:/claim/1",
+    fact="k:/statement/1",
+    document="k:/document/1",
+    who="Rosa Quispe",
+    side="Peru",
+    before="It was late. ",
+)
+DENIED = Detail(
+    "Statements",
+    "Nothing was agreed.",
+    "“Nothing was agreed,” Soto said.",
+    "Nothing was agreed",
+    "Chile tells another story",
+    "2024-03-05",
+    "",
+    "statement/governed",
+    claim="k:/claim/2",
+    fact="k:/statement/2",
+    document="k:/document/2",
+    who="Pablo Soto",
+    side="Chile",
+)
 DETAILS = {
-    "k:/person/rosa": (SAID,), "k:/person/pablo": (DENIED,), "k:/meeting/1": (SAID, DENIED),
-}  # fmt: skip
+    "k:/person/rosa": (SAID,),
+    "k:/person/pablo": (DENIED,),
+    "k:/meeting/1": (SAID, DENIED),
+}
 DRAWING = Drawing(NODES, EDGES, DETAILS, "Envoys meet in Lima")
-LINES = Detail("Meetings", 'He said "no"\nand \\ left', 'He said "no"\nand \\ left', "said", "A \"title\"", "2024",
-               "", "meet", claim="k:/claim/<x>", fact="k:/f 1", document="k:/d", modality="held")  # fmt: skip
+LINES = Detail(
+    "Meetings",
+    'He said "no"\nand \\ left',
+    'He said "no"\nand \\ left',
+    "said",
+    'A "title"',
+    "2024",
+    "",
+    "meet",
+    claim="k:/claim/<x>",
+    fact="k:/f 1",
+    document="k:/d",
+    modality="held",
+)
 
 
 def large(size: int = 5000) -> Drawing:
@@ -79,8 +123,9 @@ def large(size: int = 5000) -> Drawing:
     edges = [Edge(p.id, states[i % 60].id, "office", "minister") for i, p in enumerate(people)]
     edges += [
         Edge(people[(i * 7 + j * 13) % len(people)].id, m.id, "part", "took part", "held")
-        for i, m in enumerate(meetings) for j in range(2)
-    ]  # fmt: skip
+        for i, m in enumerate(meetings)
+        for j in range(2)
+    ]
     return Drawing((*people, *states, *meetings), tuple(edges), {}, "Many")
 
 
@@ -395,7 +440,8 @@ def test_axe_finds_nothing_serious(browser, tmp_path):
 def violations(seen: Seen) -> list[list[Any]]:
     """What axe finds serious or critical on the page as it stands."""
     found = seen.page.evaluate(
-        "axe.run().then((r) => r.violations.map((v) => [v.impact, v.id, v.nodes.map((n) => n.target[0])]))"
+        "axe.run().then((r) => r.violations.map((v) => "
+        "[v.impact, v.id, v.nodes.map((n) => n.target[0])]))"
     )
     return [v for v in found if v[0] in ("serious", "critical")]
 

@@ -57,7 +57,8 @@ def test_which_meeting_is_disputed_and_by_whom(page):
 def test_a_click_wins_over_a_search(page):
     page.fill("#search", "Morocco")
     page.evaluate(
-        "kgNetwork.body.emitter.emit('click', { nodes: ['https://w3id.org/kg-diplomacy/id/person/duarte-vilhena'], edges: [] })"
+        "kgNetwork.body.emitter.emit('click', "
+        "{ nodes: ['https://w3id.org/kg-diplomacy/id/person/duarte-vilhena'], edges: [] })"
     )
     assert page.inner_text("#panel h2") == "Duarte Vilhena"
     page.click("text=Results for")

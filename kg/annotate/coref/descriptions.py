@@ -30,7 +30,9 @@ def descriptions(
 
 
 def _description(doc: Doc, article: Token) -> tuple[Span, Office] | None:
-    """The stretch from "the" to its noun, and the office it names, unless a name or more follows."""
+    """The stretch from "the" to its noun, and the office
+    it names, unless a name or more follows.
+    """
     at, state = article.i + 1, ""
     while at < len(doc) and (doc[at].lower_ in words("$seen_before") or doc[at].ent_id_ in STATES):
         state = str(doc[at].ent_kb_id_) or state
@@ -71,7 +73,9 @@ class _Called:
                     self._by_noun[noun].append((held, person, at))
 
     def one(self, said: Office, before: int) -> Person | None:
-        """The only person told before whose office fits *said*: of its state, else of none that is told."""
+        """The only person told before whose office fits *said*:
+        of its state, else of none that is told.
+        """
         every = self._by_noun.get(said.noun, ())
         if len(every) > CROWD:
             return None

@@ -15,7 +15,9 @@ REACH = 8  # tokens between a name and the office told after its comma
 
 
 class Office(NamedTuple):
-    """A title with its noun, the words that qualify it, and the state it is of ("" where not said)."""
+    """A title with its noun, the words that qualify it,
+    and the state it is of ("" where not said).
+    """
 
     title: str
     noun: str

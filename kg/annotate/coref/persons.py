@@ -23,7 +23,9 @@ Key = tuple[object, ...]
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person while a document is read: name, mentions, offices, and sex (``male``, ``female``, or empty)."""
+    """A person while a document is read: name, mentions,
+    offices, and sex (``male``, ``female``, or empty).
+    """
 
     name: str
     spans: list[Span] = field(default_factory=list)
@@ -225,7 +227,9 @@ def _gens(name: str) -> tuple[str, ...]:
 
 @lru_cache(1 << 14)
 def _short(name: str) -> tuple[tuple[str, ...], ...]:
-    """What a person of a full name may be called for short: its ends, or what follows the first word."""
+    """What a person of a full name may be called for short:
+    its ends, or what follows the first word.
+    """
     parts = _parts(name)
     sizes = range(1, len(parts))
     found = [parts, *(parts[-n:] for n in sizes), *(parts[:n] for n in sizes)]

@@ -103,6 +103,7 @@ class _Told:
         if here:
             return here[0] if len(here) == 1 or here[0] is self.subject else None
         earlier = fit(self.previous[:CROWD])
-        # Of several the subject of the sentence before, when the pronoun is the subject of this one.
+        # Of several the subject of the sentence before, when the pronoun is the subject of this
+        # one.
         leads = token.dep_ in (*SUBJECTS, "nmod:poss")
         return earlier[0] if earlier and (len(earlier) == 1 or leads) else None

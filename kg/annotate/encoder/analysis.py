@@ -21,7 +21,9 @@ Mapper = Callable[[Callable[[Window], Scores], Iterable[Window]], Iterable[Score
 
 @dataclass(frozen=True)
 class Analysis:
-    """Of every word: head (its own number for a root), and indices of labels; the names in words."""
+    """Of every word: head (its own number for a root),
+    and indices of labels; the names in words.
+    """
 
     names: list[Name]
     heads: NDArray[np.int64]
@@ -59,7 +61,9 @@ class Reading:
 
 
 def analyse(weights: Weights, text: Text, preset: Sequence[int], mapper: Mapper) -> Analysis:
-    """The analysis of *text*; *preset* says of each word whether it starts a sentence (1), may not (-1) or may (0)."""
+    """The analysis of *text*; *preset* says of each word whether
+    it starts a sentence (1), may not (-1) or may (0).
+    """
     ids = weights.pieces(text.words)
     sizes = [len(p) for p in ids]
     borders = frozenset(b.start for b in text.blocks)
@@ -84,7 +88,9 @@ def analyse(weights: Weights, text: Text, preset: Sequence[int], mapper: Mapper)
 def _names(
     scores: NDArray[np.float32], forced: Sequence[int], blocks: Sequence[Block]
 ) -> Iterator[Name]:
-    """The names as (start, end, label) in words; none crosses a forced start, none is in furniture."""
+    """The names as (start, end, label) in words; none
+    crosses a forced start, none is in furniture.
+    """
     for block in blocks:
         if block.kind == "furniture":
             continue
@@ -97,7 +103,9 @@ def _names(
 def _starts(
     scores: NDArray[np.float32], forced: Sequence[int], names: Sequence[Name], sizes: Sequence[int]
 ) -> list[int]:
-    """The words that begin a sentence: as forced, not inside a name, no sentence beyond ``LONGEST``."""
+    """The words that begin a sentence: as forced, not
+    inside a name, no sentence beyond ``LONGEST``.
+    """
     inside = np.zeros(len(scores), dtype=bool)
     for start, end, _ in names:
         inside[start + 1 : end] = True

@@ -150,7 +150,9 @@ def _back(words: Sequence[str], sizes: Sequence[int], start: int, end: int) -> i
 
 
 def owners(windows: Sequence[tuple[int, int]], size: int) -> list[int]:
-    """For each of *size* words the window that speaks for it: where two overlap, each up to the middle."""
+    """For each of *size* words the window that speaks for
+    it: where two overlap, each up to the middle.
+    """
     found = [0] * size
     for number, (start, end) in enumerate(windows):
         left = start
@@ -165,7 +167,9 @@ SEGMENT = 6000
 
 
 def segments(text: Text) -> Iterator[Text]:
-    """*text* in pieces of some ``SEGMENT`` words, parted between blocks or, in an endless block, after full stops."""
+    """*text* in pieces of some ``SEGMENT`` words, parted between
+    blocks or, in an endless block, after full stops.
+    """
     group: list[Block] = []
     for block in text.blocks:
         for part in _parts(text.words, block):

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span, Token
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PARTS = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:poss", "nmod:desc", "dep"})
 BEFORE = frozenset(
-    "det det:predet amod nummod compound nmod:poss nmod:desc nmod:unmarked nmod:npmod flat goeswith advmod".split()
+    "det det:predet amod nummod compound nmod:poss nmod:desc nmod:unmarked nmod:npmod flat "
+    "goeswith advmod".split()
 )
 AFTER = frozenset({"flat", "fixed", "goeswith"})
 

@@ -30,7 +30,8 @@ class Encoder:
     def __init__(self, nlp: Language, folder: Path | None = None, threads: int = 0) -> None:
         self.weights: Weights = load(folder)
         self.threads = threads or os.cpu_count() or 1
-        nlp.vocab.get_noun_chunks = noun_chunks  # type: ignore[assignment]  # offsets, as spaCy's own
+        # Offsets, as spaCy's own.
+        nlp.vocab.get_noun_chunks = noun_chunks  # type: ignore[assignment]
 
     @cached_property
     def pool(self) -> ThreadPoolExecutor:
@@ -63,7 +64,9 @@ class Encoder:
         return map(one, windows) if self.threads == 1 else self.pool.map(one, windows)
 
     def _fill(self, doc: Doc, text: Text, found: Analysis, values: NDArray[np.uint64]) -> None:
-        """Write the hashes of *found* into the rows of *values*: head, label, tag, part of speech, lemma, features."""
+        """Write the hashes of *found* into the rows of *values*:
+        head, label, tag, part of speech, lemma, features.
+        """
         labels, add = self.weights.labels, doc.vocab.strings.add
         tokens = np.array(text.tokens, dtype=np.int64)
         roots = found.heads == np.arange(len(tokens))
@@ -119,11 +122,19 @@ def _set_names(doc: Doc, names: Sequence[Span]) -> None:
 @Language.factory(
     "kg_encoder",
     assigns=[
-        "doc.ents", "token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head",
+        "doc.ents",
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
         "token.is_sent_start",
     ],
     default_config={"folder": None, "threads": 0},
-)  # fmt: skip
+)
 def kg_encoder(nlp: Language, name: str, folder: str | None, threads: int) -> Encoder:
-    """The factory: *folder* holds the weights (those shipped, if none), *threads* run windows (0: all cores)."""
+    """The factory: *folder* holds the weights (those shipped,
+    if none), *threads* run windows (0: all cores).
+    """
     return Encoder(nlp, Path(folder) if folder else None, threads)

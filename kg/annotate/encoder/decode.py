@@ -1,4 +1,6 @@
-"""From scores to structure: name spans by constrained Viterbi, sentences, trees by Chu-Liu-Edmonds."""
+"""From scores to structure: name spans by constrained
+Viterbi, sentences, trees by Chu-Liu-Edmonds.
+"""
 
 from __future__ import annotations
 

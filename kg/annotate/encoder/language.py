@@ -27,17 +27,21 @@ RUNS = (
 """Runs of signs that are one word each: rules, emphasis, blanks to fill in."""
 
 SHORT = tuple(
-    """Adm. Amb. Art. Asst. Brig. Bros. Capt. Cmdr. Cmdt. Co. Col. Comdr. Corp. Cpl. Dep. Dist. Eng. Ens. Exec. Fig. Fr. Ft.
-    Gen. Gov. H.E. H.M. H.R.H. Hon. Inc. Inst. Intl. Jr. Lt. Ltd. Maj. Messrs. Min. Mlle. Mme. Msgr. Mt. Natl. Ofc. Op.
-    P.O. Pres. Prof. Pvt. Rep. Rev. Sec. Sect. Sen. Sept. Sgt. Sr. St. Supt. Univ. Vol. a.k.a. cf. e.g. i.e. viz. vs.""".split()
+    """Adm. Amb. Art. Asst. Brig. Bros. Capt. Cmdr. Cmdt. Co. Col. Comdr. Corp. Cpl. Dep. Dist.
+    Eng. Ens. Exec. Fig. Fr. Ft. Gen. Gov. H.E. H.M. H.R.H. Hon. Inc. Inst. Intl. Jr. Lt. Ltd. Maj.
+    Messrs. Min. Mlle. Mme. Msgr. Mt. Natl. Ofc. Op. P.O. Pres. Prof. Pvt. Rep. Rev. Sec. Sect. Sen.
+    Sept. Sgt. Sr. St. Supt. Univ. Vol. a.k.a. cf. e.g. i.e. viz. vs.""".split()
 )
 """Abbreviations that keep their full stop."""
 
 
 PREFIXED = re.compile(
-    r"(?i:e|co|non|anti|pre|post|re|sub|inter|mini|multi|semi|bi|tri|counter|neo|ultra|micro|macro|trans|intra|extra|un)-[a-z]{2,}"
+    r"(?i:e|co|non|anti|pre|post|re|sub|inter|mini|multi|semi|bi|tri|counter|neo|ultra|micro|"
+    r"macro|trans|intra|extra|un)-[a-z]{2,}"
 )
-"""A prefix that its hyphen does not part from a common word ("co-host", but "anti-American" is three)."""
+"""A prefix that its hyphen does not part from a common
+word ("co-host", but "anti-American" is three).
+"""
 
 
 LONGEST_RUN = 400  # characters without a blank that are looked at as one

@@ -1,4 +1,6 @@
-"""Wordpieces and shapes: how words become the encoder's numbers, in training and at run time alike."""
+"""Wordpieces and shapes: how words become the encoder's
+numbers, in training and at run time alike.
+"""
 
 from __future__ import annotations
 
@@ -73,5 +75,9 @@ def pieces(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
     """The wordpiece ids of each of *words*, at least one and at most ``MAX_PIECES`` for each."""
     unknown = tokenizer.token_to_id("[UNK]") or 0
     encoded = tokenizer.encode_batch([normal(w) for w in words], add_special_tokens=False)
-    return [(e.ids[: MAX_PIECES - 1] + e.ids[-1:])[: max(1, len(e.ids))]
-            if len(e.ids) > MAX_PIECES else (e.ids or [unknown]) for e in encoded]  # fmt: skip
+    return [
+        (e.ids[: MAX_PIECES - 1] + e.ids[-1:])[: max(1, len(e.ids))]
+        if len(e.ids) > MAX_PIECES
+        else (e.ids or [unknown])
+        for e in encoded
+    ]

@@ -232,7 +232,9 @@ def _without_circumstances(noun: Token, without: frozenset[str]) -> Span:
 
 
 def reason(trigger: Token) -> str:
-    """Why a meeting was called off or put off, as worded: what stands after *because of* or *over*."""
+    """Why a meeting was called off or put off, as worded:
+    what stands after *because of* or *over*.
+    """
     verbs = [t for t in (trigger, trigger.head) if t.pos_ == "VERB"]
     for child in (c for v in verbs for c in v.children):
         because = child.dep_ == "obl" and set(syntax.case(child)) & words("$because")

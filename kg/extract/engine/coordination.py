@@ -67,7 +67,9 @@ def _links(word: Token) -> bool:
 
 
 def _in_list(scene: Scene, person: Span) -> bool:
-    """Whether a name is an item of the list: no subject of a verb to come, no owner, no complement."""
+    """Whether a name is an item of the list: no subject of
+    a verb to come, no owner, no complement.
+    """
     root, before = person.root, scene.doc[person.start - 1]
     if root.head.i > root.i and root.head.pos_ in {"VERB", "AUX"}:
         return False

@@ -80,7 +80,8 @@ def _of(scene: Scene, token: Token) -> list[Filler]:
 
 
 def _listed(scene: Scene, token: Token) -> Iterator[Filler]:
-    """The persons whom people of one sort are said to be: "her counterparts, X and Y", "leaders including X".
+    """The persons whom people of one sort are said to be: "her
+    counterparts, X and Y", "leaders including X".
 
     "Her counterparts from Peru, X, and Chile, Y" names each beside his state.
     """
@@ -150,7 +151,9 @@ def person_beside(scene: Scene, token: Token) -> Filler | None:
 
 
 def _before(scene: Scene, title: Span) -> Filler | None:
-    """The person whose name and a comma stand before an office: "X, minister of trade, received"."""
+    """The person whose name and a comma stand before an
+    office: "X, minister of trade, received".
+    """
     at = title.start - 2
     if at < sentence(title[0]).start or scene.doc[at + 1].text != ",":
         return None
@@ -273,9 +276,24 @@ def can_act(scene: Scene, token: Token) -> bool:
     if is_people(scene, token) or _of(scene, token):
         return True
     return token.pos_ == "PRON" and token.lower_ in {
-        "he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom",
-        "each", "both", "one", "another", "other",
-    }  # fmt: skip
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "we",
+        "us",
+        "i",
+        "me",
+        "who",
+        "whom",
+        "each",
+        "both",
+        "one",
+        "another",
+        "other",
+    }
 
 
 def at_place(filler: Filler) -> Filler:

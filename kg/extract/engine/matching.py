@@ -1,4 +1,6 @@
-"""The engine: it lays rules over a parse and yields matches; it knows no word of any subject matter."""
+"""The engine: it lays rules over a parse and yields
+matches; it knows no word of any subject matter.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def matches(scene: Scene, tokens: Iterable[Token], rules: Index) -> Iterator[Mat
 
 
 def triggered(token: Token, trigger: Trigger) -> bool:
-    """Whether *token*, a lemma of the trigger, is also the right sort of word in the right company."""
+    """Whether *token*, a lemma of the trigger, is also the
+    right sort of word in the right company.
+    """
     if (token.ent_type_ in NAMES and not _named_object(token)) or (
         trigger.upos and token.pos_ not in trigger.upos
     ):
@@ -68,7 +72,9 @@ def triggered(token: Token, trigger: Trigger) -> bool:
 
 
 def _named_object(token: Token) -> bool:
-    """Whether a name is the object of a verb by its last word ("the Quebec Conference", a treaty's)."""
+    """Whether a name is the object of a verb by its last
+    word ("the Quebec Conference", a treaty's).
+    """
     last = token.i + 1 == len(token.doc) or token.doc[token.i + 1].ent_iob_ != "I"
     return last and (token.ent_type_, token.dep_) in NAMED_OBJECTS
 

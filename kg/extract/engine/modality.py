@@ -35,7 +35,9 @@ REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Mod
 
 @cache
 def table(field_name: str) -> dict[str, Modality]:
-    """Which modality each word of one field of the operators stands for (``governs``, ``modifies`` ...)."""
+    """Which modality each word of one field of the operators
+    stands for (``governs``, ``modifies`` ...).
+    """
     found: dict[str, Modality] = {}
     for operator in filter(is_operator, every()):
         for word in sorted(getattr(operator.match, field_name)):
@@ -162,7 +164,9 @@ def _mark(child: Token) -> str:
 
 
 def _nobody(child: Token, node: Token, *, first: bool) -> bool:
-    """Whether an argument is nobody: "no minister met", "met neither X nor Y", "no side attended"."""
+    """Whether an argument is nobody: "no minister met",
+    "met neither X nor Y", "no side attended".
+    """
     subject = child.dep_ in {"nsubj", "nsubj:pass"}
     if not (first and (subject or child.dep_ == "obj")) and not (
         subject and is_form(node, words("$attendverb"))
@@ -232,7 +236,9 @@ def _noun(node: Token, climb: _Climb) -> None:
 
 
 def _told_of(verb: Token, climb: _Climb) -> None:
-    """A participle or relative clause on the event noun: "talks to be held", "a meeting that was cancelled"."""
+    """A participle or relative clause on the event noun: "talks
+    to be held", "a meeting that was cancelled".
+    """
     governs = table("governs")
     operator = next((governs[w] for w in lemmas(verb) if w in governs), None)
     if operator is not None:
@@ -275,7 +281,9 @@ def _operate(head: Token, climb: _Climb) -> bool:
 
 
 def _governing(head: Token) -> Modality | None:
-    """The operator that a word is: with its particle ("call_off"), as its part of speech, or by itself."""
+    """The operator that a word is: with its particle
+    ("call_off"), as its part of speech, or by itself.
+    """
     governs = table("governs")
     forms = tuple(dict.fromkeys([*lemmas(head), head.lemma_.lower()]))
     particles = [c.lower_ for c in head.children if c.dep_ in {"compound:prt", "advmod"}]
@@ -285,7 +293,9 @@ def _governing(head: Token) -> Modality | None:
 
 
 def _overtaken(head: Token, found: Modality) -> bool:
-    """Whether a plan of the past came to nothing: "was supposed to", "was due to ... but fell ill"."""
+    """Whether a plan of the past came to nothing: "was
+    supposed to", "was due to ... but fell ill".
+    """
     past = any(c.lower_ in words("$was") for c in head.children if c.dep_ in {"aux:pass", "cop"})
     if found != Modality.PLANNED or not past:
         return False
@@ -373,7 +383,9 @@ def _in_scope(node: Token) -> bool:
 
 
 def _raised(node: Token) -> bool:
-    """Whether an event is the subject of what its taking place depends on: "talks failed to start"."""
+    """Whether an event is the subject of what its taking
+    place depends on: "talks failed to start".
+    """
     return node.dep_ == "nsubj" and any(
         c.dep_ == "xcomp" and is_form(c, words("$occur")) for c in node.head.children
     )

@@ -1,4 +1,6 @@
-"""Paths over Universal Dependencies: the steps by which a rule walks from its trigger to its fillers."""
+"""Paths over Universal Dependencies: the steps by which a
+rule walks from its trigger to its fillers.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,24 @@ from kg.sentences import clause
 
 SUBTYPES = frozenset(
     {
-        "nsubj:pass", "nsubj:outer", "csubj:pass", "obl:agent", "obl:unmarked", "obl:npmod",
-        "obl:tmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "acl:relcl", "advcl:relcl",
-        "aux:pass", "compound:prt", "det:predet", "cc:preconj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "csubj:pass",
+        "obl:agent",
+        "obl:unmarked",
+        "obl:npmod",
+        "obl:tmod",
+        "nmod:poss",
+        "nmod:desc",
+        "nmod:unmarked",
+        "acl:relcl",
+        "advcl:relcl",
+        "aux:pass",
+        "compound:prt",
+        "det:predet",
+        "cc:preconj",
     }
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def _folded(words: str) -> str:
 
 
 def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
-    """The items of *sentence*, in order; with *scene*, pronouns whose person is known are PRONOUN."""
+    """The items of *sentence*, in order; with *scene*,
+    pronouns whose person is known are PRONOUN.
+    """
     found: list[Item] = []
     doc, i = sentence.doc, sentence.start
     ents = {e.start: e for e in entities(sentence)}
@@ -128,7 +130,8 @@ def line(row: tuple[Item, ...]) -> str:
 
 
 _ELEMENT = re.compile(
-    r"(?P<list>[A-Z]+)S:(?P<lname>\w+)|(?P<kind>[A-Z]+)(?::(?P<name>\w+))?|(?P<punct>[()|])|\[(?P<words>[^\]]+)\](?::(?P<wname>\w+))?"
+    r"(?P<list>[A-Z]+)S:(?P<lname>\w+)|(?P<kind>[A-Z]+)(?::(?P<name>\w+))?|(?P<punct>[()|])|"
+    r"\[(?P<words>[^\]]+)\](?::(?P<wname>\w+))?"
 )
 
 
@@ -137,7 +140,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern as a regular expression over :func:`line`.
 
     ``TITLE:t`` an item of a kind, kept under a name; ``PERSONS:p`` a list of them ("A, B and C");
-    ``[of for]`` one of these words, ``[...]:s`` kept; ``( | )`` groups; ``? *`` repeat; ``...`` anything; WHO a person by name or pronoun.
+    ``[of for]`` one of these words, ``[...]:s`` kept; ``( | )`` groups; ``? *`` repeat; ``...``
+    anything; WHO a person by name or pronoun.
     """
     out, i = [], 0
     while i < len(pattern):

@@ -1,6 +1,7 @@
 """The rules as values: what each matches, what it emits, and the examples that prove it.
 
-A rule is an entry of a YAML file of the language's ``rules/`` (the form is told in the README there).
+A rule is an entry of a YAML file of the language's ``rules/`` (the form is told in the README
+there).
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ Path_ = tuple[Step, ...]
 class Slot:
     """Where the fillers of some roles stand, from the trigger, and which kind fills which role.
 
-    ``only``: when something stands there, one of it must be able to act, or the rule is silent.  ``apart``: a
-    modifier of the trigger among these words gives each filler a match of its own.  ``known``: of
-    organizations, only those that the world knows by name.
+    ``only``: when something stands there, one of it must be able to act, or the rule is silent.
+    ``apart``: a modifier of the trigger among these words gives each filler a match of its own.
+    ``known``: of organizations, only those that the world knows by name.
     """
 
     paths: tuple[Path_, ...]
@@ -91,7 +92,9 @@ M = TypeVar("M", Tree, Row, Operator)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text with what the rule must find in it: surface forms by role, a group a match, or nothing."""
+    """A text with what the rule must find in it: surface
+    forms by role, a group a match, or nothing.
+    """
 
     text: str
     yields: tuple[tuple[tuple[Iri, tuple[str, ...]], ...], ...]

@@ -128,7 +128,9 @@ class Scene:
         return found
 
     def called(self, title: TokenSpan, *, anywhere: bool = False) -> Mention | None:
-        """The only person called by the office *title*, by name, before it or *anywhere*; else None."""
+        """The only person called by the office *title*, by
+        name, before it or *anywhere*; else None.
+        """
         noun = first_noun(title)
         found = {
             self.chain_number(mention): mention

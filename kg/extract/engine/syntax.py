@@ -1,4 +1,5 @@
-"""Walking Universal Dependencies: subjects, objects, conjuncts and paths; no word of any subject matter.
+"""Walking Universal Dependencies: subjects, objects,
+conjuncts and paths; no word of any subject matter.
 
 What a clause leaves unsaid is found here once, for every rule: the subject of a conjoined,
 controlled, participial or relative verb, the deep object of a passive, the antecedent of
@@ -149,7 +150,9 @@ def _after_semicolon(verb: Token) -> bool:
 
 
 def _in_note(verb: Token) -> bool:
-    """Whether the sentence up to *verb* is in note style: it opens with a past form, subjects none."""
+    """Whether the sentence up to *verb* is in note style:
+    it opens with a past form, subjects none.
+    """
     start = sentence(verb).start
     return verb.doc[start].tag_ in {"VBD", "VBN"} and not any(
         t.dep_ in SURFACE_SUBJECT for t in verb.doc[start : verb.i]
@@ -157,7 +160,9 @@ def _in_note(verb: Token) -> bool:
 
 
 def _left_name(verb: Token) -> list[Token]:
-    """The name before a finite verb that the parser gave no subject: its last nominal on the left."""
+    """The name before a finite verb that the parser gave
+    no subject: its last nominal on the left.
+    """
     left = [
         c
         for c in verb.children
@@ -183,7 +188,9 @@ def clipped(verb: Token) -> bool:
 
 
 def beside(token: Token) -> list[Token]:
-    """The name right before *token*, whatever it was attached to: "with Iran represented by ..."."""
+    """The name right before *token*, whatever it was
+    attached to: "with Iran represented by ...".
+    """
     before = token.doc[token.i - 1] if token.i else token
     return [before] if before.pos_ == "PROPN" and before.i < token.i else []
 
@@ -201,7 +208,9 @@ def noted(noun: Token) -> list[Token]:
 
 
 def _from_sentence_before(verb: Token, depth: int) -> list[Token]:
-    """The subject of the last sentence before that has one: "Met with ..." after "X visited ..."."""
+    """The subject of the last sentence before that has
+    one: "Met with ..." after "X visited ...".
+    """
     start = sentence(verb).start
     for _ in range(MAX_DEPTH):
         if start <= 0 or "\n" in verb.doc[start - 1].text:

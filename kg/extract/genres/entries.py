@@ -16,7 +16,8 @@ from kg.sentences import entities
 SPLIT = re.compile(r"\s*;\s*|,\s+(?![^(]*\))|\s+and\s+(?=(?:the|Mr|Mrs|Ms|Miss|Dr|Sir|Amb|[A-Z]))")
 CODE = re.compile(r"^[A-Z][A-Z/.&-]*\s*[—–-]+\s*")
 NAME = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|al-\w+|bin|di|da|du|el|ben)(?:\s+(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|bin|di|da|du|el|al|ben))*$"
+    r"^(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|al-\w+|bin|di|da|du|el|"
+    r"ben)(?:\s+(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|bin|di|da|du|el|al|ben))*$"
 )
 FOOTNOTE = re.compile(r"(?<=[A-Za-z.])\d{1,2}$")
 

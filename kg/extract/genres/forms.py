@@ -78,7 +78,9 @@ def read(scene: Scene) -> Form | None:
 
 
 def _after_label(line: Line, name: str) -> Line | None:
-    """What follows a section's label on its line (perhaps nothing); None when it is no such label."""
+    """What follows a section's label on its line (perhaps
+    nothing); None when it is no such label.
+    """
     found = LABEL.match(line.text)
     if not found or found[1].lower() not in words(name):
         return None

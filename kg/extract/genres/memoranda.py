@@ -106,7 +106,8 @@ def _talked(scene: Scene) -> Iterator[Telling]:
 
 
 def _turns(scene: Scene, sentence: Span) -> Iterator[tuple[Filler, Token]]:
-    """Who says something in *sentence* in the simple past, in the manner of a memorandum, and the verb.
+    """Who says something in *sentence* in the simple past,
+    in the manner of a memorandum, and the verb.
 
     Memoranda name people with an honorific or by their office; bare names and pronouns are left.
     """
@@ -132,7 +133,9 @@ def _told(scene: Scene, verb: Token) -> Iterator[Filler]:
 
 
 def _formal(scene: Scene, token: Token) -> bool:
-    """Whether a person is named as memoranda do: "the Secretary", "Mr. Paz", "Ambassador Keller"."""
+    """Whether a person is named as memoranda do: "the
+    Secretary", "Mr. Paz", "Ambassador Keller".
+    """
     ent = scene.entity(token)
     if ent is None:
         return False

@@ -1,4 +1,6 @@
-"""Notes: clipped sentences after the one that names the visitor ("Official visit. Met with ...")."""
+"""Notes: clipped sentences after the one that names the
+visitor ("Official visit. Met with ...").
+"""
 
 from __future__ import annotations
 

@@ -18,12 +18,17 @@ from kg.model import Claim, Evidence, Literal, Mention, MentionKind, Span, When
 NAME = r"[A-ZÀ-Þ][\w'’.\-]*"
 LINE = re.compile(
     rf"(?P<surname>(?:(?:von|van|de|del|al|bin|ben|la|der)[ -])*{NAME}(?: {NAME}){{0,2}}), "
-    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|"
+    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|"
+    rf"Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|"
     rf"King|H\.R\.H\.|Count|Baron)[ ])*)"
-    rf"(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von)){{0,4}}(?: \([^)]+\))?(?:, (?:Jr|Sr)\.?|, I{{2,3}})?),? "
-    r"(?P<rest>.+)", re.S)  # fmt: skip
+    rf"(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von)){{0,4}}(?: \([^)]+\))?(?:, (?:Jr|"
+    rf"Sr)\.?|, I{{2,3}})?),? "
+    r"(?P<rest>.+)",
+    re.S,
+)
 NATURAL = re.compile(
-    rf"(?P<surname>)(?P<rank>)(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von|del|da)){{1,4}}(?:,? (?:Jr|Sr)\.?|,? I{{2,3}})?), (?P<rest>.+)",
+    rf"(?P<surname>)(?P<rank>)(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von|del|"
+    rf"da)){{1,4}}(?:,? (?:Jr|Sr)\.?|,? I{{2,3}})?), (?P<rest>.+)",
     re.S,
 )
 VERB = re.compile(r"\b(said|met|visited|told|was|were|has|had|will|would|is|are)\b")
@@ -39,20 +44,29 @@ UNTIL = re.compile(rf",?\s*\b(?:until|through|to) (?P<b>{DATE})", re.I)
 SINCE = re.compile(rf",?\s*\b(?:from|since|after|beginning|as of|appointed) (?P<a>{DATE})", re.I)
 YEARS = re.compile(r",?\s*\(?(?P<a>\d{4})\s*[-–—]\s*(?P<b>\d{4}|\d\d)?\)?")
 AFTERWARDS = re.compile(
-    r"^(?:and )?(?:thereafter|subsequently|afterwards?|later|then)\b,? ?|,? (?:thereafter|subsequently)$",
+    r"^(?:and )?(?:thereafter|subsequently|afterwards?|later|then)\b,? ?|,? (?:thereafter|"
+    r"subsequently)$",
     re.I,
 )
 OFFICE = (
-    r"(?:(?:then|Deputy|Vice|First|Assistant|Under|Acting|Information|Minister of|Special) )*(?:Minister|Secretary|Ambassador|Chairman|Director|"
-    r"President|Chief|Assistant|Under Secretary|Counselor|Adviser|Member|member|Representative|Commander|Premier|Governor)\b"
+    r"(?:(?:then|Deputy|Vice|First|Assistant|Under|Acting|Information|Minister of|Special) "
+    r")*(?:Minister|Secretary|Ambassador|Chairman|Director|"
+    r"President|Chief|Assistant|Under Secretary|Counselor|Adviser|Member|member|Representative|"
+    r"Commander|Premier|Governor)\b"
 )
 STATUS = re.compile(r"^(former|formerly|acting|previously|also)\b,? ", re.I)
 AMERICAN = re.compile(
-    r"\b(Department of (State|Defense|the Treasury)|Assistant Secretary|Under Secretary|Secretary of (State|Defense|the Treasury|Commerce)|"
-    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|President’s|President's|White House|"
+    r"\b(Department of (State|Defense|the Treasury)|Assistant Secretary|Under Secretary|Secretary "
+    r"of (State|Defense|the Treasury|Commerce)|"
+    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|"
+    r"President’s|President's|White House|"
     r"National Security (Council|Adviser)|"
-    r"Central Intelligence|Arms Control and Disarmament|United States|Joint Chiefs|Representative to|Bureau of|Policy Planning|Permanent Representative|"
-    r"Agency for International Development|Atomic Energy Commission|Information Agency|Senator|Congress|Mission to|Embassy in|Consul)", re.I)  # fmt: skip
+    r"Central Intelligence|Arms Control and Disarmament|United States|Joint Chiefs|Representative "
+    r"to|Bureau of|Policy Planning|Permanent Representative|"
+    r"Agency for International Development|Atomic Energy Commission|Information Agency|Senator|"
+    r"Congress|Mission to|Embassy in|Consul)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,9 @@ def _told(scene: Scene, start: int, match: re.Match[str]) -> bool:
 
 
 def _line(scene: Scene, start: int, text: str) -> re.Match[str] | None:
-    """A line as name and offices: in natural order when an office follows the first comma, else surname first."""
+    """A line as name and offices: in natural order when an
+    office follows the first comma, else surname first.
+    """
     if text.startswith(("The ", "A ", "An ")):
         return None
     natural = NATURAL.fullmatch(text)
@@ -138,9 +154,13 @@ def _claims(scene: Scene, start: int, match: re.Match[str]) -> Iterator[Claim]:
         roles.append((vocab.TENURE_STATUS, Literal("former" if office.former else "current")))
         evidence = Evidence(sentence, office.title, "tenure/register")
         yield Claim(
-            vocab.TENURE, tuple(roles), evidence, when=office.when,
-            inferred=inferred, ground=evidence if inferred else None,
-        )  # fmt: skip
+            vocab.TENURE,
+            tuple(roles),
+            evidence,
+            when=office.when,
+            inferred=inferred,
+            ground=evidence if inferred else None,
+        )
 
 
 def _holder(scene: Scene, start: int, match: re.Match[str]) -> Mention:
@@ -159,7 +179,9 @@ def _holder(scene: Scene, start: int, match: re.Match[str]) -> Mention:
 
 
 def offices(rest: str, at: int) -> Iterator[Office]:
-    """The offices of a chain, each with its bounds; *at* is where the chain begins in the document."""
+    """The offices of a chain, each with its bounds; *at*
+    is where the chain begins in the document.
+    """
     previous_end, owner = "", _Owner()
     for segment in re.finditer(r"[^;]+", rest):
         text, start = segment[0], at + segment.start()
@@ -173,9 +195,16 @@ def offices(rest: str, at: int) -> Iterator[Office]:
             owner = owner.after(own, title, body)
             begin = start + offset + shift + cut
             yield Office(
-                begin, begin + len(bare), bare, owner.code, owner.stated and bool(own),
-                _accredited(whole), when, former, body,
-            )  # fmt: skip
+                begin,
+                begin + len(bare),
+                bare,
+                owner.code,
+                owner.stated and bool(own),
+                _accredited(whole),
+                when,
+                former,
+                body,
+            )
         previous_end = when.end if when and when.end else previous_end
 
 
@@ -244,9 +273,11 @@ def _titles(core: str) -> Iterator[tuple[str, int]]:
 
 
 FORMER = re.compile(r"\s*(and )?former", re.I)
-# What a country's name concerns rather than owns: "Office of Soviet Union Affairs", "American Section".
+# What a country's name concerns rather than owns: "Office of Soviet Union Affairs", "American
+# Section".
 CONCERNED = re.compile(
-    r"(?:\s+\w+)?\s+(?:affairs|section|desk|division|department|countries|branch|relations|negotiations|talks|forces|matters|settlements)\b|-\w",
+    r"(?:\s+\w+)?\s+(?:affairs|section|desk|division|department|countries|branch|relations|"
+    r"negotiations|talks|forces|matters|settlements)\b|-\w",
     re.I,
 )
 PLACED = re.compile(
@@ -288,25 +319,32 @@ def _named(title: str) -> Iterator[tuple[str, int, int]]:
                 break
 
 
-# Bodies that stand apart from the office of their head; councils and committees are part of its name.
+# Bodies that stand apart from the office of their head; councils and committees are part of its
+# name.
 BODY = (
     r"(?:[A-Z][\w.&’'-]*|of|the|and|for|de|la)(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|de|la))*? "
-    r"(?:Agency|Corporation|Company|Bank|Institute|Academy|Foundation|University|College|Press|Times|Post|Party|Union|Association|Institution)\b[^,;]*"
+    r"(?:Agency|Corporation|Company|Bank|Institute|Academy|Foundation|University|College|Press|"
+    r"Times|Post|Party|Union|Association|Institution)\b[^,;]*"
 )
 HEADED = re.compile(rf"(?P<title>[^,]*?),? (?:of|at) (?:the )?(?P<body>{BODY})")
 TRAILING = re.compile(
-    r"(?P<title>[^,]+(?:,[^,]*(?:Affairs|Section|Office|Bureau|Division)[^,]*)*?)(?:, (?:Office|Bureau|Division)[^,]*)*, "
+    r"(?P<title>[^,]+(?:,[^,]*(?:Affairs|Section|Office|Bureau|Division)[^,]*)*?)(?:, (?:Office|"
+    r"Bureau|Division)[^,]*)*, "
     r"(?P<body>(?:U\.S\. |United States |[A-Z]\w+ )?"
-    r"(?:Department of [A-Z][\w ]+|(?:[A-Z]\w+ )*(?:Ministry|Committee|Agency|Council)\b[^,]*|Ministry of [A-Z][\w ]+))"
+    r"(?:Department of [A-Z][\w ]+|(?:[A-Z]\w+ )*(?:Ministry|Committee|Agency|Council)\b[^,]*|"
+    r"Ministry of [A-Z][\w ]+))"
 )
 LEADING = re.compile(
-    r"(?P<body>[A-Z]{3,6}) (?P<title>(?:[A-Z]\w+ )*(?:Chief|Director|Correspondent|Head|Editor|Officer)\b.*)"
+    r"(?P<body>[A-Z]{3,6}) (?P<title>(?:[A-Z]\w+ )*(?:Chief|Director|Correspondent|Head|Editor|"
+    r"Officer)\b.*)"
 )
 SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)$")
 
 
 def _parted(title: str) -> tuple[str, str, int]:
-    """An office without the body that it is of and where it is held, that body, and how much was cut in front."""
+    """An office without the body that it is of and where it is
+    held, that body, and how much was cut in front.
+    """
     found = LEADING.fullmatch(title) or TRAILING.fullmatch(title) or HEADED.fullmatch(title)
     body = found["body"].strip() if found else ""
     shift = found.start("title") if found else 0
@@ -319,7 +357,8 @@ def _parted(title: str) -> tuple[str, str, int]:
 
 def _accredited(title: str) -> str:
     match = re.search(
-        r"\b(?:Ambassador|Minister|Chargé[^,;]*|Representative|Envoy) (?:to|in) (?:the )?([A-Z][\w’'. -]+)",
+        r"\b(?:Ambassador|Minister|Chargé[^,;]*|Representative|Envoy) (?:to|in) (?:the "
+        r")?([A-Z][\w’'. -]+)",
         title,
     )
     return countries.lookup(match[1].split(",")[0].strip(), "country") if match else ""

@@ -21,7 +21,9 @@ RULE = "tenure/authority"
 
 
 def listed(scene: Scene, claim: Claim) -> tuple[Mention, Evidence] | None:
-    """The country or body of the holders whom the claim's name, office and time fit, when it is one."""
+    """The country or body of the holders whom the claim's
+    name, office and time fit, when it is one.
+    """
     title = title_of(claim)
     sought = Sought(
         scene.name(holder_of(claim)), dates=_dates(scene), setting=frozenset(scene.states)
@@ -42,7 +44,9 @@ def listed(scene: Scene, claim: Claim) -> tuple[Mention, Evidence] | None:
 
 
 def _owners(found: Iterable[Held]) -> Iterator[str]:
-    """The countries, by code, and bodies, by name, of the offices; of what is neither, its words."""
+    """The countries, by code, and bodies, by name, of the
+    offices; of what is neither, its words.
+    """
     yield from (t.country or t.body for held in found for t in held.tenures)
 
 

@@ -365,9 +365,27 @@ def _of(claim: Claim, strength: float, rule: str) -> Sign:
 CLUES: dict[str, Clue] = {
     c.__name__.replace("_", "-"): c
     for c in (
-        published, filed, datelined, spoken_of, protagonist, opens, only, bodies, beside,
-        alone_beside, owner, adjective, latest, placed, described, opposite, colleague, taken, accredited, counterparts,
+        published,
+        filed,
+        datelined,
+        spoken_of,
+        protagonist,
+        opens,
+        only,
+        bodies,
+        beside,
+        alone_beside,
+        owner,
+        adjective,
+        latest,
+        placed,
+        described,
+        opposite,
+        colleague,
+        taken,
+        accredited,
+        counterparts,
         same_office,
         embassy,
     )
-}  # fmt: skip
+}

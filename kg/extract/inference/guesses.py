@@ -1,4 +1,5 @@
-"""Guesses of an office's country from constructions: who is named with whom, led or accompanied by whom.
+"""Guesses of an office's country from constructions: who is
+named with whom, led or accompanied by whom.
 
 Each gives one country or none; what it is worth beside other clues is weighed.
 """
@@ -144,7 +145,9 @@ def _side(verb: Token, token: Token) -> str:
 
 
 def _led_home(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
-    """Who leads or speaks for a country's delegation in the same clause: "the US delegation led by envoy X"."""
+    """Who leads or speaks for a country's delegation in the
+    same clause: "the US delegation led by envoy X".
+    """
     holder = holder_of(claim)
     span = scene.doc.char_span(holder.span.start, holder.span.end)
     if span is None:

@@ -61,7 +61,9 @@ def _of_part(case: Case) -> bool:
 
 
 def _of_group(case: Case) -> bool:
-    """Whether the office is of people or a body without a name: "vice-president of a youth group"."""
+    """Whether the office is of people or a body without a
+    name: "vice-president of a youth group".
+    """
     words = case.span.doc[case.span.end : case.span.end + 3]
     if not len(words) or words[0].lower_ not in ("of", "at"):
         return False
@@ -72,7 +74,9 @@ def _of_group(case: Case) -> bool:
 
 
 def _national(body: Mention | Literal) -> bool:
-    """Whether a body is some state's by its own words, but says not whose: "the foreign ministry"."""
+    """Whether a body is some state's by its own words, but
+    says not whose: "the foreign ministry".
+    """
     words = set(body.text.lower().split()) if isinstance(body, Mention) else set()
     return bool(words & word_list("national_body"))
 

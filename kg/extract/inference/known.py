@@ -1,4 +1,6 @@
-"""The tenures that a document is known to tell of, found by holder, sentence and office without a search."""
+"""The tenures that a document is known to tell of, found by
+holder, sentence and office without a search.
+"""
 
 from __future__ import annotations
 

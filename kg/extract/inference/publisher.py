@@ -1,4 +1,6 @@
-"""The country of the paper that prints a text, by its address: a domain's top level or its words."""
+"""The country of the paper that prints a text, by its
+address: a domain's top level or its words.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Countries of offices from what surrounds them: colleagues, the state spoken for, the state spoken of.
+"""Countries of offices from what surrounds them:
+colleagues, the state spoken for, the state spoken of.
 
 Weaker than what a sentence states, so each asks for a plain case, and marks what it infers.
 """
@@ -17,7 +18,8 @@ from kg.sentences import sentence
 
 # A minister for a region is not of it, and a bare minister may be anybody's.
 FOREIGN = re.compile(
-    r"minister|.*\bminister for (the |[a-z]+ern |[a-z]+ (asia|africa|america|europe)|asia|africa|europe|latin).*",
+    r"minister|.*\bminister for (the |[a-z]+ern |[a-z]+ (asia|africa|america|europe)|asia|africa|"
+    r"europe|latin).*",
     re.I,
 )
 OFFICIAL = re.compile(
@@ -25,15 +27,17 @@ OFFICIAL = re.compile(
 )
 # What a state does of its own will; what it "must" do is said by another.
 WILLED = frozenset(
-    "stand support continue remain commit provide welcome condemn urge reaffirm deplore pledge help believe recognise recognize "
-    "work call share act lead offer stay".split()
+    "stand support continue remain commit provide welcome condemn urge reaffirm deplore pledge "
+    "help believe recognise recognize work call share act lead offer stay".split()
 )
 SAID = re.compile(r"\b(said|says|commented|added):\s*\n")
 DUTY = frozenset("must should need ought".split())
 
 
 def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
-    """The country of all others of a government that a document tells of, when it is one and speaks most of it."""
+    """The country of all others of a government that a document
+    tells of, when it is one and speaks most of it.
+    """
     if not offices.at_home(office(claim)) or FOREIGN.fullmatch(office(claim)):
         return None
     if len(known.states) != 1 or not scene.states:
@@ -61,7 +65,9 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
 
 
 def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
-    """Who receives the ambassador to a country is of that country: "Attorney General A met the ambassador to Peru"."""
+    """Who receives the ambassador to a country is of that country:
+    "Attorney General A met the ambassador to Peru".
+    """
     if offices.abroad(office(claim)):
         return None
     sent = [
@@ -85,14 +91,18 @@ def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Ev
 
 
 def _joined(scene: Scene, one: Claim, other: Claim) -> bool:
-    """Whether nothing but "and" and words of office part two holders: neither receives the other."""
+    """Whether nothing but "and" and words of office part
+    two holders: neither receives the other.
+    """
     ends = sorted((holder_of(one).span, holder_of(other).span))
     between = scene.text[ends[0].end : ends[1].start].split()
     return bool(between) and between[0] in ("and", "&")
 
 
 def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
-    """The one state whose will a short statement by one official speaks: "The UK continues to support ..."."""
+    """The one state whose will a short statement by one
+    official speaks: "The UK continues to support ...".
+    """
     if not OFFICIAL.search(office(claim)) or len(scene.doc) > 900:
         return None
     speakers = {
@@ -111,7 +121,9 @@ def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evide
 
 
 def _willed(scene: Scene) -> dict[str, Span]:
-    """The states that a first person speaks for: those whose will is told, when "we" or "I" is said."""
+    """The states that a first person speaks for: those
+    whose will is told, when "we" or "I" is said.
+    """
     first = any(t.lower_ in ("we", "our", "i", "my") for t in scene.doc)
     if not first and not SAID.search(scene.text):
         return {}
@@ -149,9 +161,11 @@ def protagonist(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evid
         return None
     head = title.lower().split()[-1]
     taken = any(
-        office(c).split()[-1] == head and scene.name(holder_of(c)) != scene.name(holder_of(claim)) and head != "minister"
+        office(c).split()[-1] == head
+        and scene.name(holder_of(c)) != scene.name(holder_of(claim))
+        and head != "minister"
         for c in known.in_state(ranked[0][0])
-    )  # fmt: skip
+    )
     mention = scene.entity_mention(ranked[0][1][0], MentionKind.COUNTRY)
     if taken or mention is None:
         return None

@@ -59,7 +59,9 @@ def _acts(span: Span) -> bool:
 
 
 def _traveller(scene: Scene, span: Span) -> bool:
-    """Whether the person is the one whose journey is told: the subject of the dateline's or visit's clause."""
+    """Whether the person is the one whose journey is told: the
+    subject of the dateline's or visit's clause.
+    """
     first = any(True for _ in _dateline(scene, sentence(span.root))) or any(
         True for _ in _visited(scene, sentence(span.root))
     )
@@ -78,7 +80,9 @@ def _traveller(scene: Scene, span: Span) -> bool:
 
 
 def at_home(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
-    """Who meets a foreigner in a country's own capital: "Foreign Minister A met Iraq's B in Canberra"."""
+    """Who meets a foreigner in a country's own capital:
+    "Foreign Minister A met Iraq's B in Canberra".
+    """
     title = title_of(claim).text
     if not offices.at_home(title):
         return None
@@ -106,7 +110,9 @@ def _within(place: Span) -> bool:
 
 
 def _venue(scene: Scene, span: Span) -> tuple[Mention, Evidence] | None:
-    """The one country where the document's meeting takes place: dateline, or the country visited."""
+    """The one country where the document's meeting takes
+    place: dateline, or the country visited.
+    """
     found = {m.ref: (m, told) for start, m, told in scene.once(_venues) if start <= span.start}
     if len(found) != 1:
         return None

@@ -22,7 +22,9 @@ Same = tuple[str, object]
 
 
 def claims(scene: Scene, laid: Laid) -> Iterator[Claim]:
-    """The agreements of which a document tells, in text order; a definite noun takes up the last one."""
+    """The agreements of which a document tells, in text
+    order; a definite noun takes up the last one.
+    """
     known: dict[Same, str] = {}
     for number, match in enumerate(laid.trees.get(vocab.AGREEMENT, ()), 1):
         name = named(match.trigger)
@@ -56,9 +58,15 @@ def _claim(scene: Scene, match: Match, name: str, key: str) -> Claim:
     roles.append((vocab.EVENT, Mention(span, trigger.text, MentionKind.EVENT)))
     said = [(vocab.NAME, Literal(name)), (vocab.STATUS, Literal(match.rule.literal(vocab.STATUS)))]
     return Claim(
-        vocab.AGREEMENT, (*dict.fromkeys(roles), *said), scene.evidence([trigger], match.rule.id),
-        when, read.polarity, read.modality, read.claimant, key,
-    )  # fmt: skip
+        vocab.AGREEMENT,
+        (*dict.fromkeys(roles), *said),
+        scene.evidence([trigger], match.rule.id),
+        when,
+        read.polarity,
+        read.modality,
+        read.claimant,
+        key,
+    )
 
 
 def _verb(noun: Token) -> Token:

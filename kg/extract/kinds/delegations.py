@@ -85,14 +85,19 @@ def sides(delegations: Iterable[Match], events: list[Event]) -> dict[int, list[F
 
 
 Told = tuple[tuple[int, int, int, bool], ...]
-"""Of each telling, in text order: its trigger, its sentence, its event's number, and whether it is real."""
+"""Of each telling, in text order: its trigger, its
+sentence, its event's number, and whether it is real.
+"""
 
 
 def _told(events: list[Event]) -> Told:
-    return tuple(sorted(
-        (t.trigger.i, sentence(t.trigger).start, number, t.reading.modality in REAL)
-        for number, event in enumerate(events, 1) for t in event.tellings
-    ))  # fmt: skip
+    return tuple(
+        sorted(
+            (t.trigger.i, sentence(t.trigger).start, number, t.reading.modality in REAL)
+            for number, event in enumerate(events, 1)
+            for t in event.tellings
+        )
+    )
 
 
 def _event(match: Match, told: Told) -> int:

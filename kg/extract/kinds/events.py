@@ -91,7 +91,9 @@ class _Told:
         self.serial = self.serial or len(event.actors) > 1 or bool(event.round and event.actors)
 
     def near(self, telling: Telling) -> list[Event]:
-        """The events that share an actor or the round with *telling*, or were told just before it."""
+        """The events that share an actor or the round with
+        *telling*, or were told just before it.
+        """
         while self._recent and telling.trigger.i - self._recent[0][0] >= REACH:
             self._recent.popleft()
         numbers = {n for _, n in self._recent}
@@ -215,7 +217,9 @@ def _same_people(event: Event, telling: Telling) -> bool:
 
 
 def _more_of(event: Event, telling: Telling) -> bool:
-    """Whether a telling names further people of the meeting told just before: "it was attended by X"."""
+    """Whether a telling names further people of the meeting
+    told just before: "it was attended by X".
+    """
     near = 0 < telling.trigger.i - event.last < NEARBY
     if not (near and telling.complete and telling.definite and event.worth):
         return False

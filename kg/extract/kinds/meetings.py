@@ -53,7 +53,9 @@ def _told_within(trigger: Token) -> bool:
 def _hosts_apart(
     scene: Scene, roles: tuple[tuple[Iri, Filler], ...]
 ) -> tuple[tuple[Iri, Filler], ...]:
-    """A state that hosts two others is no party to their talks; one that hosts a single guest is."""
+    """A state that hosts two others is no party to their
+    talks; one that hosts a single guest is.
+    """
     hosts = {identity(scene, f.mention) for term, f in roles if term == vocab.HOST}
     parties = {identity(scene, f.mention) for term, f in roles if term == vocab.PARTY}
     if len(parties - hosts) < 2:
@@ -119,7 +121,9 @@ def _city(scene: Scene, mention: Mention) -> bool:
 
 
 def definite(trigger: Token) -> bool:
-    """Whether a noun takes up an event already told: "the talks", "their meeting", "Friday's summit"."""
+    """Whether a noun takes up an event already told: "the
+    talks", "their meeting", "Friday's summit".
+    """
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
     if any(c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children):

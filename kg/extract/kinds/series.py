@@ -1,4 +1,6 @@
-"""Series: the rounds of one negotiation, told apart by number and held together by their parties."""
+"""Series: the rounds of one negotiation, told apart by
+number and held together by their parties.
+"""
 
 from __future__ import annotations
 

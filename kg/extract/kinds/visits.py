@@ -23,7 +23,9 @@ from kg.sentences import entities, sentence
 
 
 def claims(scene: Scene, laid: Laid) -> Iterator[Claim]:
-    """The visits that the document tells of, in text order; one key for each visitor and country."""
+    """The visits that the document tells of, in text
+    order; one key for each visitor and country.
+    """
     keys: dict[tuple[object, str], str] = {}
     lines = scene.once(dateline.datelines)
     told = laid.trees.get(vocab.VISIT, ())

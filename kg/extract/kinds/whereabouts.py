@@ -65,7 +65,9 @@ def placed(scene: Scene, events: Iterable[Event], about: Known) -> Iterator[Even
 
 
 def _settled(event: Event) -> bool:
-    """Whether an event needs no place: it has one, is no meeting in one place, or did not happen."""
+    """Whether an event needs no place: it has one, is no
+    meeting in one place, or did not happen.
+    """
     remote = any(
         value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
     )

@@ -20,7 +20,8 @@ UNREAL = (Modality.HYPOTHETICAL, Modality.DENIED, Modality.CANCELLED)
 def agreements(
     claims: Sequence[Claim], things: Things, meetings: Sequence[Fact] = ()
 ) -> Iterator[Fact]:
-    """The agreements that *claims* speak of, in text order; each may be signed at one of *meetings*.
+    """The agreements that *claims* speak of, in text order;
+    each may be signed at one of *meetings*.
 
     What is only supposed, or said not to be so, makes no fact.
     """
@@ -92,8 +93,10 @@ def _occasions(claims: Sequence[Claim], meetings: Sequence[Fact]) -> Iterator[Th
     """The one meeting of which a sentence tells that also tells of the signing."""
     signed = {c.evidence.sentence for c in claims if _stage(c) == "signed"}
     told = {
-        m.id for m in meetings for c in m.claims
+        m.id
+        for m in meetings
+        for c in m.claims
         if c.kind == vocab.MEETING and c.evidence.sentence in signed
-    }  # fmt: skip
+    }
     if len(told) == 1:
         yield from told

@@ -25,7 +25,8 @@ def label(fact: Fact, things: Things) -> str:
         return next(filter(None, (_told(name, fact, things) for name in part[1].split("|"))), "")
 
     def told(stretch: str) -> str:
-        # Each stretch is filled once: what fills it comes from a document, and may look like a part.
+        # Each stretch is filled once: what fills it comes from a document, and may look like a
+        # part.
         if not stretch.startswith("["):
             return _PART.sub(filled, stretch)
         empty = any(not filled(part) for part in _PART.finditer(stretch))
@@ -36,7 +37,9 @@ def label(fact: Fact, things: Things) -> str:
 
 
 def _told(name: str, fact: Fact, things: Things) -> str:
-    """What stands for ``{name}`` in a caption: a part that several roles make, or the fillers of one."""
+    """What stands for ``{name}`` in a caption: a part that
+    several roles make, or the fillers of one.
+    """
     if name in PARTS:
         return PARTS[name](fact, things)
     return joined(_names(fact, vocab.KG + name, things))
@@ -90,7 +93,9 @@ def _sides(fact: Fact, things: Things) -> str:
 
 
 def _what(fact: Fact, things: Things) -> str:
-    """What kind of meeting it was: which round, a call, of which series; by its own words at last."""
+    """What kind of meeting it was: which round, a call, of
+    which series; by its own words at last.
+    """
     for number in fact.values(vocab.ROUND):
         return _ordinal(number)
     for form in fact.values(vocab.FORMAT):
@@ -162,7 +167,13 @@ def _quote(fact: Fact, _: Things) -> str:
 
 
 PARTS: Mapping[str, Callable[[Fact, Things], str]] = {
-    "who": _who, "sides": _sides, "what": _what, "where": _where, "goal": _goal, "whose": _whose, "when": _when,
+    "who": _who,
+    "sides": _sides,
+    "what": _what,
+    "where": _where,
+    "goal": _goal,
+    "whose": _whose,
+    "when": _when,
     "quote": _quote,
-}  # fmt: skip
+}
 """The parts of captions that more than one role makes, or one in a form of its own."""

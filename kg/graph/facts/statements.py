@@ -60,7 +60,9 @@ def _told(meetings: Sequence[Fact]) -> dict[str, list[tuple[Thing, Claim]]]:
 
 
 def _assessed(claim: Claim, told: Told) -> Iterator[Thing]:
-    """The meeting that a statement is about: the one told in its sentence, else its document's only one."""
+    """The meeting that a statement is about: the one told in
+    its sentence, else its document's only one.
+    """
     if not claim.fillers(vocab.ABOUT):
         return
     here = claim.evidence.sentence

@@ -20,9 +20,15 @@ HAPPENED = (Modality.HELD, Modality.UNDERWAY)
 PLANS = (Modality.PROPOSED, Modality.PLANNED, Modality.POSTPONED, Modality.CANCELLED)
 NOTHING = (Modality.DENIED, Modality.REFUSED, Modality.HYPOTHETICAL)
 WITHIN = (
-    Modality.CANCELLED, Modality.POSTPONED, *HAPPENED, Modality.DENIED, Modality.PLANNED,
-    Modality.PROPOSED, Modality.REFUSED, Modality.HYPOTHETICAL,
-)  # fmt: skip
+    Modality.CANCELLED,
+    Modality.POSTPONED,
+    *HAPPENED,
+    Modality.DENIED,
+    Modality.PLANNED,
+    Modality.PROPOSED,
+    Modality.REFUSED,
+    Modality.HYPOTHETICAL,
+)
 
 
 def status(claims: Sequence[Claim], things: Things) -> str:

@@ -34,7 +34,9 @@ def _one(claim: Claim, term: Iri) -> Mention:
 
 
 def clusters(claims: Sequence[Claim], things: Things) -> list[list[Claim]]:
-    """Claims that can tell of one tenure, in text order: no two states, bodies or times of it differ."""
+    """Claims that can tell of one tenure, in text order: no
+    two states, bodies or times of it differ.
+    """
     places = [_place([claim], things) for claim in claims]
     # Those that say most come first, so that the vague join them and not one another.
     order = sorted(
@@ -71,7 +73,9 @@ def _place(claims: Sequence[Claim], things: Things) -> Place:
 def _ids(
     holder: Thing, role: Thing, found: Sequence[Sequence[Claim]], things: Things
 ) -> Iterator[str]:
-    """The ids of the tenures of one holder and role; only where all else is alike, time tells two apart."""
+    """The ids of the tenures of one holder and role; only
+    where all else is alike, time tells two apart.
+    """
     places = [_place(cluster, things) for cluster in found]
     alike = Counter(places)
     for place, cluster in zip(places, found, strict=True):

@@ -27,12 +27,16 @@ def bounds(whens: Iterable[When | None]) -> When | None:
 
 
 def moment(whens: Iterable[When | None]) -> When | None:
-    """The most exact time that is told: a day beats a month and an interval, the first its equals."""
+    """The most exact time that is told: a day beats a
+    month and an interval, the first its equals.
+    """
     told = [w for w in whens if w is not None and w.start]
     return max(told, key=lambda w: (len(w.start.strip("-")), w.start == w.end), default=None)
 
 
 def stay(whens: Iterable[When | None]) -> When | None:
-    """The time of a stay: as ``moment``, but from one day to another says more than one of the days."""
+    """The time of a stay: as ``moment``, but from one day
+    to another says more than one of the days.
+    """
     told = [w for w in whens if w is not None and w.start]
     return max(told, key=lambda w: (len(w.start.strip("-")), w.start != w.end), default=None)

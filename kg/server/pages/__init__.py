@@ -1,4 +1,6 @@
-"""The pages that the server writes itself: their templates, style and script, and what they may load."""
+"""The pages that the server writes itself: their
+templates, style and script, and what they may load.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,11 @@ SITE = (
 )
 TITLES = {name: words for _, words, name in SITE}
 NARROW = {
-    "meetings": "By what came of them", "people": "By country or body", "countries": "By kind",
+    "meetings": "By what came of them",
+    "people": "By country or body",
+    "countries": "By kind",
     "documents": "By publisher",
-}  # fmt: skip
+}
 HEADS = {
     "meetings": ("Meeting", "When", "Status", "Documents"),
     "people": ("Person", "Offices", "For", "Meetings"),
@@ -49,16 +53,21 @@ def rendered(template: str, **values: Any) -> str:
 
 @cache
 def words() -> dict[str, Any]:
-    """How properties and kinds of things are called on the pages, and which are left to the data."""
+    """How properties and kinds of things are called on
+    the pages, and which are left to the data.
+    """
     return dict(json.loads((HERE / "words.json").read_text(encoding="utf-8")))
 
 
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
         lstrip_blocks=True,
-    )  # fmt: skip
+    )
     made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS, here="")
     return made
 
@@ -66,8 +75,10 @@ def _environment() -> Environment:
 def policy() -> dict[str, str]:
     """The headers that keep a page to this server: nothing from elsewhere is loaded or framed."""
     rules = (
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' "
+        "data:; "
+        "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'self'"
     )
     return {
         "Content-Security-Policy": rules,
@@ -77,7 +88,9 @@ def policy() -> dict[str, str]:
 
 
 def asset(name: str) -> tuple[str, str] | None:
-    """The text and media type of a script or style of ours or of the editor; None for no such file."""
+    """The text and media type of a script or style of ours
+    or of the editor; None for no such file.
+    """
     for folder in (HERE, EDITOR):
         place = folder / name
         if "/" not in name and place.suffix in SERVED and place.is_file():
@@ -92,5 +105,7 @@ def editor_name() -> str:
 
 @cache
 def editor() -> dict[str, Any]:
-    """What is known of the query editor: its package, version, licence, and the hash of each file."""
+    """What is known of the query editor: its package,
+    version, licence, and the hash of each file.
+    """
     return dict(json.loads((EDITOR / "about.json").read_text(encoding="utf-8")))

@@ -1,7 +1,8 @@
 """Measures the register that ships against a file of office holders.
 
     python -m lab.benchmarks.authority [--file ../shared/authority/officeholders.tsv.gz]
-    python -m lab.benchmarks.authority --list missing unconfirmed dates [--state FR DE] [--kind head-of-state]
+    python -m lab.benchmarks.authority --list missing unconfirmed dates [--state FR DE] [--kind
+    head-of-state]
 
 Covered: of the file's heads of states and governments and foreign ministers (of states, 1990 to
 January 2025), how many the register has in that office at that time.  Confirmed: of the
@@ -52,7 +53,10 @@ def share(part: int, whole: int) -> str:
 
 def table(ours: Offices, theirs: Offices, options: argparse.Namespace) -> Iterator[str]:
     """The figures, a line a kind of office and one for all."""
-    yield "| office | covered | confirmed | of ours, untold by the file | of those of one name, other years |"
+    yield (
+        "| office | covered | confirmed | of ours, untold by the file | of those of one name, "
+        "other years |"
+    )
     yield "|---|---|---|---|---|"
     mine, others = terms(ours, options), terms(theirs, options)
     for kinds in [*([k] for k in options.kind), list(options.kind)]:

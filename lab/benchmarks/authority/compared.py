@@ -52,7 +52,9 @@ def offices(people: Iterable[Person]) -> Offices:
 
 
 def _junior(term: Term) -> bool:
-    """Whether a secretary of state or a foreign secretary is a minister's deputy or an official there."""
+    """Whether a secretary of state or a foreign secretary is
+    a minister's deputy or an official there.
+    """
     post = term.tenure.post.casefold()
     if post.startswith("secretary of state"):
         return term.state not in SECRETARIES
@@ -81,7 +83,9 @@ def named(left: Person, right: Person) -> bool:
 
 
 def _akin(left: Person, right: Person) -> bool:
-    """Whether two names share a word of some length: enough, when the office and the time are one."""
+    """Whether two names share a word of some length:
+    enough, when the office and the time are one.
+    """
     a, b = ({w for n in p.names for w in skeletons(n) if len(w) > 2} for p in (left, right))
     return bool(a & b)
 

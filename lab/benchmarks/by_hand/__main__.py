@@ -1,11 +1,13 @@
 """Precision by hand: facts that kg reads in text that is not the gold's, each judged by a reader.
 
-    python -m lab.benchmarks.by_hand --list > facts.tsv    the facts of the sample, with their sentences
-    python -m lab.benchmarks.by_hand [--write]             precision by kind from judged.tsv, into docs/accuracy.md
+    python -m lab.benchmarks.by_hand --list > facts.tsv    the facts of the sample, with their
+    sentences python -m lab.benchmarks.by_hand [--write]             precision by kind from
+    judged.tsv, into docs/accuracy.md
 
-The text is the part of our own corpus that is kept for testing and choosing: no model was trained on it.
-``judged.tsv`` has one line a fact: the fact as listed, 1 or 0, and why not.  A fact is right when
-its sentence, read in its article, says all of it; a fact that is listed and not judged is counted.
+The text is the part of our own corpus that is kept for testing and choosing: no model was trained
+on it. ``judged.tsv`` has one line a fact: the fact as listed, 1 or 0, and why not.  A fact is right
+when its sentence, read in its article, says all of it; a fact that is listed and not judged is
+counted.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def facts(record: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for v in record["visits"]:
         yield (
             f"visit {v.get('status', '')}",
-            f"{v['visitor']} to {v.get('place') or v.get('country')} {v.get('date') or v.get('start') or ''}",
+            f"{v['visitor']} to {v.get('place') or v.get('country')} "
+            f"{v.get('date') or v.get('start') or ''}",
             _sentence(v),
         )
     for s in record["statements"]:
@@ -117,9 +120,12 @@ def table(listed: list[tuple[str, str, str, str]]) -> str:
     lines = [
         HEADING,
         "",
-        "Facts that kg reads in articles of our own corpus that are kept for testing, each judged by hand against its sentence and article",
-        "(`python -m lab.benchmarks.by_hand`; the judgements, with reasons, are in `lab/benchmarks/by_hand/judged.tsv`). When 299 of them were",
-        "first read, 247 (.83) were right; what erred in ways that could be mended for any text was mended then, so the figures below flatter.",
+        "Facts that kg reads in articles of our own corpus that are kept for testing, each judged "
+        "by hand against its sentence and article",
+        "(`python -m lab.benchmarks.by_hand`; the judgements, with reasons, are in "
+        "`lab/benchmarks/by_hand/judged.tsv`). When 299 of them were",
+        "first read, 247 (.83) were right; what erred in ways that could be mended for any text "
+        "was mended then, so the figures below flatter.",
         "",
         "| kind | right | read | precision |",
         "|---|---|---|---|",

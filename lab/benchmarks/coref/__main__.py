@@ -1,4 +1,5 @@
-"""Measures coreference: ``python -m lab.benchmarks.coref --corpora FOLDER [--parts gum own.test own.dev]``.
+"""Measures coreference: ``python -m lab.benchmarks.coref
+--corpora FOLDER [--parts gum own.test own.dev]``.
 
 GUM's part is its genre ``court`` and every fifth document of the other genres; the language
 model's names have been trained on all genres but ``court``, the rules on none. *Gold* leaves out

@@ -49,7 +49,8 @@ SYSTEMS = {"nearest": nearest, "rules": rules}
 
 
 def aligned(found: list[set[Stretch]], text: Text, *, only_gold: bool) -> list[frozenset[object]]:
-    """*found* in terms of the mentions of *text*: the same stretch, else the widest whose head it holds.
+    """*found* in terms of the mentions of *text*: the same
+    stretch, else the widest whose head it holds.
 
     What is no mention of the text stays as it is, or is left out when *only_gold*.
     """

@@ -1,4 +1,5 @@
-"""A table of time at n and 2n for each shape: ``python -m lab.benchmarks.growth [--size N] [--only WORDS]``.
+"""A table of time at n and 2n for each shape: ``python -m
+lab.benchmarks.growth [--size N] [--only WORDS]``.
 
 Processor time of a whole build (read, annotate, extract, resolve, graph) of one file of the shape,
 at N characters and at twice as many.  Linear is a ratio of about 2; more than 2.4 is marked.  A

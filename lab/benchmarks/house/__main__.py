@@ -30,11 +30,13 @@ ENGLISH_ROOMS = (
 )
 WORD = re.compile(r"[a-z]{3,}")
 NOT_WORDS = re.compile(r"kg[_:.]|[/_\\{}=<>]|^[A-Z_:]+$")
-UNIVERSAL = frozenset(  # labels of Universal Dependencies and the kinds of our own model are no English
-    "nsubj obj iobj csubj ccomp xcomp obl vocative expl dislocated advcl advmod discourse aux cop mark nmod appos nummod "
-    "acl amod det clf case conj flat list parataxis compound orphan goeswith reparandum punct root dep pass relcl poss "
-    "utf ascii country demonym government capital city organization person place paragraph heading dateline byline "
-    "furniture expand contract outer".split()
+# Labels of Universal Dependencies and the kinds of our own model are no English.
+UNIVERSAL = frozenset(
+    "nsubj obj iobj csubj ccomp xcomp obl vocative expl dislocated advcl advmod discourse aux cop "
+    "mark nmod appos nummod acl amod det clf case conj flat list parataxis compound orphan "
+    "goeswith reparandum punct root dep pass relcl poss utf ascii country demonym government "
+    "capital city organization person place paragraph heading dateline byline furniture expand "
+    "contract outer".split()
 )
 
 

@@ -1,4 +1,5 @@
-"""Links the persons of 150 short articles of our own: ``python -m lab.benchmarks.linking [--errors]``.
+"""Links the persons of 150 short articles of our own:
+``python -m lab.benchmarks.linking [--errors]``.
 
 ``people.tsv`` is the authority (invented persons of real states: namesakes, fathers and sons,
 successors of one surname, ministers who moved), ``articles.tsv`` the articles, every person

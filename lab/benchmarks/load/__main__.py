@@ -1,4 +1,5 @@
-"""Many clients on loopback: ``python -m lab.benchmarks.load GRAPH.ttl [--clients N] [--seconds S]``.
+"""Many clients on loopback: ``python -m lab.benchmarks.load GRAPH.ttl [--clients N] [--seconds
+S]``.
 
 Each client asks one thing after another (queries, pages of things, the page, the graph).  Prints
 requests, errors, times (median, p95, worst) and the memory of the server and its workers at the
@@ -126,11 +127,13 @@ def main() -> int:
     worst = sorted(told.times)[-1]
     p95 = quantiles(told.times, n=20)[-1]
     print(
-        f"{options.clients} clients, {options.seconds:g} s: {len(told.times)} requests, {errors} errors {dict(told.codes)}"
+        f"{options.clients} clients, {options.seconds:g} s: {len(told.times)} requests, {errors} "
+        f"errors {dict(told.codes)}"
     )
     print(f"seconds: median {median(told.times):.3f}, p95 {p95:.3f}, worst {worst:.3f}")
     print(
-        f"megabytes, server and workers: {held[0]} at the beginning, {held[1]} in the middle, {held[2]} at the end"
+        f"megabytes, server and workers: {held[0]} at the beginning, {held[1]} in the middle, "
+        f"{held[2]} at the end"
     )
     return int(bool(errors))
 

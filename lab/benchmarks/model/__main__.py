@@ -1,4 +1,6 @@
-"""Measures the language model: ``python -m lab.benchmarks.model --corpora FOLDER [--weights FOLDER] [--cases N]``."""
+"""Measures the language model: ``python -m lab.benchmarks.model
+--corpora FOLDER [--weights FOLDER] [--cases N]``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Syntax measured on raw text: what is right of tags, heads, labels and sentences (CoNLL 2018 manner)."""
+"""Syntax measured on raw text: what is right of tags,
+heads, labels and sentences (CoNLL 2018 manner).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Measures the page in headless Chromium beside plain pyvis: ``python -m lab.benchmarks.page [--sizes 100 1000 ...]``.
+"""Measures the page in headless Chromium beside plain pyvis:
+``python -m lab.benchmarks.page [--sizes 100 1000 ...]``.
 
 First draw is the time from navigation until the network has drawn; a frame is the median time of
 a redraw while the view is moved.  Plain pyvis draws the same nodes and edges with its defaults
@@ -113,7 +114,9 @@ def ours(browser: Any, place: Path) -> tuple[float, float]:
 
 
 def theirs(browser: Any, place: Path) -> tuple[float | None, float | None]:
-    """The same for plain pyvis: drawn when its physics have come to rest; None when they have not."""
+    """The same for plain pyvis: drawn when its physics
+    have come to rest; None when they have not.
+    """
     page = browser.new_page(viewport={"width": 1300, "height": 850})
     page.set_default_timeout(PATIENCE)
     begun = time.perf_counter()
@@ -128,9 +131,12 @@ def theirs(browser: Any, place: Path) -> tuple[float | None, float | None]:
 
 
 def drawn(sizes: list[int]) -> None:
-    """Print what is drawn of collections of *sizes* made articles, at both screens, light and dark."""
+    """Print what is drawn of collections of *sizes* made
+    articles, at both screens, light and dark.
+    """
     print(
-        "| documents | screen | things | labels | over one another | on marks | outside | letters, px | lines, px | contrast | nearest tied | crossings |"
+        "| documents | screen | things | labels | over one another | on marks | outside | letters, "
+        "px | lines, px | contrast | nearest tied | crossings |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
@@ -144,8 +150,10 @@ def drawn(sizes: list[int]) -> None:
                 page = measures.opened(browser, html, Path(folder), measures.SIZES[screen], scheme)
                 m = measures.measured(page)
                 print(
-                    f"| {size} | {screen}, {scheme} | {m.things} | {m.labels} | {m.overlaps} | {m.on_marks} | "
-                    f"{m.outside + m.covered} | {m.smallest:.0f} | {m.thinnest:.1f} | {m.contrast:.1f} | "
+                    f"| {size} | {screen}, {scheme} | {m.things} | {m.labels} | {m.overlaps} | "
+                    f"{m.on_marks} | "
+                    f"{m.outside + m.covered} | {m.smallest:.0f} | {m.thinnest:.1f} | "
+                    f"{m.contrast:.1f} | "
                     f"{m.nearest_tied:.2f} | {m.crossings} |",
                     flush=True,
                 )
@@ -165,7 +173,8 @@ def main() -> None:
         return
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     print(
-        "| things | file, MB | first draw, s | frame, ms | plain pyvis: first rest, s | frame, ms |\n|---|---|---|---|---|---|"
+        "| things | file, MB | first draw, s | frame, ms | plain pyvis: first rest, s | frame, ms |"
+        "\n|---|---|---|---|---|---|"
     )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         for size in options.sizes:

@@ -1,4 +1,6 @@
-"""What a page really draws, measured in the browser: every letter and line is recorded as it is painted."""
+"""What a page really draws, measured in the browser: every
+letter and line is recorded as it is painted.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Times every shipped question on 100,000 triples: ``python -m lab.benchmarks.questions [--triples N]``.
+"""Times every shipped question on 100,000 triples: ``python
+-m lab.benchmarks.questions [--triples N]``.
 
 The graph is the examples' graph, repeated under other names until it is large enough: what is
 joined within a copy is as in life, and every copy adds to what each question must look through.

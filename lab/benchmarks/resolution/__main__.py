@@ -45,7 +45,10 @@ def main(argv: list[str]) -> int:
 
 
 def _row(name: str, count: int, f: Score) -> str:
-    return f"| {name} | {count} | {f.precision:.3f} | {f.recall:.3f} | {f.right} | {f.wrong} | {f.missed} |"
+    return (
+        f"| {name} | {count} | {f.precision:.3f} | {f.recall:.3f} | {f.right} | {f.wrong} | "
+        f"{f.missed} |"
+    )
 
 
 sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,5 @@
-"""What reading costs beside the language model: ``python -m lab.benchmarks.throughput [--times N] [FILE ...]``.
+"""What reading costs beside the language model: ``python -m
+lab.benchmarks.throughput [--times N] [FILE ...]``.
 
 Seconds of processor time for the language model alone (words to names and trees), for finishing
 its documents, and for the extraction with its records, on the files given or on the examples.
@@ -61,7 +62,8 @@ def main() -> None:
     print(f"{len(read)} documents, {words} words")
     print(" ".join(f"{key} {value:.2f} s" for key, value in spent.items()))
     print(
-        f"model alone {words / spent['model']:.0f} words/s, all {words / (spent['model'] + rest):.0f} words/s: "
+        f"model alone {words / spent['model']:.0f} words/s, all "
+        f"{words / (spent['model'] + rest):.0f} words/s: "
         f"the rest costs {rest / spent['model']:.2f} times the model"
     )
 

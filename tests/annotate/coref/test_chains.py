@@ -11,18 +11,23 @@ pytestmark = pytest.mark.model
 
 
 def chains(doc, kind=MentionKind.PERSON):
-    return {c.name: [m.text for m in c.mentions] for c in annotation(doc).chains if c.kind == kind}  # fmt: skip
+    return {c.name: [m.text for m in c.mentions] for c in annotation(doc).chains if c.kind == kind}
 
 
 def test_every_mention_is_the_text_at_its_offsets(annotated):
-    doc = annotated("Maria Keller met Omar Said in Lisbon. Keller thanked him, and the two leaders dined.")  # fmt: skip
+    doc = annotated(
+        "Maria Keller met Omar Said in Lisbon. Keller thanked him, and the two leaders dined."
+    )
     for chain in annotation(doc).chains:
         for mention in chain.mentions:
             assert doc.text[mention.span.start : mention.span.end] == mention.text
 
 
 def test_a_surname_belongs_to_the_full_name(annotated):
-    doc = annotated("Foreign Minister Maria Keller arrived on Monday. Keller met reporters. Ms. Keller left on Tuesday.")  # fmt: skip
+    doc = annotated(
+        "Foreign Minister Maria Keller arrived on Monday. Keller met reporters. Ms. Keller left on "
+        "Tuesday."
+    )
     assert chains(doc) == {"Maria Keller": ["Maria Keller", "Keller", "Keller"]}
 
 
@@ -32,8 +37,13 @@ def test_one_candidate_takes_the_pronoun(annotated):
 
 
 def test_a_maiden_name_is_no_second_person(annotated):
-    doc = annotated("Elena Novak, née Sorel, met Anton Brandt in Vienna on Monday. Sorel was pleased.")  # fmt: skip
-    assert chains(doc) == {"Elena Novak": ["Elena Novak", "Sorel", "Sorel"], "Anton Brandt": ["Anton Brandt"]}  # fmt: skip
+    doc = annotated(
+        "Elena Novak, née Sorel, met Anton Brandt in Vienna on Monday. Sorel was pleased."
+    )
+    assert chains(doc) == {
+        "Elena Novak": ["Elena Novak", "Sorel", "Sorel"],
+        "Anton Brandt": ["Anton Brandt"],
+    }
 
 
 def test_a_pronoun_never_goes_to_the_other_sex(annotated):
@@ -45,7 +55,8 @@ def test_a_pronoun_never_goes_to_the_other_sex(annotated):
 
 def test_two_candidates_and_no_subject_leave_the_pronoun_alone(annotated):
     doc = annotated(
-        "The letter was sent to Omar Said and Peter Lindqvist. The chairman said that the ministry had warned him."
+        "The letter was sent to Omar Said and Peter Lindqvist. The chairman said that the ministry "
+        "had warned him."
     )
     assert "him" not in [m for found in chains(doc).values() for m in found]
 
@@ -66,13 +77,19 @@ def test_words_in_quotation_marks_have_their_own_he(annotated):
 
 
 def test_husband_and_wife(annotated):
-    doc = annotated("Peter Lindqvist arrived with Anna Lindqvist. Mr. Lindqvist spoke first. Mrs. Lindqvist answered questions.")  # fmt: skip
+    doc = annotated(
+        "Peter Lindqvist arrived with Anna Lindqvist. Mr. Lindqvist spoke first. Mrs. Lindqvist "
+        "answered questions."
+    )
     found = chains(doc)
     assert set(found) == {"Peter Lindqvist", "Anna Lindqvist"}
 
 
 def test_two_bushes_in_one_text(annotated):
-    doc = annotated("George W. Bush visited Prague in 2002. His father, George H. W. Bush, had visited it in 1990.")  # fmt: skip
+    doc = annotated(
+        "George W. Bush visited Prague in 2002. His father, George H. W. Bush, had visited it in "
+        "1990."
+    )
     assert len([n for n in chains(doc) if "Bush" in n]) == 2
 
 
@@ -82,26 +99,35 @@ def test_father_and_son(annotated):
 
 
 def test_a_headline_in_capitals_names_the_same_person(annotated):
-    doc = annotated("MARIA KELLER VISITS LISBON\n\nMaria Keller arrived in Lisbon on Monday. Keller will stay two days.")  # fmt: skip
+    doc = annotated(
+        "MARIA KELLER VISITS LISBON\n\nMaria Keller arrived in Lisbon on Monday. Keller will stay "
+        "two days."
+    )
     found = chains(doc)
     assert list(found) == ["Maria Keller"]
     assert "MARIA KELLER" in found["Maria Keller"]
 
 
 def test_the_minister_is_the_one_minister(annotated):
-    doc = annotated("Foreign Minister Maria Keller arrived on Monday. The minister will stay two days.")  # fmt: skip
+    doc = annotated(
+        "Foreign Minister Maria Keller arrived on Monday. The minister will stay two days."
+    )
     assert "The minister" in chains(doc)["Maria Keller"]
 
 
 def test_the_minister_of_two_is_nobody(annotated):
     doc = annotated(
-        "Foreign Minister Maria Keller met Foreign Minister Omar Said on Monday. The minister will stay two days."
+        "Foreign Minister Maria Keller met Foreign Minister Omar Said on Monday. The minister will "
+        "stay two days."
     )
     assert "The minister" not in [m for found in chains(doc).values() for m in found]
 
 
 def test_an_acronym_is_its_organization(annotated):
-    doc = annotated("The International Atomic Energy Agency (IAEA) sent inspectors. The IAEA will report in June.")  # fmt: skip
+    doc = annotated(
+        "The International Atomic Energy Agency (IAEA) sent inspectors. The IAEA will report in "
+        "June."
+    )
     found = chains(doc, MentionKind.ORGANIZATION)
     assert list(found) == ["International Atomic Energy Agency"]
     assert found["International Atomic Energy Agency"].count("IAEA") == 2
@@ -109,16 +135,24 @@ def test_an_acronym_is_its_organization(annotated):
 
 def _pair(doc):
     every = annotation(doc).chains
-    return [{every[int(i)].name for i in c.ref.split(",")} for c in every if c.kind == MentionKind.GROUP]  # fmt: skip
+    return [
+        {every[int(i)].name for i in c.ref.split(",")} for c in every if c.kind == MentionKind.GROUP
+    ]
 
 
 def test_the_two_leaders(annotated):
-    doc = annotated("President Omar Said met Prime Minister Maria Keller in Oslo. The two leaders signed an accord.")  # fmt: skip
+    doc = annotated(
+        "President Omar Said met Prime Minister Maria Keller in Oslo. The two leaders signed an "
+        "accord."
+    )
     assert _pair(doc) == [{"Omar Said", "Maria Keller"}]
 
 
 def test_the_two_leaders_of_three_are_not_told(annotated):
-    doc = annotated("Omar Haddad, Maria Keller and Peter Lindqvist met in Oslo. The two leaders signed an accord.")  # fmt: skip
+    doc = annotated(
+        "Omar Haddad, Maria Keller and Peter Lindqvist met in Oslo. The two leaders signed an "
+        "accord."
+    )
     assert _pair(doc) == []
 
 
@@ -128,7 +162,9 @@ def test_both_sides(annotated):
 
 
 def test_a_country_with_its_people(annotated):
-    doc = annotated("France sent a note to Iran. The French note was short, and Tehran rejected it.")  # fmt: skip
+    doc = annotated(
+        "France sent a note to Iran. The French note was short, and Tehran rejected it."
+    )
     assert chains(doc, MentionKind.COUNTRY) == {"France": ["France", "French"], "Iran": ["Iran"]}
     assert chains(doc, MentionKind.GOVERNMENT) == {"Iran": ["Tehran"]}
 

@@ -25,12 +25,14 @@ def owner(doc, text):
         (TWO + "The president smiled.", "The president", []),
         (TWO + "The Zambian leader smiled.", "The Zambian leader", []),
         (
-            "Peter Lindqvist, a former banker, met Omar Haddad in Oslo. The former banker was late.",
+            "Peter Lindqvist, a former banker, met Omar Haddad in Oslo. The former banker was "
+            "late.",
             "The former banker",
             ["Peter Lindqvist"],
         ),
         (
-            "Prime Minister Omar Haddad met Foreign Minister Eva Strand. The foreign minister left.",
+            "Prime Minister Omar Haddad met Foreign Minister Eva Strand. The foreign minister "
+            "left.",
             "The foreign minister",
             ["Eva Strand"],
         ),

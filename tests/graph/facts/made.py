@@ -18,9 +18,13 @@ from kg.model import (
 )
 
 KINDS = {
-    "person": MentionKind.PERSON, "country": MentionKind.COUNTRY, "place": MentionKind.PLACE,
-    "role": MentionKind.ROLE, "organization": MentionKind.ORGANIZATION, "event": MentionKind.EVENT,
-}  # fmt: skip
+    "person": MentionKind.PERSON,
+    "country": MentionKind.COUNTRY,
+    "place": MentionKind.PLACE,
+    "role": MentionKind.ROLE,
+    "organization": MentionKind.ORGANIZATION,
+    "event": MentionKind.EVENT,
+}
 
 
 class World:
@@ -47,9 +51,16 @@ class World:
         return found
 
     def say(
-        self, kind: Iri, *roles: tuple[Iri, str | Literal], document: str = "one", when: When | None = None,
-        modality: Modality = Modality.HELD, event: str = "", inferred: tuple[Iri, ...] = (), at: int = -1,
-    ) -> Claim:  # fmt: skip
+        self,
+        kind: Iri,
+        *roles: tuple[Iri, str | Literal],
+        document: str = "one",
+        when: When | None = None,
+        modality: Modality = Modality.HELD,
+        event: str = "",
+        inferred: tuple[Iri, ...] = (),
+        at: int = -1,
+    ) -> Claim:
         """Add a claim whose roles are filled by things, or by plain values."""
         filled = tuple(
             (term, v if isinstance(v, Literal) else self.mention(v, document)) for term, v in roles

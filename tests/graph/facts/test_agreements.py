@@ -74,8 +74,10 @@ def test_a_name_of_its_own_is_one_in_all_documents_and_no_other():
                 vocab.AGREEMENT, PERU, named(name), status("signed"), event=event, document=document
             )
     assert sorted(f.values(vocab.NAME)[0] for f in agreed(world)) == [
-        "Lake Compact", "trade agreement", "trade agreement",
-    ]  # fmt: skip
+        "Lake Compact",
+        "trade agreement",
+        "trade agreement",
+    ]
 
 
 def test_it_was_signed_at_the_meeting_of_its_sentence():

@@ -58,9 +58,14 @@ def test_labels_say_who_what_where_and_when():
     world = World()
     place = (vocab.PLACE_OF, "place/CH/geneva")
     world.say(
-        vocab.MEETING, PERU, CHILE, place, (vocab.ROUND, Literal("2")), event="m1",
+        vocab.MEETING,
+        PERU,
+        CHILE,
+        place,
+        (vocab.ROUND, Literal("2")),
+        event="m1",
         when=When("--11", "--11"),
-    )  # fmt: skip
+    )
     assert met(world).label == "Pe–Cl, second round, Geneva, November"
     call = World()
     call.say(vocab.MEETING, ROSA, PABLO, (vocab.FORMAT, Literal("phone")), event="m1")

@@ -1,4 +1,6 @@
-"""Statements: the same words of one speaker are one, and about the meeting that they are told with."""
+"""Statements: the same words of one speaker are one, and
+about the meeting that they are told with.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Two lists of office holders: one person in one office is found however written, others are not."""
+"""Two lists of office holders: one person in one office
+is found however written, others are not.
+"""
 
 from kg.authority import Person, Tenure
 from lab.benchmarks.authority.compared import apart, offices, rivals, twin

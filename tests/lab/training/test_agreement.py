@@ -13,7 +13,8 @@ TEXT = """@ id: {id}
 @ region: Europe
 # [Arland|GPE#1] waits
 
-{first} [met|*m1] [Ana Berg|PERSON#3] on [Monday|DATE]. {{{{~#2|[He|=#2] was content}}}}, [he|=#2] said.
+{first} [met|*m1] [Ana Berg|PERSON#3] on [Monday|DATE]. \
+{{{{~#2|[He|=#2] was content}}}}, [he|=#2] said.
 
 % office holder=#2 title=President country=FR status=current
 % meeting id=m1 status={status} participants=#2,#3

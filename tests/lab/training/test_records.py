@@ -40,7 +40,8 @@ CONLLU = """# newdoc id = x
 4	n't	not	PART	RB	_	5	advmod	_	_
 5	wait	wait	VERB	VB	VerbForm=Inf	0	root	_	_
 6	(	(	PUNCT	-LRB-	_	7	punct	_	SpaceAfter=No
-7	Lagos	Lagos	PROPN	NNP	Number=Sing	5	parataxis	_	Entity=(2-place-new-nnnnn-cf2-1-sgl)|SpaceAfter=No
+7	Lagos	Lagos	PROPN	NNP	Number=Sing	5	parataxis	_	Entity=(2-place-new-nnnnn-cf2-1-sgl\
+)|SpaceAfter=No
 8	)	)	PUNCT	-RRB-	_	7	punct	_	SpaceAfter=No
 9	.	.	PUNCT	.	_	5	punct	_	_
 
@@ -131,7 +132,8 @@ def test_names_are_laid_on_raw_text(tmp_path, conllu):
 def test_our_own_corpus_is_settled_throughout(tmp_path):
     path = tmp_path / "own.txt"
     path.write_text(
-        "@ id: t-1\n@ date: 2020-01-01\n@ kind: news\n@ region: x\n# [OSLO|GPE#1] TALKS\n[Ida Moe|PERSON#2], [envoy|TITLE#2], left.\n",
+        "@ id: t-1\n@ date: 2020-01-01\n@ kind: news\n@ region: x\n# [OSLO|GPE#1] "
+        "TALKS\n[Ida Moe|PERSON#2], [envoy|TITLE#2], left.\n",
         encoding="utf-8",
     )
     record = corpora.own(corpus_format.articles([path])[0])

@@ -22,7 +22,7 @@ from kg.extract.kinds.statements.speakers import (
     named,
     speakers,
     subject_of,
-)  # fmt: skip
+)
 from kg.extract.kinds.statements.verbs import does, unsaid
 from kg.lang import words
 from kg.model import MentionKind
@@ -134,7 +134,11 @@ def _modifies(token: Token) -> bool:
 def _signed(setting: Setting) -> Cue | None:
     """ "..." - X, and "..." (X): nothing but a name and an office behind a dash or in brackets."""
     clause = setting.after
-    if not clause or clause[0].text not in DASHES | {"(", "--"} or any(t.pos_ == "VERB" for t in clause):  # fmt: skip
+    if (
+        not clause
+        or clause[0].text not in DASHES | {"(", "--"}
+        or any(t.pos_ == "VERB" for t in clause)
+    ):
         return None
     person = next((t for t in clause[1:] if t.ent_type_ == "PERSON"), None)
     found = named(setting.scene, person) if person is not None else None
@@ -193,7 +197,9 @@ def announced(scene: Scene, line: Sequence[Token]) -> Cue | None:
 
 
 def _label(scene: Scene, line: Sequence[Token]) -> Cue | None:
-    """The one person, or the one thing, that a line without a verb names: "The Iranian president:"."""
+    """The one person, or the one thing, that a line
+    without a verb names: "The Iranian president:".
+    """
     people = [t for t in line if t.ent_type_ == "PERSON" and t.ent_iob_ == "B"]
     if len(people) > 1:
         return None
@@ -259,7 +265,9 @@ def _said(setting: Setting) -> bool:
 def _speakers(
     scene: Scene, verb: Token, clause: Sequence[Token], inside: range = range(0)
 ) -> Speakers:
-    """Whom *verb* makes speak: its subject, else the name beside it in *clause*; none quoted (*inside*)."""
+    """Whom *verb* makes speak: its subject, else the name
+    beside it in *clause*; none quoted (*inside*).
+    """
     subject = subject_of(verb)
     if subject is not None and subject.i in inside:
         subject = None

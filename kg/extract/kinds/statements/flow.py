@@ -1,4 +1,6 @@
-"""Quotations that have no cue of their own: whose words they are goes on from what stands before."""
+"""Quotations that have no cue of their own: whose words
+they are goes on from what stands before.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ def _taken_on(scene: Scene, setting: Setting, own: Cue, last: Said) -> bool:
 
 
 def _free(scene: Scene, own: Cue, last: Said) -> bool:
-    """Whether an open pronoun can mean whoever spoke last: one of the same sex, a body, or several."""
+    """Whether an open pronoun can mean whoever spoke last:
+    one of the same sex, a body, or several.
+    """
     token = pronoun(own)
     if token is None:
         return False
@@ -85,7 +89,9 @@ def _sexes(scene: Scene, mention: Mention) -> set[str]:
 
 
 def _taken_up(mention: Mention, sources: dict[str, Mention]) -> Mention:
-    """An unnamed source as first told of: "the person" is the "senior diplomat" who spoke before."""
+    """An unnamed source as first told of: "the person" is
+    the "senior diplomat" who spoke before.
+    """
     if mention.kind != MentionKind.SOURCE:
         return mention
     head = mention.text.split()[-1].lower()

@@ -20,7 +20,9 @@ DASHES = frozenset("-–—")
 
 @dataclass(frozen=True)
 class Setting:
-    """A quotation among the others of its document; ``floor`` and ``ceiling`` bound what is its own."""
+    """A quotation among the others of its document;
+    ``floor`` and ``ceiling`` bound what is its own.
+    """
 
     scene: Scene
     quote: Quote
@@ -44,7 +46,12 @@ class Setting:
         """The words of its sentence after it, up to another quotation."""
         doc, found = self.scene.doc, list[Token]()
         at = _token_at(doc, self.quote.outer[1])
-        while at < len(doc) and doc[at].idx < self.ceiling and len(found) < REACH and not _ends(doc[at]):  # fmt: skip
+        while (
+            at < len(doc)
+            and doc[at].idx < self.ceiling
+            and len(found) < REACH
+            and not _ends(doc[at])
+        ):
             found.append(doc[at])
             at += 1
         return tuple(t for t in found if not t.is_space)

@@ -32,7 +32,9 @@ GEOGRAPHIC = frozenset(("country", "demonym", "government"))
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The token of whoever does what *verb* says: its subject, its agent, or the subject it shares."""
+    """The token of whoever does what *verb* says: its
+    subject, its agent, or the subject it shares.
+    """
     for token in _chain(verb):
         quoted = _quoted_one(token)
         if quoted is not None:
@@ -70,7 +72,9 @@ def _chain(verb: Token) -> Iterator[Token]:
 
 
 def _level(token: Token) -> Token:
-    """The verb that a shared subject is sought at: "X said that they agreed, stating ..." is X's."""
+    """The verb that a shared subject is sought at: "X
+    said that they agreed, stating ..." is X's.
+    """
     above = token.head
     if token.dep_ not in ("conj", "advcl") or does(token) != "say":
         return above
@@ -90,7 +94,9 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def speakers(scene: Scene, token: Token, *, anyone: bool = False) -> Speakers:
-    """Whom a noun phrase mentions, all those that it coordinates; *anyone* takes in nameless people."""
+    """Whom a noun phrase mentions, all those that it
+    coordinates; *anyone* takes in nameless people.
+    """
     first = named(scene, token, anyone=anyone)
     if first is None:
         return ()
@@ -161,7 +167,9 @@ def _tied(scene: Scene, token: Token) -> Mention | None:
 
 
 def beside_title(scene: Scene, token: Token) -> Mention | None:
-    """The person of "Portuguese Foreign Minister X" or "the spokeswoman, X", where the parse has lost him."""
+    """The person of "Portuguese Foreign Minister X" or "the
+    spokeswoman, X", where the parse has lost him.
+    """
     doc, ent = token.doc, scene.entity(token)
     i = ent.end if ent is not None else token.i + 1
     for _ in range(4):
@@ -224,7 +232,9 @@ def _close(word: Token, head: Token) -> bool:
 
 
 def linear(scene: Scene, verb: Token, clause: Sequence[Token]) -> Speakers:
-    """The name right beside a verb in its clause, whatever the parser made of it: "said X", "X said"."""
+    """The name right beside a verb in its clause, whatever
+    the parser made of it: "said X", "X said".
+    """
     after = [t for t in clause if t.i > verb.i]
     before = [t for t in clause if t.i < verb.i]
     for side in (before[::-1], after[:NEAR]):

@@ -1,4 +1,6 @@
-"""Blocks that are somebody's words: turns of transcripts, and what stands after "The minister said:"."""
+"""Blocks that are somebody's words: turns of transcripts,
+and what stands after "The minister said:".
+"""
 
 from __future__ import annotations
 
@@ -116,7 +118,9 @@ def _named(found: Cue | None) -> bool:
 
 
 def _last_of_speech(text: str, blocks: Sequence[Block], number: int) -> int:
-    """The block after the last one of a speech: it ends at a heading, notes, or its closing mark."""
+    """The block after the last one of a speech: it ends
+    at a heading, notes, or its closing mark.
+    """
     first, marked = number, text[blocks[number][0]] in MARKS
     while number < len(blocks) and blocks[number][2] in ("paragraph", "heading"):
         line = text[blocks[number][0] : blocks[number][1]].strip()

@@ -28,7 +28,9 @@ def does(token: Token) -> str:
 
 
 def unsaid(verb: Token) -> bool:
-    """Whether what *verb* governs was not said: "never said", "declined to say", "denied saying"."""
+    """Whether what *verb* governs was not said: "never
+    said", "declined to say", "denied saying".
+    """
     if does(verb) == "deny" or _negated(verb):
         return True
     for below, above in zip([verb, *verb.ancestors], islice(verb.ancestors, HIGH), strict=False):

@@ -1,4 +1,6 @@
-"""Offices that were read, as claims: who holds them, of what state or body, sent where, since when."""
+"""Offices that were read, as claims: who holds them, of
+what state or body, sent where, since when.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ def _own(owner: Item) -> bool:
 
 
 def _served(found: Found) -> Item | None:
-    """The body that somebody at home works for: "adviser to the Harbour Council" is sent nowhere."""
+    """The body that somebody at home works for: "adviser
+    to the Harbour Council" is sent nowhere.
+    """
     to = found.accredited
     home = to is not None and to.kind == "ORG" and not offices.abroad(found.title.word)
     return to if home else None
@@ -125,7 +129,9 @@ def _of_body(body: Mention) -> Iterator[tuple[str, Mention | Literal]]:
 
 
 def _of_place(scene: Scene, found: Found) -> Roles:
-    """A place with its country ("Hiroshima Mayor"), or one of which kg knows none: a body of its own."""
+    """A place with its country ("Hiroshima Mayor"), or one
+    of which kg knows none: a body of its own.
+    """
     place = found.place
     mention = scene.entity_mention(place.tokens) if place is not None else None
     if place is None or mention is None or _own(place):

@@ -41,7 +41,9 @@ class Found:
 
     @property
     def distinct(self) -> tuple[str, ...]:
-        """What tells two offices of one holder in the same words apart: a second term, a second post."""
+        """What tells two offices of one holder in the same
+        words apart: a second term, a second post.
+        """
         again = self.pattern in AGAIN and self.when is not None
         return (self.word, self.when.text if again and self.when else "")
 
@@ -79,7 +81,9 @@ class _Reading:
 
 
 def _anothers(match: RowMatch, reading: _Reading) -> bool:
-    """Whether the office is another's: supposed, a superior's, or of the name before it in a list."""
+    """Whether the office is another's: supposed, a
+    superior's, or of the name before it in a list.
+    """
     if match.rule.match.flags:
         return False
     title, person = match.item("t"), match.item("p")
@@ -89,7 +93,9 @@ def _anothers(match: RowMatch, reading: _Reading) -> bool:
 
 
 def _superior(match: RowMatch) -> bool:
-    """Whether the office is what another is for: "adviser to the President X" is X's only office."""
+    """Whether the office is what another is for: "adviser
+    to the President X" is X's only office.
+    """
     before = match.row[max(0, _first(match) - 3) : _first(match)]
     words = [i.word for i in before[1:]]
     return (
@@ -101,7 +107,9 @@ def _superior(match: RowMatch) -> bool:
 
 
 def _listed_before(match: RowMatch, title: Item, person: Item, reading: _Reading) -> bool:
-    """Whether "A, minister of X, B" names A's office: a list goes on behind B, and A has none yet."""
+    """Whether "A, minister of X, B" names A's office: a
+    list goes on behind B, and A has none yet.
+    """
     at, to = match.row.index(title), match.row.index(person)
     if to < at or "," not in {i.word for i in match.row[at:to]}:
         return False

@@ -9,7 +9,10 @@ from kg.annotate import load
 from kg.extract.engine.scene import Scene
 from kg.model import Document
 
-TWO = "Portuguese Foreign Minister Rui Bettencourt met Moroccan Foreign Minister Anas Lahlou in Rabat on Monday."
+TWO = (
+    "Portuguese Foreign Minister Rui Bettencourt met Moroccan Foreign Minister Anas Lahlou in "
+    "Rabat on Monday."
+)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
-"""Quotations without a cue of their own go on with whoever spoke, or with whom the sentence before is about."""
+"""Quotations without a cue of their own go on with whoever
+spoke, or with whom the sentence before is about.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,8 @@ def test_a_source_without_a_name_is_taken_up(after_two):
             "Carla Bassi",
         ),
         (
-            'Statement by the High Representative, Johan Ek:\n"Europe can settle this without a court."',
+            'Statement by the High Representative, Johan Ek:\n"Europe can settle this without a '
+            'court."',
             "Johan Ek",
         ),
     ],
