@@ -37,6 +37,7 @@ SCRIPTS = (
     "copy",
     "evidence",
     "panel",
+    "things",
     "card",
     "brief",
     "reader",

@@ -1,23 +1,44 @@
 /* Days as people say them: "11 Mar 2025", "Mar 2025", "6 Feb (no year)". */
 const MONTHS = words.months;
 const spokenDay = (text) => {
-  const whole = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text || ""), part = /^--(\d\d)(?:-(\d\d))?/.exec(text || "");
-  if (whole) return [whole[3] && String(Number(whole[3])), whole[2] && MONTHS[whole[2] - 1], whole[1]].filter(Boolean).join(" ");
-  if (part) return fill(words.no_year, { day: [part[2] && String(Number(part[2])), MONTHS[part[1] - 1]].filter(Boolean).join(" ") });
+  const whole = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text || ""),
+    part = /^--(\d\d)(?:-(\d\d))?/.exec(text || "");
+  if (whole)
+    return [whole[3] && String(Number(whole[3])), whole[2] && MONTHS[whole[2] - 1], whole[1]]
+      .filter(Boolean)
+      .join(" ");
+  if (part)
+    return fill(words.no_year, {
+      day: [part[2] && String(Number(part[2])), MONTHS[part[1] - 1]].filter(Boolean).join(" "),
+    });
   return text || "";
 };
-const spokenSpan = (start, end) => [...new Set([spokenDay(start), spokenDay(end)].filter(Boolean))].join(" – ");
-const weekday = (text) => (/^\d{4}-\d\d-\d\d$/.test(text || "") ? words.weekdays[new Date(text + "T00:00:00Z").getUTCDay()] + " " : "");
+const spokenSpan = (start, end) =>
+  [...new Set([spokenDay(start), spokenDay(end)].filter(Boolean))].join(" – ");
+const weekday = (text) =>
+  /^\d{4}-\d\d-\d\d$/.test(text || "")
+    ? words.weekdays[new Date(text + "T00:00:00Z").getUTCDay()] + " "
+    : "";
 /* What a reader may type for a day: 2025-03, March 2025, 12 March 2025, 12/03/2025, 2025. Nothing for anything else. */
-const monthNamed = (text) => { const at = MONTHS.findIndex((m) => text.toLowerCase().startsWith(m.toLowerCase())); return at < 0 ? "" : String(at + 1).padStart(2, "0"); };
+const monthNamed = (text) => {
+  const at = MONTHS.findIndex((m) => text.toLowerCase().startsWith(m.toLowerCase()));
+  return at < 0 ? "" : String(at + 1).padStart(2, "0");
+};
 const pad2 = (text) => String(text).padStart(2, "0");
 const isoOf = (typed) => {
   const text = typed.trim();
-  let m, found = "";
-  if ((m = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(text))) found = [m[1], m[2] && pad2(m[2]), m[3] && pad2(m[3])].filter(Boolean).join("-");
-  else if ((m = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text))) found = `${m[3]}-${pad2(m[2])}-${pad2(m[1])}`;
-  else if ((m = /^(?:(\d{1,2})\.?\s+)?(\p{L}{3,})\.?,?\s+(\d{4})$/u.exec(text)) && monthNamed(m[2])) found = [m[3], monthNamed(m[2]), m[1] && pad2(m[1])].filter(Boolean).join("-");
+  let m,
+    found = "";
+  if ((m = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(text)))
+    found = [m[1], m[2] && pad2(m[2]), m[3] && pad2(m[3])].filter(Boolean).join("-");
+  else if ((m = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text)))
+    found = `${m[3]}-${pad2(m[2])}-${pad2(m[1])}`;
+  else if ((m = /^(?:(\d{1,2})\.?\s+)?(\p{L}{3,})\.?,?\s+(\d{4})$/u.exec(text)) && monthNamed(m[2]))
+    found = [m[3], monthNamed(m[2]), m[1] && pad2(m[1])].filter(Boolean).join("-");
   if (!found) return "";
-  const [y, month = "01", d = "01"] = found.split("-"), real = new Date(`${y}-${month}-${d}T00:00:00Z`);
-  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(`${y}-${month}-${d}`) ? found : "";
+  const [y, month = "01", d = "01"] = found.split("-"),
+    real = new Date(`${y}-${month}-${d}T00:00:00Z`);
+  return !Number.isNaN(real.getTime()) && real.toISOString().startsWith(`${y}-${month}-${d}`)
+    ? found
+    : "";
 };

@@ -1,7 +1,26 @@
 /* Search: names that begin so first, then words, then quotations and sentences; marks on letters do not count. */
 let haystack = null;
-const hay = () => (haystack ||= new Map(data.nodes.map((n) => [n.id, { name: fold(n.label), stands: fold(told(n)), also: fold(n.also || ""), all: fold([n.note || "", n.place || "", nameOf(n.home), ...factsOf(n.id).flatMap((d) => [d.text, d.sentence || ""])].join(" ")) }])));
-const begins = (text, wanted) => text.startsWith(wanted) || text.includes(" " + wanted) || text.includes("-" + wanted);
+const hay = () =>
+  (haystack ||= new Map(
+    data.nodes.map((n) => [
+      n.id,
+      {
+        name: fold(n.label),
+        stands: fold(told(n)),
+        also: fold(n.also || ""),
+        all: fold(
+          [
+            n.note || "",
+            n.place || "",
+            nameOf(n.home),
+            ...factsOf(n.id).flatMap((d) => [d.text, d.sentence || ""]),
+          ].join(" "),
+        ),
+      },
+    ]),
+  ));
+const begins = (text, wanted) =>
+  text.startsWith(wanted) || text.includes(" " + wanted) || text.includes("-" + wanted);
 const rankOf = (n, wanted) => {
   const { name, stands, also, all } = hay().get(n.id);
   if (name === wanted) return 0;
@@ -13,26 +32,74 @@ const rankOf = (n, wanted) => {
 };
 const lookUp = (text) => {
   const wanted = fold(text.trim());
-  return data.nodes.map((n) => [rankOf(n, wanted), n]).filter(([rank]) => rank < 9).sort((a, b) => a[0] - b[0] || ties.get(b[1].id).length - ties.get(a[1].id).length || a[1].label.localeCompare(b[1].label));
+  return data.nodes
+    .map((n) => [rankOf(n, wanted), n])
+    .filter(([rank]) => rank < 9)
+    .sort(
+      (a, b) =>
+        a[0] - b[0] ||
+        ties.get(b[1].id).length - ties.get(a[1].id).length ||
+        a[1].label.localeCompare(b[1].label),
+    );
 };
 /* The facts in whose words a searched word stands, quotations first, each sentence once. */
 const sentencesWith = (wanted) => {
-  const first_ = (d) => (d.group !== "Statements" ? 2 : fold(d.text).includes(wanted) ? 0 : 1), seen = new Set();
-  return data.facts.filter((d) => d.sentence && fold(d.sentence).includes(wanted)).sort((a, b) => first_(a) - first_(b)).filter((d) => !seen.has(d.sentence) && seen.add(d.sentence))
-    .map((d) => { const at = fold(d.sentence).length === d.sentence.length ? fold(d.sentence).indexOf(wanted) : -1; return at < 0 ? d : { ...d, words: d.sentence.slice(at, at + wanted.length) }; });
+  const first_ = (d) => (d.group !== "Statements" ? 2 : fold(d.text).includes(wanted) ? 0 : 1),
+    seen = new Set();
+  return data.facts
+    .filter((d) => d.sentence && fold(d.sentence).includes(wanted))
+    .sort((a, b) => first_(a) - first_(b))
+    .filter((d) => !seen.has(d.sentence) && seen.add(d.sentence))
+    .map((d) => {
+      const at =
+        fold(d.sentence).length === d.sentence.length ? fold(d.sentence).indexOf(wanted) : -1;
+      return at < 0 ? d : { ...d, words: d.sentence.slice(at, at + wanted.length) };
+    });
 };
 const search = (text) => {
-  const found = lookUp(text), wanted = fold(text.trim()), named = found.filter(([r]) => r < 5).map(([, n]) => n), rest = found.filter(([r]) => r >= 5).map(([, n]) => n), said = wanted.length > 2 ? sentencesWith(wanted) : [];
-  panel(title(text), make("p", { class: "kind" }, count(found.length, "found")), named.length || said.length || rest.length ? results(named, said.length ? 12 : 40) : make("p", {}, words.none),
-    ...(said.length ? [make("h3", {}, words.in_sentences), make("ul", {}, ...said.slice(0, 20).map((d) => sentenceItem([d])))] : []),
-    ...(rest.length ? [make("h3", {}, words.told_with), results(rest, 40)] : []));
+  const found = lookUp(text),
+    wanted = fold(text.trim()),
+    named = found.filter(([r]) => r < 5).map(([, n]) => n),
+    rest = found.filter(([r]) => r >= 5).map(([, n]) => n),
+    said = wanted.length > 2 ? sentencesWith(wanted) : [];
+  panel(
+    title(text),
+    make("p", { class: "kind" }, count(found.length, "found")),
+    named.length || said.length || rest.length
+      ? results(named, said.length ? 12 : 40)
+      : make("p", {}, words.none),
+    ...(said.length
+      ? [
+          make("h3", {}, words.in_sentences),
+          make("ul", {}, ...said.slice(0, 20).map((d) => sentenceItem([d]))),
+        ]
+      : []),
+    ...(rest.length ? [make("h3", {}, words.told_with), results(rest, 40)] : []),
+  );
 };
 /* Enter takes the first; arrows walk through the results. */
 const walk = (event) => {
-  if (event.key === "Enter" && document.activeElement === $("search") && $("search").value !== state.query) typed();
-  const list = [...document.querySelectorAll("#panel .result")], here = list.indexOf(document.activeElement), inBox = document.activeElement === $("search");
+  if (
+    event.key === "Enter" &&
+    document.activeElement === $("search") &&
+    $("search").value !== state.query
+  )
+    typed();
+  const list = [...document.querySelectorAll("#panel .result")],
+    here = list.indexOf(document.activeElement),
+    inBox = document.activeElement === $("search");
   if (!list.length || (!inBox && here < 0)) return;
-  if (event.key === "Enter" && inBox) { event.preventDefault(); list[0].click(); }
-  if (event.key === "ArrowDown") { event.preventDefault(); list[Math.min(list.length - 1, here + 1)].focus(); }
-  if (event.key === "ArrowUp" && !inBox) { event.preventDefault(); if (here) list[here - 1].focus(); else $("search").focus(); }
+  if (event.key === "Enter" && inBox) {
+    event.preventDefault();
+    list[0].click();
+  }
+  if (event.key === "ArrowDown") {
+    event.preventDefault();
+    list[Math.min(list.length - 1, here + 1)].focus();
+  }
+  if (event.key === "ArrowUp" && !inBox) {
+    event.preventDefault();
+    if (here) list[here - 1].focus();
+    else $("search").focus();
+  }
 };
