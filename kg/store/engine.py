@@ -17,6 +17,8 @@ from kg.errors import GraphError, QueryBusy, QueryError, QueryTimeout
 from kg.store import worker
 
 MOST_WORKERS = 4
+MOST_SLOW = 4  # further queries that may run on after SLOW_AFTER, so that short ones find a place
+SLOW_AFTER = 1.0  # seconds
 MOST_WAITING = 96  # queries that may wait for a worker; the next is told to come back
 _WORKER = Path(worker.__file__)
 
@@ -111,6 +113,34 @@ class _Process:
         return self._process.poll() is None
 
 
+class _Place:
+    """A place to evaluate in, which a query that takes long hands on to the next one.
+
+    So a few runaway queries delay nobody: they run on beside the others, up to MOST_SLOW of them.
+    """
+
+    def __init__(self, held: threading.Semaphore, slow: threading.Semaphore) -> None:
+        self._held, self._slow = held, slow
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(SLOW_AFTER, self._hand_on)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        with self._lock:
+            self._held.release()
+            self._slow = self._held  # a timer that is late hands nothing on
+
+    def _hand_on(self) -> None:
+        with self._lock:
+            if self._slow is not self._held and self._slow.acquire(blocking=False):
+                self._held.release()
+                self._held = self._slow
+
+
 class Engine:
     """The workers of one store: as many as are asked at once, up to a limit."""
 
@@ -122,6 +152,7 @@ class Engine:
         self._waiting = 0
         self._places = threading.Semaphore(MOST_WORKERS)
         self._own = threading.Semaphore(1)
+        self._slow = threading.Semaphore(MOST_SLOW)
         self.last_pid = 0
         self._finalizer = weakref.finalize(self, _stop_all, self._idle)
 
@@ -135,30 +166,27 @@ class Engine:
         """
         start = time.monotonic()
         with self._queued(own):
-            places = self._place(seconds, own)
+            place = self._place(seconds, own)
         # Waiting counts against the limit, loading the store does not.
         left = max(0.05, seconds - (time.monotonic() - start))
-        try:
-            return self._reply({**message, "seconds": left}, left)
-        except _Late as error:
-            raise _too_late(seconds, "and was stopped") from error
-        except _Lost as error:
-            raise QueryError(
-                "query", "needed too much memory and was stopped", "ask for less"
-            ) from error
-        finally:
-            places.release()
+        with place:
+            try:
+                return self._reply({**message, "seconds": left}, left)
+            except _Late as error:
+                raise _too_late(seconds, "and was stopped") from error
+            except _Lost as error:
+                raise QueryError(
+                    "query", "needed too much memory and was stopped", "ask for less"
+                ) from error
 
-    def _place(self, seconds: float, own: bool) -> threading.Semaphore:
-        """A place to evaluate in, waited for; our own take
-        the one that is kept when all are busy.
-        """
+    def _place(self, seconds: float, own: bool) -> _Place:
+        """A place to evaluate in, waited for; our own take what is kept when all are busy."""
         if own and self._places.acquire(blocking=False):
-            return self._places
+            return _Place(self._places, self._slow)
         places = self._own if own else self._places
         if not places.acquire(timeout=seconds):
             raise _too_late(seconds, "waiting for other queries")
-        return places
+        return _Place(places, self._slow)
 
     @contextlib.contextmanager
     def _queued(self, own: bool) -> Iterator[None]:

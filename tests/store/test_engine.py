@@ -66,6 +66,7 @@ def busy(opened: store.Store, count: int) -> list[threading.Thread]:
 
 def test_too_many_waiting_are_told_to_come_back_and_our_own_do_not_wait(monkeypatch):
     monkeypatch.setattr(engine, "MOST_WAITING", 2)
+    monkeypatch.setattr(engine, "MOST_SLOW", 0)
     opened = store.load(GRAPH)
     threads = busy(opened, 6)  # four that run, two that wait
     start = time.monotonic()
@@ -76,6 +77,15 @@ def test_too_many_waiting_are_told_to_come_back_and_our_own_do_not_wait(monkeypa
     for thread in threads:
         thread.join()
     assert store.query(opened, "ASK {}").kind == "ask"
+
+
+def test_queries_that_never_end_do_not_delay_the_others():
+    opened = store.load(GRAPH)
+    threads = busy(opened, engine.MOST_WORKERS)
+    assert store.query(opened, "ASK {}", timeout=2).kind == "ask"
+    assert any(thread.is_alive() for thread in threads), "the answer waited for the others"
+    for thread in threads:
+        thread.join()
 
 
 def test_what_runs_can_be_ended_at_once():
