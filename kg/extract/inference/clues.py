@@ -7,8 +7,9 @@ their weights, with what each means, stand in ``clues.tsv``.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from kg import offices, vocab
 from kg.extract.engine.dateline import datelines
 from kg.extract.engine.scene import Scene
 from kg.extract.inference import publisher
-from kg.extract.inference.known import Known, holder_of, office, state_of, title_of
+from kg.extract.inference.known import Known, holder_of, state_of, title_of
 from kg.lang import word_list
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
@@ -47,6 +48,16 @@ class Setting:
         self.scene = scene
 
     @cached_property
+    def states(self) -> list[Span]:
+        """The names of states, of their people and governments, in text order."""
+        return [e for e in self.scene.doc.ents if _is_state(e)]
+
+    @cached_property
+    def bodies(self) -> list[Span]:
+        """The names of bodies of states, in text order."""
+        return [e for e in self.scene.doc.ents if e.label_ == "ORG" and e.kb_id_]
+
+    @cached_property
     def named(self) -> dict[str, list[Span]]:
         """The mentions of each state: its names and, for want of those, its cities and bodies."""
         found: dict[str, list[Span]] = {}
@@ -61,6 +72,17 @@ class Setting:
         counts = {c: sum(_size(e) for e in spans) for c, spans in self.named.items()}
         total = max(sum(counts.values()), ENOUGH)
         return {code: count / total for code, count in counts.items()}
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """How many names of bodies of each state there are."""
+        return Counter(e.kb_id_ for e in self.bodies)
+
+    @cached_property
+    def only(self) -> str:
+        """The code of the only state that is named; empty when there are more."""
+        told = [c for c, s in self.named.items() if any(e.ent_id_ in STATES for e in s)]
+        return told[0] if len(told) == 1 else ""
 
     @cached_property
     def publisher(self) -> str:
@@ -142,11 +164,9 @@ class Case:
         """The sentence of the claim."""
         return sentence(self.span.root)
 
-    @cached_property
-    def others(self) -> Sequence[Claim]:
-        """The offices of other persons that have a country."""
-        me = self.scene.name(holder_of(self.claim))
-        return [c for c in self.known if state_of(c) and self.scene.name(holder_of(c)) != me]
+    def other(self, claim: Claim) -> bool:
+        """Whether an office is another person's."""
+        return self.known.name(claim) != self.known.name(self.claim)
 
 
 Clue = Callable[[Case], Iterator[Sign]]
@@ -190,22 +210,19 @@ def protagonist(case: Case) -> Iterator[Sign]:
 
 def opens(case: Case) -> Iterator[Sign]:
     """It is the first state that the text names."""
-    first = next((e for e in case.scene.doc.ents if _is_state(e)), None)
-    if first is not None:
+    for first in case.setting.states[:1]:
         yield case.setting.sign(first.kb_id_, 1.0, "opens", first)
 
 
 def only(case: Case) -> Iterator[Sign]:
     """No other state is named."""
-    states = [c for c, s in case.setting.named.items() if any(e.ent_id_ in STATES for e in s)]
-    if len(states) == 1:
-        yield case.setting.sign(states[0], 1.0, "only")
+    if case.setting.only:
+        yield case.setting.sign(case.setting.only, 1.0, "only")
 
 
 def bodies(case: Case) -> Iterator[Sign]:
     """Bodies of that state are named ("the Lok Sabha")."""
-    found = Counter(e.kb_id_ for e in case.scene.doc.ents if e.label_ == "ORG" and e.kb_id_)
-    for code, count in found.items():
+    for code, count in case.setting.counted.items():
         yield case.setting.sign(code, min(count, 3) / 3, "bodies")
 
 
@@ -260,9 +277,10 @@ def adjective(case: Case) -> Iterator[Sign]:
 
 def latest(case: Case) -> Iterator[Sign]:
     """It is the state named last before the office, in the sentences before."""
-    before = [e for e in case.scene.doc.ents if e.end <= case.sentence.start and _is_state(e)]
-    if before:
-        yield case.setting.sign(before[-1].kb_id_, 1.0, "latest", before[-1])
+    states = case.setting.states
+    at = bisect_right(states, case.sentence.start, key=lambda ent: ent.end)
+    for last in states[max(at - 1, 0) : at]:
+        yield case.setting.sign(last.kb_id_, 1.0, "latest", last)
 
 
 def placed(case: Case) -> Iterator[Sign]:
@@ -289,29 +307,27 @@ def opposite(case: Case) -> Iterator[Sign]:
     """Another person of that state is named in the same sentence."""
     for claim in case.known.beside(case.claim):
         state = state_of(claim)
-        if claim in case.others and state is not None and not claim.inferred:
+        if state is not None and case.other(claim) and not claim.inferred:
             yield _of(claim, 1.0, "opposite")
 
 
 def colleague(case: Case) -> Iterator[Sign]:
     """Others of its government are named, not in the same sentence."""
-    here = case.known.beside(case.claim)
-    for claim in case.others:
-        state = state_of(claim)
-        if claim not in here and state is not None and not offices.abroad(title_of(claim).text):
-            yield _of(claim, 0.5 if claim.inferred else 1.0, "colleague")
+    for claims in case.known.at_home.values():
+        for claim in claims:
+            if case.other(claim) and not case.known.together(claim, case.claim):
+                yield _of(claim, 0.5 if claim.inferred else 1.0, "colleague")
+                break
 
 
 def taken(case: Case) -> Iterator[Sign]:
     """Somebody else holds that very office there."""
-    mine = set(offices.roles(case.title))
-    for claim in case.others:
-        theirs = title_of(claim).text
-        alike = mine & set(offices.roles(theirs)) and (
-            offices.heads(case.title) or office(claim) == office(case.claim)
-        )
-        if alike and not offices.abroad(case.title):
-            yield _of(claim, 1.0, "taken")
+    if offices.abroad(case.title):
+        return
+    for claims in case.known.fellows(case.claim):
+        found = next((c for c in claims if case.other(c)), None)
+        if found is not None:
+            yield _of(found, 1.0, "taken")
 
 
 def accredited(case: Case) -> Iterator[Sign]:
@@ -346,8 +362,11 @@ def embassy(case: Case) -> Iterator[Sign]:
     """An embassy of it is named in the sentence or the one before."""
     start = case.sentence.start
     before = sentence(case.scene.doc[start - 1]).start if start else start
-    for ent in case.scene.doc[before : case.sentence.end].ents:
-        if ent.label_ == "ORG" and ent.kb_id_ and _of_mission(ent):
+    bodies = case.setting.bodies
+    first = bisect_left(bodies, before, key=lambda ent: ent.start)
+    last = bisect_right(bodies, case.sentence.end, key=lambda ent: ent.end)
+    for ent in bodies[first:last]:
+        if _of_mission(ent):
             yield case.setting.sign(ent.kb_id_, 1.0, "embassy", ent)
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kg import vocab
+from kg import offices, vocab
 from kg.extract.engine.scene import Scene
 from kg.model import Claim, Mention
 
@@ -46,11 +46,45 @@ class Known:
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.claims)
 
+    def name(self, claim: Claim) -> str:
+        """The name of the holder of *claim*, as its chain has it."""
+        return self.scene.name(holder_of(claim))
+
+    @cached_property
+    def at_home(self) -> dict[str, list[Claim]]:
+        """The tenures of each country, without those that are held abroad."""
+        return {
+            code: home
+            for code, claims in self._by_state.items()
+            if (home := [c for c in claims if not offices.abroad(title_of(c).text)])
+        }
+
+    def fellows(self, claim: Claim) -> Iterator[Sequence[Claim]]:
+        """The tenures of the same office, those of each country by themselves.
+
+        The same are heads of state or of government of one sort, and others in the same words.
+        """
+        title = title_of(claim).text
+        wanted = offices.roles(title)
+        if wanted and not offices.heads(title):
+            wanted = (office(claim),)
+        for words in wanted:
+            yield from self._by_office.get(words, {}).values()
+
+    @cached_property
+    def _by_office(self) -> dict[str, dict[str, list[Claim]]]:
+        found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for code, claims in self._by_state.items():
+            for claim in claims:
+                for words in {*offices.roles(title_of(claim).text), office(claim)}:
+                    found[words][code].append(claim)
+        return found
+
     @cached_property
     def _by_name(self) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            found[self.scene.name(holder_of(claim))].append(claim)
+            found[self.name(claim)].append(claim)
         return found
 
     @cached_property
@@ -71,12 +105,17 @@ class Known:
 
     def of(self, claim: Claim) -> Sequence[Claim]:
         """The tenures of the holder of *claim*."""
-        return self._by_name[self.scene.name(holder_of(claim))]
+        return self._by_name[self.name(claim)]
 
     def beside(self, claim: Claim) -> Sequence[Claim]:
         """The tenures told in the sentence of *claim*."""
         span = claim.evidence.sentence
         return self._by_sentence[span.start, span.end]
+
+    def together(self, one: Claim, other: Claim) -> bool:
+        """Whether two tenures are told in one sentence."""
+        here, there = one.evidence.sentence, other.evidence.sentence
+        return (here.start, here.end) == (there.start, there.end)
 
     def in_state(self, code: str) -> Sequence[Claim]:
         """The tenures of a country, stated or inferred."""

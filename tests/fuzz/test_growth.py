@@ -1,0 +1,66 @@
+"""Work grows with the text and not with its square, counted in calls so that a busy machine counts alike."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import pipeline
+from lab.benchmarks.growth.shapes import SHAPES
+
+pytestmark = [pytest.mark.model]
+MOST = 2.4  # times as much for twice the text; linear is 2
+SIZE = 4_000  # characters
+# Shapes whose cost was once the square of their length or worse, each in a step of its own.
+FOUND = [
+    "meetings of other people",  # extraction
+    "one surname, many first names",  # coreference
+    "register of offices",  # resolution
+    "X met N names",  # who met whom
+    "N names met",
+    "brackets",
+    "points and commas",
+    "hyphens",
+]
+
+
+def calls(work: Callable[[], Any]) -> int:
+    """How many calls of functions, Python's and C's, *work* makes."""
+    count = 0
+
+    def one(_frame: object, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(one)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def build(folder: Path, shape: str, size: int) -> pipeline.Graph:
+    suffix, made = SHAPES[shape]
+    place = folder / f"x{suffix}"
+    place.write_text(made(size), encoding="utf-8")
+    return pipeline.build(place)
+
+
+@pytest.mark.parametrize("shape", FOUND)
+def test_twice_the_text_is_twice_the_work(shape, tmp_path):
+    build(tmp_path, shape, 500)  # what is loaded once is loaded
+    once = calls(lambda: build(tmp_path, shape, SIZE))
+    twice = calls(lambda: build(tmp_path, shape, 2 * SIZE))
+    assert twice / once <= MOST
+
+
+def test_a_meeting_of_many_is_written_without_its_pairs(tmp_path):
+    once, twice = (
+        len(build(tmp_path, "X met N names", size).to_turtle()) for size in (SIZE, 2 * SIZE)
+    )
+    assert twice / once <= MOST
