@@ -125,22 +125,15 @@ def _trees(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Heads and labels; a sentence that no window holds has its own scores, next in *extra*."""
     size = sentences[-1][1]
-    heads, deps = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    heads, found = np.zeros(size, dtype=np.int64), []
     for a, b in sentences:
         home = reading.around(a, b)
         scores = next(extra) if home is None else reading.scores[home]
         first = a if home is None else reading.windows[home][0]
-        heads[a:b], deps[a:b] = _tree(weights, scores, a - first, b - first)
-        heads[a:b] += a
-    return heads, deps
-
-
-def _tree(
-    weights: Weights, scores: Scores, start: int, end: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    rows = np.arange(start + 1, end + 1)
-    with_root = np.concatenate([[0], rows])
-    found = np.array(decode.heads(scores.arc_dep[rows] @ scores.arc_head[with_root].T))
-    parents = scores.lab_head[with_root[found]]
-    labels = decode.relations(scores.lab_dep[rows], parents, weights.relations)
-    return np.where(found == 0, np.arange(end - start), found - 1), labels
+        rows = np.arange(a - first + 1, b - first + 1)
+        with_root = np.concatenate([[0], rows])
+        best = np.array(decode.heads(scores.arc_dep[rows] @ scores.arc_head[with_root].T))
+        heads[a:b] = np.where(best == 0, np.arange(b - a), best - 1) + a
+        found.append((scores.lab_dep[rows], scores.lab_head[with_root[best]]))
+    words, parents = (np.concatenate(side) for side in zip(*found, strict=True))
+    return heads, decode.relations(words, parents, weights.relations)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from kg.annotate.encoder.tags import TAGS
 
+AT_ONCE = 256  # words; fewer would read the weights more often, more would need more memory
 Floats = NDArray[np.float32]
 NEVER = np.float32(-1e9)
 
@@ -151,11 +152,17 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
 def relations(dep: Floats, head: Floats, weights: Floats) -> NDArray[np.int64]:
     """The best label of each (n, d) dependent under its head, by the biaffine *weights*."""
     size, labels = weights.shape[0], weights.shape[1]
-    one = np.ones((len(dep), 1), dtype=np.float32)
-    left = np.hstack([dep, one]) @ weights.reshape(size, -1)
-    right = np.hstack([head, one])
-    scores = left.reshape(len(dep), labels, size) @ right[:, :, None]
-    return np.asarray(scores[:, :, 0].argmax(1))
+    flat = weights.reshape(size, -1)
+    found = []
+    for at in range(0, len(dep), AT_ONCE):
+        left, right = (_with_one(side[at : at + AT_ONCE]) for side in (dep, head))
+        scores = (left @ flat).reshape(len(left), labels, size) @ right[:, :, None]
+        found.append(scores[:, :, 0].argmax(1))
+    return np.concatenate(found)
+
+
+def _with_one(rows: Floats) -> Floats:
+    return np.hstack([rows, np.ones((len(rows), 1), dtype=np.float32)])
 
 
 def lemma(word: str, edit: str) -> str:
