@@ -1,4 +1,4 @@
-"""Work grows with the text and not with its square, counted in calls so that a busy machine counts alike."""
+"""Work grows with the text, not with its square: counted in calls, which a busy machine counts alike."""
 
 from __future__ import annotations
 
