@@ -1,4 +1,4 @@
-"""Work grows with the text, not with its square: counted in calls, which a busy machine counts alike."""
+"""Work grows with the text, not with its square: counted in calls, which load does not change."""
 
 from __future__ import annotations
 
