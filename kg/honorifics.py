@@ -73,7 +73,7 @@ def _single(words: Sequence[str], at: int) -> int:
     """1 when the word at *at* is a form of address: "Don" and "U" only before two words of name."""
     word = bare(words[at])
     if word in lang.word_list("honorific_initial"):
-        return int(len(words) - at > 2 or len(word) == 1)
+        return int(bool(words[at + 2 :]) or len(word) == 1)
     if word == PRONOUN:
         return int("." in words[at] or (words[at].isupper() and not "".join(words).isupper()))
     return int(word in singles() or (words[at] == "." and at > 0))

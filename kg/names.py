@@ -14,6 +14,7 @@ ENDINGS = frozenset(w + stop for w in lang.word_list("generation") for stop in (
 NICKNAME = re.compile(r"\s[\"“‘'(][^\W\d_][\w'’ -]*[\"”’')](?=\s+\w)")  # Eduardo "Jun" Reyes
 
 KEPT = 1 << 16  # names of a document whose reading is remembered
+LONG = 4  # letters of a surname that may have lost its article
 
 
 @lru_cache(KEPT)
@@ -36,7 +37,7 @@ def words(name: str) -> tuple[str, ...]:
             found += (
                 [f"{c}." for c in word.split(".") if c]
                 if word.count(".") > 1
-                else [word.strip(",.") + ("." if len(word) == 2 and word[1] == "." else "")]
+                else [word.strip(",.") + ("." if word[1:] == "." else "")]
             )
     return tuple(found)
 
@@ -64,7 +65,7 @@ def _agree(left: str, right: str) -> bool:
 def same_full(left: str, right: str) -> bool:
     """Whether two names of at least two words can be one person's."""
     a, b = core(left), core(right)
-    if len(a) < 2 or len(b) < 2:
+    if len(a) <= 1 or len(b) <= 1:
         return False
     if generation(left) and generation(right) and generation(left) != generation(right):
         return False
@@ -72,13 +73,13 @@ def same_full(left: str, right: str) -> bool:
         return True
     # Double surnames and surname-first orders: one name within the other, in order.
     short, long = sorted((a, b), key=len)
-    return len(short) >= 2 and _within(short, long)
+    return len(short) > 1 and _within(short, long)
 
 
 def _surnames(left: str, right: str) -> bool:
     """Whether two surnames are alike but for an article written with one: Albusaidi, Al Busaidi."""
     short, long = sorted((left, right), key=len)
-    return left == right or (len(short) >= 4 and long in ("al" + short, "el" + short))
+    return left == right or (len(short) >= LONG and long in ("al" + short, "el" + short))
 
 
 def _givens(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -106,7 +107,7 @@ def part_of(short: str, full: str) -> bool:
     if generation(short) and generation(short) != generation(full):
         return False
     size = len(a)
-    if b[-size:] == a or (len(b) > 2 and b[1 : 1 + size] == a):
+    if b[-size:] == a or (b[2:] and b[1 : 1 + size] == a):
         return True
     # Surname first (Xi Jinping), and those called by their first name (Saddam).
     return b[:size] == a

@@ -13,6 +13,7 @@ from kg.honorifics import is_address
 
 OWNERS = frozenset({"TITLE", "GPE", "NORP", "ORG", "LOC"})
 CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
+DEEPEST = 40  # clauses within clauses
 
 
 def keep(doc: Doc) -> None:
@@ -98,7 +99,7 @@ def clause(token: Token) -> Iterator[Token]:
 
 def _clause(token: Token, depth: int = 0) -> Iterator[Token]:
     yield token
-    if depth > 40:
+    if depth > DEEPEST:
         return
     for child in token.children:
         if child.dep_ in CLAUSES or (child.dep_ == "conj" and child.pos_ == "VERB"):

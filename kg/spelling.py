@@ -19,6 +19,7 @@ from kg.names import PARTICLES, core, same_full, words
 
 VARIANTS = lang.path("variants.tsv")
 KINDS = ("spelling", "sister", "short")
+SERVANT = 6  # letters of a name that opens with "abdul" and goes on
 
 # States (ISO codes, with former ones) whose names reach English by transliteration of letters ...
 TRANSLITERATED = frozenset(
@@ -81,7 +82,7 @@ def firm(word: str) -> str:
     text = re.sub(r"['’`ʻʼ.]", "", word)
     text = (
         re.sub(r"^abd[aeu]?[lrnsz](?=[b-df-hj-np-tv-z]?h?[aeiou])", "abd", text)
-        if len(text) > 6
+        if len(text) > SERVANT
         else text
     )
     text = re.sub(r"^ye(?=.{3})", "e", re.sub(r"ah$", "a", re.sub(r"ic$", "ich", text)))
@@ -108,7 +109,7 @@ def variants(table: Path = VARIANTS) -> dict[str, frozenset[str]]:
     for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
         if line and not line.startswith("#"):
             kind, _, forms = line.partition("\t")
-            if kind not in KINDS or len(forms.split()) < 2:
+            if kind not in KINDS or len(forms.split()) <= 1:
                 raise RuleError(
                     f"{table.name}:{number}",
                     "is no set of names",
@@ -123,7 +124,7 @@ def blocks(name: str) -> frozenset[str]:
     """Keys of which two names that can be one person's share at least one."""
     parts = _parts(name)
     bones = skeletons(name)
-    if len(bones) < 2:
+    if len(bones) <= 1:
         return frozenset(f"1 {b}" for b in bones)
     ends = {
         (bones[0], bones[-1]),
@@ -173,7 +174,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def bare(name: str) -> bool:
     """Whether a name is one bare word, a surname or a name that stands alone."""
-    return len(_parts(name)) < 2
+    return len(_parts(name)) <= 1
 
 
 def likeness(left: str, right: str, states: Collection[str] = ()) -> str:
@@ -184,7 +185,7 @@ def likeness(left: str, right: str, states: Collection[str] = ()) -> str:
     a, b = _parts(left), _parts(right)
     if _particles(left) and _particles(right) and _particles(left) != _particles(right):
         return ""
-    if len(a) < 2 or len(b) < 2:
+    if len(a) <= 1 or len(b) <= 1:
         return "surname only" if _surname(a, b, left, right) else ""
     if a == b:
         return "same name"
@@ -204,7 +205,7 @@ def _particles(name: str) -> tuple[str, ...]:
 
 def _surname(a: tuple[str, ...], b: tuple[str, ...], left: str, right: str) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if not short or len(short[0].rstrip(".")) < 2 or set(words(left) + words(right)) <= PARTICLES:
+    if not short or len(short[0].rstrip(".")) <= 1 or set(words(left) + words(right)) <= PARTICLES:
         return False
     return firm(short[-1]) in {firm(w) for w in long} or skeleton(short[-1]) == skeleton(long[-1])
 
@@ -238,7 +239,7 @@ def _spelt(a: tuple[str, ...], b: tuple[str, ...], states: Collection[str]) -> s
     heard = not states or bool(TRANSLITERATED & set(states))
     if "loose" in levels:
         # A skeleton of two letters is like too many others.
-        long = all(len(skeleton(x)) > 2 for x, y in pairs if _level(x, y) == "loose")
+        long = all(skeleton(x)[2:] for x, y in pairs if _level(x, y) == "loose")
         return "loose spelling" if heard and long and "short" not in levels else ""
     return "short form" if "short" in levels else "spelling"
 
@@ -281,7 +282,7 @@ def _varied(kind: str, a: str, b: str) -> bool:
 def at_odds(left: str, right: str, stated: Iterable[frozenset[str]] = ()) -> bool:
     """Whether two names cannot be one person's, unless a document *stated* that they are."""
     a, b = _parts(left), _parts(right)
-    if len(a) < 2 or len(b) < 2:
+    if len(a) <= 1 or len(b) <= 1:
         short, long = (a, b) if len(a) < len(b) else (b, a)
         other = (p - {" ".join(long)} for p in stated if " ".join(long) in p)
         maiden = any(n.split()[-1:] == list(short) for p in other for n in p)

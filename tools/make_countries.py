@@ -27,7 +27,7 @@ def countries() -> list[str]:
 
     lines = []
     for c in countryinfo.all_countries():
-        names = {str(c.name()), *(a for a in c.alt_spellings() or [] if len(a) > 3)}
+        names = {str(c.name()), *(a for a in c.alt_spellings() or [] if a[3:])}
         demonyms = [d.strip() for d in str(c.demonym() or "").split(",") if d.strip()]
         first = str(c.name())
         names = {n for n in names if n.isprintable() and n != first}

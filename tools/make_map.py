@@ -18,6 +18,8 @@ CITIES = Path(__file__).parent.parent / "kg" / "countries" / "cities.tsv"
 NORTH, SOUTH = 84.0, -58.0
 STEP = 2  # tenths of a degree: finer would not be seen
 Point = tuple[int, int]
+RING = 4  # points of a line that closes on itself
+AROUND = 3600  # tenths of a degree
 
 
 def point(lon: float, lat: float) -> Point:
@@ -48,13 +50,13 @@ def path(lines: list[list[Point]], close: bool) -> str:
     """Lines as one path of relative steps."""
     parts = []
     for line in lines:
-        if len(line) < 2 or (close and len(line) < 4):
+        if len(line) <= 1 or (close and len(line) < RING):
             continue
         # A step over the edge of the map goes on beyond it.
         steps = [((b[0] - a[0] + 1800) % 3600 - 1800, b[1] - a[1]) for a, b in pairwise(line)]
         xs = list(accumulate((dx for dx, _ in steps), initial=line[0][0]))
         middle = sum(xs) / len(xs)
-        start = line[0][0] + (3600 if middle < 0 else -3600 if middle > 3600 else 0)
+        start = line[0][0] + (AROUND if middle < 0 else -AROUND if middle > AROUND else 0)
         told = " ".join(f"{dx} {dy}" for dx, dy in steps)
         parts.append(f"M{start} {line[0][1]}l{told}" + ("z" if close else ""))
     return "".join(parts).replace(" -", "-")

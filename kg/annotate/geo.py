@@ -24,6 +24,7 @@ BOTH = frozenset(("us", "uk"))  # countries whose short form is their adjective 
 PLACES = ("country", "capital", "region", "city", "demonym")
 PLAIN = {"region": "city"}  # what a kind is called on an entity, where otherwise
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
+SHORT = 3  # letters of a name that may be a common word, unless in capitals
 
 
 def mark(doc: Doc, year: int | None = None) -> None:
@@ -113,7 +114,7 @@ def _organization(doc: Doc, n: Name, year: int | None) -> Name:
     if code:
         return Name(n.start, n.end, "ORG", code, "government")
     code = countries.lookup(text, "country", year=year)
-    if code and (len(text) > 3 or text.isupper()):
+    if code and (len(text) > SHORT or text.isupper()):
         return Name(n.start, n.end, "GPE", code, "country")
     inside = [c for c in _codes(doc, n, year) if c]
     code = inside[0] if len(set(inside)) == 1 else ""

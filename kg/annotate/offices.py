@@ -15,6 +15,8 @@ from kg.annotate.spans import Name, names, set_names
 from kg.honorifics import is_address, opening
 from kg.lang import word_list
 
+REACH = 12  # words of a portfolio: "minister for trade and ..."
+
 
 @cache
 def _before() -> frozenset[str]:
@@ -85,7 +87,7 @@ def _portfolio(doc: Doc, at: int, by_start: dict[int, Name]) -> tuple[int, set[i
     """Where the portfolio ends that follows the "for" at *at*, and the names that it takes in."""
     gone: set[int] = set()
     end = at + 1
-    while end < len(doc) and end - at < 12:
+    while end < len(doc) and end - at < REACH:
         part = by_start.get(end)
         if part is not None and part.label in ("LOC", "NORP", "ORG", "GPE"):
             gone.add(part.start)

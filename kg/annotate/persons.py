@@ -102,7 +102,7 @@ def _with_ending(doc: Doc, start: int, end: int) -> int:
 
 
 def _initial(text: str) -> bool:
-    return len(text) == 2 and text[0].isupper() and text[1] == "."
+    return text[:1].isupper() and text[1:] == "."
 
 
 def _title_end(doc: Doc, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from kg.annotation import annotation
 from kg.lang import words
 
 FURNITURE = frozenset(("furniture", "byline"))
+AFTER = 3  # the least that stands before: "envoy", a body, a comma
 
 
 def mend(doc: Doc) -> None:
@@ -121,7 +122,7 @@ def _first_subject(verb: Token) -> None:
         return
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
     said = next((c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis")), None)
-    if said is None or len(subjects) < 2 or not subjects[0].i < said.i < subjects[1].i:
+    if said is None or len(subjects) <= 1 or not subjects[0].i < said.i < subjects[1].i:
         return
     if not any(c.dep_.startswith("nsubj") for c in said.children):
         subjects[0].head = said
@@ -151,8 +152,8 @@ def _named_after_body(doc: Doc, found: list[Name]) -> None:
     for n in found:
         if (
             n.label not in ("GPE", "LOC", "ORG")
-            or n.end - n.start < 2
-            or n.start < 3
+            or n.end - n.start <= 1
+            or n.start < AFTER
             or n.end >= len(doc)
         ):
             continue

@@ -27,6 +27,8 @@ FOLDER = Path(__file__).parent / "register"
 NAMES = "names.tsv"
 ITEMS = "https://w3id.org/kg-diplomacy/register/"
 REMEDY = "write: @COUNTRY TAB post TAB month, then lines of: start TAB name [TAB end]"
+HEADING, COLUMNS = 3, 3  # fields of a heading of a post, and of a line below it
+CODE = 2  # letters of a country's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def _persons(file: Path) -> Iterator[Person]:
 
 def _section(where: str, line: str) -> Section:
     parts = line[1:].split("\t")
-    if len(parts) != 3 or not date(parts[2]):
+    if len(parts) != HEADING or not date(parts[-1]):
         raise RuleError(where, "is no heading of a post", REMEDY)
-    country, body = owner(parts[0]) if len(parts[0]) == 2 else ("", parts[0])
+    country, body = owner(parts[0]) if len(parts[0]) == CODE else ("", parts[0])
     if not country and not body:
         raise RuleError(where, f"{parts[0]} is no country", "write its ISO code")
     return Section(parts[1], country, body, parts[2])
@@ -97,7 +99,7 @@ def _section(where: str, line: str) -> Section:
 def _line(where: str, line: str, section: Section | None) -> tuple[str, str, str]:
     start, name, end = (*line.split("\t"), "", "")[:3]
     bad = section is None or not name or date(start) is None or date(end) is None
-    if bad or line.count("\t") > 2:
+    if bad or line.count("\t") >= COLUMNS:
         raise RuleError(where, "is no line of the register", REMEDY)
     return start, name, end
 

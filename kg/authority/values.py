@@ -13,6 +13,7 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 ENTITY = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/|wd:)?(Q[1-9]\d*)")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:.")
 DATE = re.compile(r"\+?(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.]+Z?)?")
+MONTHS, DAYS = 12, 31
 SEXES = {
     "male": "male",
     "m": "male",
@@ -119,7 +120,7 @@ def date(text: str) -> str | None:
     year, month, day = found.groups("00")
     if month == "00":
         return year
-    if not 1 <= int(month) <= 12 or int(day) > 31:
+    if not 1 <= int(month) <= MONTHS or int(day) > DAYS:
         return None
     return f"{year}-{month}" + (f"-{day}" if day != "00" else "")
 
@@ -132,12 +133,12 @@ def item(text: str) -> str:
 
 def first_day(text: str) -> str:
     """The earliest day of a partial date; the first of all days for none."""
-    return (text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text) if text else "0000-01-01"
+    return text + "0000-01-01"[len(text) :]
 
 
 def last_day(text: str) -> str:
     """The latest day of a partial date; the last of all days for none."""
-    return (text + "-12-31"[len(text) - 4 :] if len(text) < 10 else text) if text else "9999-12-31"
+    return text + "9999-12-31"[len(text) :]
 
 
 def moved(day: str, years: int) -> str:

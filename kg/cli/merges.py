@@ -19,6 +19,7 @@ from kg.queries import query
 FILE = "merges.tsv"
 OUTCOMES = ("possible", "cut", "apart", "one", "confirmed", "refused")
 Text = Callable[[str], str]
+SHOWN, WIDE = 2, 30  # documents of a merge, letters of a document's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,8 @@ def _listed(options: Namespace, found: Sequence[Merge]) -> Iterator[str]:
 
 
 def _row(merge: Merge) -> tuple[str, ...]:
-    shown = list(merge.documents[:2]) + (
-        [f"+{len(merge.documents) - 2}"] if len(merge.documents) > 2 else []
-    )
+    more = len(merge.documents) - SHOWN
+    shown = [*merge.documents[:SHOWN], *([f"+{more}"] if more > 0 else [])]
     cells = (
         merge.id,
         merge.outcome,
@@ -162,4 +162,4 @@ def _side(node: str, name: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"
+    return text if len(text) <= WIDE else text[: WIDE - 1] + "…"

@@ -104,7 +104,7 @@ def _series(world: World, meeting: Fact) -> None:
         return
     others = {*meeting.things(vocab.HOST), *meeting.things(vocab.MEDIATOR)}
     parties = sorted({*meeting.things(vocab.PARTY)} - others, key=last)[:SIDES]
-    if len(parties) < 2:
+    if len(parties) <= 1:
         return
     iri = world.iri(f"series/{'-'.join(last(p).lower() for p in parties)}")
     world.out.kind(iri, vocab.MEETING_SERIES)

@@ -22,6 +22,7 @@ from kg.namespaces import LABEL, SCHEMA, SKOS
 from kg.spelling import likeness
 
 HELD = ("current", "acting")
+YEAR = 4  # digits of a date that is a year only
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _on(tenure: Tenure, day: str) -> bool:
     """Whether the authority vouches for a tenure on all
     of *day*, which may be a month or a year.
     """
-    last = last_day(tenure.end) if len(tenure.end) > 4 else first_day(tenure.end)
+    last = last_day(tenure.end) if len(tenure.end) > YEAR else first_day(tenure.end)
     until = last if tenure.end else last_day(tenure.seen) if tenure.seen else ""
     return bool(tenure.start) and last_day(tenure.start) < first_day(day) and last_day(day) < until
 

@@ -6,6 +6,7 @@ are ISO 3166-1 alpha-2 codes (or codes of former states), times are ISO 8601, po
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -28,6 +29,7 @@ from kg.model import (
 )
 
 Record = dict[str, Any]
+CODE = re.compile("[A-Z][A-Z]")
 
 # What a reader would call a meeting; denials, refusals and mere suppositions are claims only.
 MEETINGS = (
@@ -293,7 +295,7 @@ def _country_pairs(meetings: list[Record], roles: list[Record]) -> list[list[str
     pairs = set()
     for meeting in meetings:
         if meeting["status"] in HAPPENING:
-            codes = {p for p in meeting["parties"] if len(p) == 2 and p.isupper() and p != "EU"}
+            codes = {p for p in meeting["parties"] if CODE.fullmatch(p) and p != "EU"}
             codes |= {states[p] for p in meeting["participants"] if p in states}
             pairs |= {tuple(pair) for pair in combinations(sorted(codes), 2)}
     return [list(pair) for pair in sorted(pairs)]

@@ -16,6 +16,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"\s*([-*•–—·]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_CAPITALS = re.compile(r"[A-Z0-9 '’\"“”,;:&/().–—-]{4,}")
+HEAD = 6  # lines in which a byline may stand
+SEVERAL = 3  # lines that stop at a margin
 
 
 @cache
@@ -71,7 +73,7 @@ def _wrapped(text: str) -> bool:
     """Whether paragraphs run over several lines: many lines stop at a margin in mid-sentence."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     inner = [line for line in lines if len(line) in WRAPPED and not _SENTENCE_END.search(line)]
-    return len(inner) >= 3 and len(inner) * 2 > len(lines)
+    return len(inner) >= SEVERAL and len(inner) * 2 > len(lines)
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -109,7 +111,7 @@ def _classified(text: str, stretches: list[tuple[int, int]]) -> Iterator[Block]:
 def _kind(line: str, index: int, prose: int) -> BlockKind:
     if furniture(line) or (not index and ADDRESS.fullmatch(line)):
         return BlockKind.FURNITURE
-    if index and index < 6 and byline(line):
+    if 0 < index < HEAD and byline(line):
         return BlockKind.BYLINE
     # A text without a single sentence is a list: its lines are content, not headings.
     if prose and heading(line, first=index == 0):

@@ -170,7 +170,7 @@ def _told_at(line: str, start: int) -> Offsets | None:
 
 def _capitals(name: str) -> bool:
     city = name.split(",", maxsplit=1)[0].split("/", maxsplit=1)[0]
-    return city.isupper() and len(city) > 2
+    return city.isupper() and bool(city[2:])
 
 
 def _places_known(name: str) -> int:

@@ -91,7 +91,7 @@ def _joined(
     refused: set[Link] = set()
     for left, right in links:
         pair = {firm.find(left), firm.find(right)}
-        if len(pair) == 2 and any({firm.find(a), firm.find(b)} == pair for a, b, _ in at_odds):
+        if len(pair) > 1 and any({firm.find(a), firm.find(b)} == pair for a, b, _ in at_odds):
             refused.add((left, right))
         else:
             firm.join(left, right)

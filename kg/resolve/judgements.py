@@ -21,6 +21,7 @@ KINDS = ("person", "organization", "meeting")
 LINK = ("person", "item")  # a person and an item of an authority
 HEAD = "# left\tright\tsame or different\twho\twhen\tnote"
 Unheard = tuple[Judgement, str]
+NEEDED = 3  # fields of a decision: the two, and what is decided
 """A decision that could not be followed, and why."""
 
 
@@ -51,7 +52,7 @@ def _lines(path: str) -> Iterator[tuple[int, Judgement]]:
 
 def _parsed(line: str, item: str) -> Judgement:
     parts = [p.strip() for p in line.split("\t")]
-    if len(parts) < 3 or not (parts[0] and parts[1]) or parts[2] not in VERDICTS:
+    if len(parts) < NEEDED or not (parts[0] and parts[1]) or parts[2] not in VERDICTS:
         raise InputError(
             item, "is no judgement", "write: left TAB right TAB same|different TAB who TAB date"
         )

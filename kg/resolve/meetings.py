@@ -181,11 +181,11 @@ def _when(a: Profile, b: Profile) -> Iterator[str]:
 def _who(a: Profile, b: Profile) -> Iterator[str]:
     people = len(a.people & b.people)
     sides = len((a.states | a.behind) & (b.states | b.behind))
-    if people >= 2:
+    if people > 1:
         yield "same people"
-    if sides >= 2:
+    if sides > 1:
         yield "same parties"
-    if people < 2 and sides < 2 and people + sides >= 1:
+    if people <= 1 and sides <= 1 and people + sides >= 1:
         yield "one in common"
 
 

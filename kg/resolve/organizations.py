@@ -178,7 +178,7 @@ def _acronyms(groups: Mapping[str, Sequence[Body]]) -> Iterator[tuple[str, str, 
         name = groups[key][0].chain.name
         if ACRONYM.fullmatch(name) and not known(groups[key][0].chain):
             letters = _plain(name)
-            full = stated[letters] or (initials[letters] if len(letters) > 2 else set())
+            full = stated[letters] or (initials[letters] if letters[2:] else set())
             word = "stated acronym" if stated[letters] else "initials"
             for other in sorted(full):
                 yield key, other, [word, *(["two full names"] if len(full) > 1 else [])]

@@ -26,6 +26,8 @@ _PARAM = re.compile(r"(?P<name>\w+)\s*(?:=\s*(?P<default>.*?))?\s*(?:--\s*(?P<wh
 _HEADER = re.compile(r"#\s*(title|param|example)\s*:\s*(.*?)\s*")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+HALVES = range(0xD800, 0xE000)  # of characters, from a badly encoded command line
+CONTROLS = (*range(32), 127)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ class Parameter:
 def _plain(character: str) -> str:
     """A character that is safe to stand in a string, escaped when it is a control."""
     code = ord(character)
-    if 0xD800 <= code < 0xE000:  # half a character, from a badly encoded command line
+    if code in HALVES:
         return "\ufffd"
-    return character if code >= 32 and code != 127 else f"\\u{code:04X}"
+    return character if code not in CONTROLS else f"\\u{code:04X}"
 
 
 @dataclass(frozen=True, slots=True)

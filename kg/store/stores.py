@@ -23,6 +23,7 @@ GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 Graphs = tuple[tuple[str, ...], tuple[str, ...]]
 """IRIs of the default and of the named graphs that a query is to see."""
 _MARK = "CURRENT"  # the file that every on-disk store has
+DAY = 86_400  # seconds: the longest limit of a query
 
 
 class Store(Protocol):
@@ -173,7 +174,7 @@ def query(
     *timeout* seconds: its process is gone by then.  *own* queries are kg's, which do not wait for
     others.
     """
-    if not 0 < timeout <= 86_400:
+    if not 0 < timeout <= DAY:
         raise QueryError(f"timeout {timeout:g}", "is no limit", "give seconds, e.g. 30")
     named = scan.check(text).union(*graphs)
     asked = {"query": text, "prefixes": dict(PREFIXES), "rows": rows}

@@ -2,7 +2,7 @@
 
 The engine has no time limit of its own, so it runs apart: whoever started this process kills it
 when an answer is late.  Run by path; imports the engine and the standard library only, so that it
-starts at once.  Speaks frames (four bytes of length, then JSON) over its standard streams.
+starts at once.  Speaks frames (eight bytes of length, then JSON) over its standard streams.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ import pyoxigraph as ox
 
 MOST_BYTES = 64_000_000  # of answer, so that few huge rows are bounded as well as many small ones
 SPARE_MEMORY = 2_000_000_000  # bytes beyond what the loaded store takes
+LENGTH = struct.Struct(">Q")
 Value = list[str]
 
 
 def receive(stream: BinaryIO) -> Any:
     """The next message on *stream*; None at its end."""
-    head = stream.read(8)
-    if len(head) < 8:
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
         return None
-    (length,) = struct.unpack(">Q", head)
+    (length,) = LENGTH.unpack(head)
     body = stream.read(length)
     return json.loads(body) if len(body) == length else None
 
@@ -37,7 +38,7 @@ def send(stream: BinaryIO, message: Any) -> None:
     """Write one message."""
     # Escaped, so that even a lone surrogate passes.
     body = json.dumps(message).encode("ascii")
-    stream.write(struct.pack(">Q", len(body)) + body)
+    stream.write(LENGTH.pack(len(body)) + body)
     stream.flush()
 
 

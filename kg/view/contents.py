@@ -15,6 +15,7 @@ from kg.view.world import located, world
 
 DOCUMENT = frozenset(("source", "date", "url", "document"))  # told once for all its facts
 MOST_SHARED = 12  # facts that the panel of a line shows
+CODE = 2  # letters of a country's code
 
 
 def contents(drawing: Drawing) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _drawn(drawing: Drawing, facts: Facts) -> tuple[Table, Table, dict[str, Any]
     beside = {
         "pairs": [[p.one, p.other, p.meetings] for p in sides.pairs],
         "sides": sides.places or {},
-        "many": len(first) > MANY and len(sides.pairs) > 2,
+        "many": len(first) > MANY and bool(sides.pairs[2:]),
     }
     return nodes, edges, beside
 
@@ -166,7 +167,7 @@ def _table(rows: Sequence[Row]) -> dict[str, Any]:
 def _flag(code: str) -> str:
     """The flag of a present-day country as an emoji."""
     if (
-        len(code) != 2
+        len(code) != CODE
         or not code.isascii()
         or not code.isalpha()
         or code in ("SU", "YU", "CS", "DD")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 WIDE = 1.45  # width of a canvas by its height
 TRIES = (1.0, 1.08, 1.16, 1.25, 1.35, 1.5, 1.7)  # widths that are tried, by the least possible one
+NOTHING = 1e-6  # of a width
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +68,4 @@ def _raised(
     kept = [(a, min(b, left), h) for a, b, h in line if a < left]
     kept += [(left, right, at[1] + box.height)]
     kept += [(max(a, right), b, h) for a, b, h in line if b > right]
-    return [part for part in sorted(kept) if part[1] - part[0] > 1e-6]
+    return [part for part in sorted(kept) if part[1] - part[0] > NOTHING]

@@ -20,6 +20,8 @@ ROUNDS = 60
 STRETCH = 1.2  # labels are wider than they are high
 ROOM_X, ROOM_Y = 60.0, 34.0  # between two marks, so that each has room for its label
 MOST = 700  # things of one component that are laid out by stress; with more the tree must do
+TOUCH = 0.5  # by which two names may overlap
+FEW = 2  # things that lie on a line anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ def placed(ids: Sequence[str], links: Sequence[Link]) -> dict[str, tuple[float, 
     lines = np.array([(index[k.source], index[k.target]) for k in links], dtype=int).reshape(-1, 2)
     lengths = _lengths(len(ids), lines, np.array([k.length for k in links], dtype=float))
     at = _tree(len(ids), lines, lengths)
-    if 2 < len(ids) <= MOST:
+    if FEW < len(ids) <= MOST:
         at = _relaxed(at, _distances(len(ids), lines, lengths))
     at = _level(at) * np.array([STRETCH, 1.0])
-    if len(ids) > 2:
+    if len(ids) > FEW:
         at = untangled(at, Lines(lines))
     at = _apart(at)
     return {name: (float(x), float(y)) for name, (x, y) in zip(ids, at, strict=True)}
@@ -134,7 +136,7 @@ def _relaxed(at: Floats, wanted: Floats) -> Floats:
 
 def _level(at: Floats) -> Floats:
     """*at* turned so that its longest way lies across, as a screen does."""
-    if len(at) < 2:
+    if len(at) <= 1:
         return at
     at = at - at.mean(axis=0)
     xx, xy, yy = (at[:, 0] ** 2).sum(), (at[:, 0] * at[:, 1]).sum(), (at[:, 1] ** 2).sum()
@@ -151,7 +153,7 @@ def _apart(at: Floats) -> Floats:
     for _ in range(80):
         gap = at[:, None, :] - at[None, :, :]
         over_x, over_y = ROOM_X - np.abs(gap[:, :, 0]), ROOM_Y - np.abs(gap[:, :, 1])
-        hit = np.triu((over_x > 0.5) & (over_y > 0.5), 1)
+        hit = np.triu((over_x > TOUCH) & (over_y > TOUCH), 1)
         if not hit.any():
             break
         move = np.zeros_like(at)

@@ -18,6 +18,7 @@ STRAY = 2.0  # what it costs to stand nearest to a stranger
 BESIDE = 56.0  # pixels from a neighbour
 MOST_NEAR = 4  # neighbours that a thing may stand beside
 PARTNERS = 6  # nearest things with which a place may be changed
+LEAST = 3  # lines that can cross for a reason
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Lines:
 
 def untangled(at: Floats, lines: Lines) -> Floats:
     """*at* with places changed as long as that costs less; the same for the same input."""
-    if len(at) > MOST or not 3 <= len(lines.ends) <= 2 * MOST:
+    if len(at) > MOST or not LEAST <= len(lines.ends) <= 2 * MOST:
         return at
     at = at.copy()
     for _ in range(PASSES if len(at) <= FEW else 1):

@@ -16,6 +16,9 @@ from lab.training.corpora import language
 from lab.training.gazetteer import regions_of_countries
 from lab.training.records import MISSING, Record
 
+OTHER_PEOPLE, OTHER_PLACES, CURLED = 0.4, 0.15, 0.1  # shares of the records
+ACRONYM = 3  # letters: more of them in capitals are a name shouted
+
 CURLY = {
     "'": "’",
     "'s": "’s",
@@ -57,7 +60,7 @@ def person(rng: random.Random) -> tuple[str, str]:
             for w in words
         ]
     full = " ".join(words)
-    return full, last if last and len(last) > 1 else words[-1 if len(words) < 3 else 0]
+    return full, last if last and len(last) > 1 else words[0 if words[2:] else -1]
 
 
 def _part(part: str, rng: random.Random, given: tuple[str, ...], family: tuple[str, ...]) -> str:
@@ -124,11 +127,11 @@ def _part(part: str, rng: random.Random, given: tuple[str, ...], family: tuple[s
 def record(source: Record, rng: random.Random) -> Record:
     """*source*, changed or not."""
     if not any(h >= 0 for h in source.heads):
-        if rng.random() < 0.4:
+        if rng.random() < OTHER_PEOPLE:
             source = swapped(source, PERSON, _people(rng), 0.9, rng)
-        if rng.random() < 0.15:
+        if rng.random() < OTHER_PLACES:
             source = swapped(source, GPE, lambda _: rng.choice(regions_of_countries()), 0.5, rng)
-    if rng.random() < 0.1:
+    if rng.random() < CURLED:
         source = curled(source)
     return source
 
@@ -186,7 +189,7 @@ def swapped(
 
 
 def _cased(new: str, old: str) -> str:
-    return new.upper() if old.isupper() and len(old) > 3 else new
+    return new.upper() if old.isupper() and len(old) > ACRONYM else new
 
 
 def _put(rows: dict[str, list[Any]], source: Record, old: range, new: Doc, label: str) -> None:

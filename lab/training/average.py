@@ -13,10 +13,12 @@ from pathlib import Path
 
 import torch
 
+NOTHING = 1e-6
+
 
 def average(parts: list[tuple[Path, float]]) -> dict[str, dict[str, torch.Tensor]]:
     """The weighted mean of the checkpoints *parts*; the shares must add up to 1."""
-    if abs(sum(share for _, share in parts) - 1) > 1e-6:
+    if abs(sum(share for _, share in parts) - 1) > NOTHING:
         raise SystemExit("the shares do not add up to 1: write A.pt:0.4 B.pt:0.6")
     found: dict[str, dict[str, torch.Tensor]] = {}
     for path, share in parts:

@@ -15,6 +15,7 @@ from lab.training.treebank import Text
 TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 PART = re.compile(r"\(([^()]+)|(\d+)\)|\)")
 BETWEEN = frozenset("of the and for & de la al - 's".split())
+LONGEST = 9  # words of a name
 
 
 def mentions(text: Text) -> Iterator[tuple[int, int, str, int]]:
@@ -26,7 +27,7 @@ def mentions(text: Text) -> Iterator[tuple[int, int, str, int]]:
         for part in PART.finditer(node.entity):
             if part[1]:
                 fields = part[1].split("-")
-                lead = re.match(r"\d+", fields[5] if len(fields) > 5 else "")
+                lead = re.match(r"\d+", fields[5] if fields[5:] else "")
                 open_.append((fields[0], fields[1], number, int(lead[0]) if lead else 1))
                 if node.entity[part.end() : part.end() + 1] != ")":
                     continue
@@ -109,6 +110,6 @@ def mark_names(record: Record, text: Text, token_of: dict[int, int]) -> None:
             cores.add((token_of[core[0]], token_of[core[1]] + 1, native))
     taken: set[int] = set()
     for start, end, native in sorted(cores, key=lambda c: (c[0] - c[1], c)):
-        if end - start < 9 and not taken & set(range(start, end)):
+        if end - start < LONGEST and not taken & set(range(start, end)):
             taken.update(range(start, end))
             mark(record, (start, end), native)

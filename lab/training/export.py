@@ -22,6 +22,7 @@ from lab.training.network import Network
 from lab.training.vocabulary import Vocabulary
 
 CHOICES = {"upos", "xpos", "feats", "scripts"}
+PIECES = 3  # inputs that are of wordpieces; the others are of words
 
 
 class Shipped(nn.Module):
@@ -57,7 +58,7 @@ def to_onnx(net: Network, path: Path) -> None:
     long = torch.int64
     sample = tuple(torch.ones(1, n, dtype=long) for n in (12, 12, 12, 7, 7))
     names = ["ids", "shapes", "glue", "first", "last"]
-    axes = {n: {1: "pieces" if i < 3 else "words"} for i, n in enumerate(names)} | {
+    axes = {n: {1: "pieces" if i < PIECES else "words"} for i, n in enumerate(names)} | {
         n: {1: "words"} for n in OUTPUTS
     }
     torch.onnx.export(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import countryinfo
 
+PEOPLED = 300_000  # inhabitants of a state that trains the model
+
 
 @cache
 def words(section: str) -> tuple[str, ...]:
@@ -68,7 +70,7 @@ def places() -> frozenset[str]:
             "capital",
             "provinces",
         ):
-            found += [s for s in _strings(country.get(key, "")) if len(s) > 3]
+            found += [s for s in _strings(country.get(key, "")) if s[3:]]
     return frozenset(f.lower() for f in found) - {"sea", "island"} - TOO_COMMON
 
 
@@ -85,7 +87,7 @@ def demonyms() -> frozenset[str]:
     for country in _countries():
         for word in _strings(country.get("demonym", "")):
             for part in re.split(r"\s*(?:,|/|\bor\b|;)\s*", word):
-                if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", part) and len(part) > 3:
+                if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", part) and part[3:]:
                     found.add(part)
                     if part.endswith(("an", "i", "ian")):
                         found.add(part + "s")
@@ -163,6 +165,6 @@ def countries() -> tuple[tuple[str, str, str], ...]:
             isinstance(v, str) and re.fullmatch(r"[^\W\d_][\w' .-]{2,24}", v)
             for v in (name, people, capital)
         )
-        if plain and int(str(country.get("population") or 0)) > 300_000:
+        if plain and int(str(country.get("population") or 0)) > PEOPLED:
             found.append((str(name), str(people), str(capital)))
     return tuple(found)

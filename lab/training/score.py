@@ -12,7 +12,10 @@ from kg.annotate.encoder.tags import TAGS
 from lab.training.mixture import Mixture
 from lab.training.network import Network, Output, arc_scores
 from lab.training.records import Record
-from lab.training.windows import Maker, batch, cut, joined
+from lab.training.windows import MAX_PIECES, Maker, batch, cut, joined
+
+SENTENCE = 80  # words: shorter records are sentences, read six at a time
+ENOUGH = 20  # of a kind to give a figure for
 
 
 def spans(tags: list[int]) -> set[tuple[int, int, str]]:
@@ -91,7 +94,7 @@ def quick(net: Network, maker: Maker, mix: Mixture, most: int = 6000) -> dict[st
 
 
 def _texts(records: tuple[Record, ...]) -> list[Record]:
-    if all(len(r.words) < 80 for r in records):
+    if all(len(r.words) < SENTENCE for r in records):
         return [joined(records[i : i + 6], random.Random(0)) for i in range(0, len(records), 6)]
     return list(records)
 
@@ -100,7 +103,7 @@ def _one(
     net: Network, maker: Maker, record: Record, start: int, end: int, count: Counter[str]
 ) -> None:
     w = maker.window(record, start, end)
-    if len(w.ids) > 500:
+    if len(w.ids) > MAX_PIECES:
         return
     a = {k: torch.from_numpy(v) for k, v in batch([w]).arrays.items()}
     with torch.autocast("cpu", torch.bfloat16):
@@ -143,7 +146,7 @@ def _one(
 def _figures(name: str, count: Counter[str]) -> dict[str, float]:
     right = count["right"]
     out = {}
-    if right + count["missed"] > 20 and name != "ewt.dev":
+    if right + count["missed"] > ENOUGH and name != "ewt.dev":
         out[f"{name}.f"] = round(200 * right / (2 * right + count["wrong"] + count["missed"]), 1)
     if count["uas#"]:
         for key in ("tag", "upos", "feats", "lemma", "uas", "las"):

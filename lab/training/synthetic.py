@@ -15,6 +15,7 @@ from lab.training.gazetteer import countries, words
 from lab.training.records import OUT, Record, span_of
 
 SLOT = re.compile(r"\{([A-Za-z])([U2]{0,2})\}|<([^|<>]+)\|([A-Z]+)>")
+OFTEN, SELDOM, APART = 0.4, 0.25, 0.3  # shares: a rank, a date in figures, a new paragraph
 LABELS = {
     "P": "PERSON",
     "S": "PERSON",
@@ -81,7 +82,7 @@ class Filler:
 
     def _plain(self, slot: str, more: str) -> str:
         which = -1 if "2" not in more else -2
-        if slot == "P" and (which == -1 or len(self.people) < 2):
+        if slot == "P" and (which == -1 or len(self.people) <= 1):
             self.people.append(augment.person(self.rng))
         if slot in "PS":
             return self.people[which]["PS".index(slot)]
@@ -115,13 +116,13 @@ class Filler:
         if slot == "T":
             office, rank = (
                 pick(words("slot-offices")),
-                pick(RANK) if self.rng.random() < 0.4 else "",
+                pick(RANK) if self.rng.random() < OFTEN else "",
             )
             return (rank.lower() if office[0].islower() else rank) + office
         if slot == "O":
             return (
                 pick(words("slot-bodies"))
-                if self.rng.random() < 0.4
+                if self.rng.random() < OFTEN
                 else self._inner(pick(words("slot-bodies-made")))
             )
         if slot == "D":
@@ -166,7 +167,7 @@ class Filler:
             f"{day:02d}/{rng.randint(1, 12):02d}/{year}",
             f"{year}-{rng.randint(1, 12):02d}-{day:02d}",
         )
-        if rng.random() < 0.25:
+        if rng.random() < SELDOM:
             return (
                 rng.choice(LOOSE.split("|"))
                 .format(y=year, m=month, d=rng.choice(DAYS))
@@ -183,7 +184,7 @@ def text(rng: random.Random) -> tuple[str, list[tuple[int, int, str]]]:
         if out:
             out += (
                 "\n\n"
-                if "||" in line or rng.random() < 0.3 or not out.endswith((".", '"'))
+                if "||" in line or rng.random() < APART or not out.endswith((".", '"'))
                 else " "
             )
         at = 0

@@ -21,9 +21,10 @@ from lab.training import augment, mixture, vocabulary
 from lab.training.network import Network, Output, arc_scores
 from lab.training.records import Record
 from lab.training.score import quick
-from lab.training.windows import Batch, Maker, Window, batch, cut, joined
+from lab.training.windows import MAX_PIECES, Batch, Maker, Window, batch, cut, joined
 
 SHORT = 60
+POOL = 400  # windows that are sorted by length together
 
 
 def bits(names: Tensor, count: int) -> Tensor:
@@ -93,7 +94,7 @@ def windows(
         lengths = [max(1, len(w) // 4) + 0.3 for w in record.words]
         for start, end in cut(record, lengths, limit, rng):
             window = maker.window(record, start, end, case=case)
-            if len(window.ids) <= 500:
+            if len(window.ids) <= MAX_PIECES:
                 yield masked(window, maker.mask, rng)
 
 
@@ -110,7 +111,7 @@ def batches(source: Iterator[Window], size: int, rng: random.Random) -> Iterator
     pool: list[Window] = []
     for window in source:
         pool.append(window)
-        if len(pool) == 400:
+        if len(pool) == POOL:
             yield from _packed(pool, size, rng)
             pool = []
     yield from _packed(pool, size, rng)

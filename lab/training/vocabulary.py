@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 
 from lab.training.records import Record
 
+AGREED = 0.8  # share of a word's lemmas that are the same
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -60,6 +62,6 @@ def lemma_table(records: Iterable[Record]) -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for (word, xpos), lemmas in sorted(seen.items()):
         lemma, n = min(lemmas.items(), key=lambda kv: (-kv[1], kv[0]))
-        if n >= 2 and n / sum(lemmas.values()) > 0.8 and word.isascii():
+        if n > 1 and n / sum(lemmas.values()) > AGREED and word.isascii():
             table[xpos][word] = lemma
     return {k: table[k] for k in sorted(table)}

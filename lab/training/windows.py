@@ -14,6 +14,9 @@ from kg.annotate.encoder.pieces import pieces, shape
 from lab.training.records import MISSING, Record
 from lab.training.vocabulary import Vocabulary, script
 
+BROKEN = 0.4  # share of sentences after which a block ends
+MAX_PIECES = 500  # of a window
+
 
 @dataclass
 class Window:
@@ -171,7 +174,7 @@ def joined(records: Sequence[Record], rng: random.Random) -> Record:
     }
     block = 0
     for r in records:
-        block += rng.random() < 0.4
+        block += rng.random() < BROKEN
         before = len(parts["words"])
         for key, values in parts.items():
             if key == "blocks":

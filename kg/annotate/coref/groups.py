@@ -16,6 +16,7 @@ from kg.model import Chain, Document, MentionKind
 
 Place = tuple[int, int]  # a token, and the index of the chain that is mentioned there
 REACH = 200  # mentions before a pair that are looked at
+BOTH = 2
 
 
 def groups(
@@ -62,9 +63,9 @@ def _last_two(doc: Doc, wanted: Sequence[Place], before: int) -> tuple[int, ...]
     told = doc[0:0]
     end = bisect_left(wanted, (before, -1))
     for start, i in reversed(wanted[max(0, end - REACH) : end]):
-        if len(recent) > 2 or (len(recent) == 2 and start < told.start):
+        if len(recent) > BOTH or (len(recent) == BOTH and start < told.start):
             break
         if i not in recent:
             recent.append(i)
             told = sentences.sentence(doc[start])
-    return tuple(sorted(recent)) if len(recent) == 2 else ()
+    return tuple(sorted(recent)) if len(recent) == BOTH else ()

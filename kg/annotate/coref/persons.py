@@ -19,6 +19,7 @@ from kg.lang import words
 from kg.names import core, fuller, generation, same_full, visible
 
 Key = tuple[object, ...]
+ARTICLED = 5  # letters: a shorter name that opens with "al" has no article
 
 
 @dataclass(slots=True, eq=False)
@@ -100,7 +101,7 @@ def _title(span: Span) -> str:
 
 def _parts(name: str) -> tuple[str, ...]:
     """The words of a name that count, an article written with one left off: Albusaidi."""
-    return tuple(w[2:] if len(w) > 5 and w[:2] in ("al", "el") else w for w in core(name))
+    return tuple(w[2:] if len(w) > ARTICLED and w[:2] in ("al", "el") else w for w in core(name))
 
 
 # ------------------------------------------------------------------------- full names
@@ -233,5 +234,5 @@ def _short(name: str) -> tuple[tuple[str, ...], ...]:
     parts = _parts(name)
     sizes = range(1, len(parts))
     found = [parts, *(parts[-n:] for n in sizes), *(parts[:n] for n in sizes)]
-    found += [parts[1 : 1 + n] for n in sizes if len(parts) > 2]
+    found += [parts[1 : 1 + n] for n in sizes if parts[2:]]
     return tuple(dict.fromkeys(found))

@@ -5,6 +5,7 @@ The same readings serve every rule, so that no rule repeats them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -86,7 +87,7 @@ def _located(scene: Scene, ent: Span, trigger: Token) -> bool:
 
 def _place_before(scene: Scene, ent: Span) -> Span | None:
     """The place that an entity stands behind after a comma: "Lyon" in "Lyon, France"."""
-    if ent.root.dep_ not in LOOSE or ent.start < 2 or scene.doc[ent.start - 1].text != ",":
+    if ent.root.dep_ not in LOOSE or ent.start <= 1 or scene.doc[ent.start - 1].text != ",":
         return None
     before = scene.entity(scene.doc[ent.start - 2])
     return before if before is not None and before.label_ in PLACE_LABELS else None
@@ -196,7 +197,7 @@ def _number(child: Token) -> str:
         return _counting()[word]
     if word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
         return word[:-2]
-    return word if word.isdigit() and len(word) <= 2 else ""
+    return word if re.fullmatch(r"\d\d?", word) else ""
 
 
 def series(trigger: Token) -> str:

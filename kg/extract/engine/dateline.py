@@ -83,7 +83,7 @@ def governing(found: list[Dateline], token: Token) -> Dateline | None:
 def when(scene: Scene, line: Dateline) -> When | None:
     """The time that a dateline gives: a date, or the stretch from its first to its last."""
     found = [scene.when(d) or When(text=d.text) for d in line.dates]
-    if len(found) < 2 or not found[-1].end:
+    if len(found) <= 1 or not found[-1].end:
         return found[0] if found else None
     last = found[-1]
     start, end = parse(found[0].start), parse(last.end)

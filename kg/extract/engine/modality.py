@@ -93,7 +93,7 @@ def _asked(root: Token) -> bool:
     """Whether a sentence asks if something is so: it opens with an auxiliary and ends in "?"."""
     around = sentence(root)
     inside = [t for t in around if not t.is_space and not t.is_quote]
-    if len(inside) > 2 and inside[1].text == ":":  # "Q: Is there ...?"
+    if inside[2:] and inside[1].text == ":":  # "Q: Is there ...?"
         inside = inside[2:]
     return len(inside) > 1 and inside[0].pos_ == "AUX" and inside[-1].text == "?"
 

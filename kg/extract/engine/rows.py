@@ -218,4 +218,4 @@ def _word(word: str) -> str:
     """A word as it stands in a line, "son-in-law" also in parts."""
     parts = re.split("(-)", word)
     apart = r"#\d++ w=".join(map(re.escape, parts))
-    return rf"{re.escape(word)}|{apart}" if len(parts) > 3 else re.escape(word)
+    return rf"{re.escape(word)}|{apart}" if word.count("-") > 1 else re.escape(word)

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+LEAST = 3  # letters of a stem
+
 
 def lemmas(token: Token) -> tuple[str, ...]:
     """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
@@ -25,7 +27,7 @@ def _forms(lemma: str, word: str) -> Iterator[str]:
         yield word[:-3] + "y"
     for ending in ("ed", "ing", "s", "es"):
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
+        if stem != word and len(stem) >= LEAST:
             yield stem
             if ending in {"ed", "ing"}:
                 yield stem + "e"

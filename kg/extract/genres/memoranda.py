@@ -76,7 +76,7 @@ def _token(scene: Scene, char: int) -> Token:
 
 def _talked(scene: Scene) -> Iterator[Telling]:
     """The conversation that a text reports turn by turn, when that is what the text is."""
-    sentences = [s for s in scene.doc.sents if len(s) > 2]
+    sentences = [s for s in scene.doc.sents if s[2:]]
     turns = [t for s in sentences for t in _turns(scene, s)]
     if len(turns) < LEAST_TURNS or len(turns) < LEAST_SHARE * len(sentences):
         return
@@ -91,7 +91,7 @@ def _talked(scene: Scene) -> Iterator[Telling]:
         first.setdefault(who, filler)
     least = 1 if len(turns) > DENSE_SHARE * len(sentences) else 2
     kept = {who: f for who, f in first.items() if counts[who] >= least}
-    if len(kept) < 2:
+    if len(kept) <= 1:
         return
     roles = sorted(kept.values(), key=lambda f: f.mention.span)
     yield Telling(

@@ -267,7 +267,7 @@ def _titles(core: str) -> Iterator[tuple[str, int]]:
     text = AFTERWARDS.sub("", text).rstrip(" ,.")
     at = 0
     for part in re.split(rf"(,? (?:and|also|and then|then) (?={OFFICE}))", text):
-        if len(part) > 2 and not re.fullmatch(r",? (and|also|and then|then) ", part):
+        if part[2:] and not re.fullmatch(r",? (and|also|and then|then) ", part):
             yield part, offset + at
         at += len(part)
 

@@ -26,6 +26,7 @@ from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
 
 Guess = Callable[[Scene, Claim, Known], "tuple[Mention, Evidence] | None"]
+NEAR = 12  # words from a state to what is told of it
 
 
 @cache
@@ -163,7 +164,7 @@ def _led_home(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Eviden
                 None,
             )
             mention = scene.entity_mention(state) if state is not None else None
-            if mention is not None and mention.ref and span.start - token.i < 12:
+            if mention is not None and mention.ref and span.start - token.i < NEAR:
                 return mention, claim.evidence
     return None
 

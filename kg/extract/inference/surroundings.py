@@ -16,6 +16,10 @@ from kg.extract.inference.known import Known, holder_of, office, state_of, title
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import sentence
 
+SHORT = 900  # words of a statement by one official
+OFTEN = 3  # times that a state is named in earnest
+LEADING, MOSTLY = 1.5, 0.7  # how far it leads the next, its share of all
+
 # A minister for a region is not of it, and a bare minister may be anybody's.
 FOREIGN = re.compile(
     r"minister|.*\bminister for (the |[a-z]+ern |[a-z]+ (asia|africa|america|europe)|asia|africa|"
@@ -47,8 +51,10 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
     told = {s: len(mentions) for s, mentions in scene.states.items()}
     most = max(told, key=lambda s: (told[s], s))
     # What is itself inferred is no ground unless the state is much spoken of.
-    firm = told[most] >= 3 or any(not c.inferred for c in colleagues)
-    alone = firm and told[most] >= 1.5 * max((n for s, n in told.items() if s != most), default=0)
+    firm = told[most] >= OFTEN or any(not c.inferred for c in colleagues)
+    alone = firm and told[most] >= LEADING * max(
+        (n for s, n in told.items() if s != most), default=0
+    )
     head = office(claim).split()[-1]
     taken = any(
         office(c) == office(claim) or (office(c).split()[-1] == head and head != "minister")
@@ -103,7 +109,7 @@ def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evide
     """The one state whose will a short statement by one
     official speaks: "The UK continues to support ...".
     """
-    if not OFFICIAL.search(office(claim)) or len(scene.doc) > 900:
+    if not OFFICIAL.search(office(claim)) or len(scene.doc) > SHORT:
         return None
     speakers = {
         scene.name(holder_of(c))
@@ -155,8 +161,8 @@ def protagonist(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evid
     ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
     if (
         not ranked
-        or len(ranked[0][1]) < 3
-        or len(ranked[0][1]) < 0.7 * sum(len(v) for v in counts.values())
+        or len(ranked[0][1]) < OFTEN
+        or len(ranked[0][1]) < MOSTLY * sum(len(v) for v in counts.values())
     ):
         return None
     head = title.lower().split()[-1]

@@ -120,7 +120,7 @@ def gather(tellings: Iterable[Telling]) -> list[Event]:
 def _mere_thought(telling: Telling) -> bool:
     """Whether a telling only supposes a meeting of nobody in particular."""
     hypothetical = telling.reading.modality == Modality.HYPOTHETICAL
-    return hypothetical and len(telling.actors) < 2 and not telling.definite
+    return hypothetical and len(telling.actors) <= 1 and not telling.definite
 
 
 def _homes(events: list[Event], telling: Telling) -> Iterator[Event]:
@@ -207,7 +207,7 @@ def _same_people(event: Event, telling: Telling) -> bool:
     if telling.round and event.round == telling.round:
         return True
     near = telling.trigger.i - event.last < REACH
-    if telling.definite and event.round and len(_states(theirs)) < 2 and near:
+    if telling.definite and event.round and len(_states(theirs)) <= 1 and near:
         return True
     for sort in (_persons, _states):
         one, two = sort(theirs), sort(ours)

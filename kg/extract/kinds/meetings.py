@@ -58,7 +58,7 @@ def _hosts_apart(
     """
     hosts = {identity(scene, f.mention) for term, f in roles if term == vocab.HOST}
     parties = {identity(scene, f.mention) for term, f in roles if term == vocab.PARTY}
-    if len(parties - hosts) < 2:
+    if len(parties - hosts) <= 1:
         return roles
     return tuple(
         (term, f)

@@ -24,7 +24,7 @@ def united(scene: Scene, events: list[Event], sides: Mapping[int, Sequence[Fille
     takes over from there is marked as inferred.
     """
     rounds = [e for e in events if e.round]
-    if len(rounds) < 2:
+    if len(rounds) <= 1:
         return events
     anchor = max(rounds, key=lambda e: len(e.actors))
     name = next(iter(_names(anchor)), "") or next((n for e in rounds for n in _names(e)), "")

@@ -55,7 +55,7 @@ def joined(names: Sequence[str], by: str = "") -> str:
     last = str(words()["and"])
     if more > 1:
         return f"{(by or ', ').join(names[:MOST])}{last}{words()['others'].format(more)}"
-    if by or len(names) < 2:
+    if by or len(names) <= 1:
         return by.join(names)
     return ", ".join(names[:-1]) + last + names[-1]
 
@@ -81,7 +81,7 @@ def _who(fact: Fact, things: Things) -> str:
     between = [p for p in parties if p not in hosts]
     sides = things.names(between if len(between) > 1 else parties)
     people = _names(fact, vocab.PARTICIPANT, things)
-    of_states = fact.values(vocab.ROUND) or fact.values(vocab.SERIES) or len(people) < 2
+    of_states = fact.values(vocab.ROUND) or fact.values(vocab.SERIES) or len(people) <= 1
     if len(sides) > 1 and of_states:
         return joined(sides, "–")
     return joined(people if len(people) > 1 else [*sides, *people])

@@ -86,7 +86,7 @@ def _akin(left: Person, right: Person) -> bool:
     """Whether two names share a word of some length:
     enough, when the office and the time are one.
     """
-    a, b = ({w for n in p.names for w in skeletons(n) if len(w) > 2} for p in (left, right))
+    a, b = ({w for n in p.names for w in skeletons(n) if w[2:]} for p in (left, right))
     return bool(a & b)
 
 

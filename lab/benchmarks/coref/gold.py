@@ -15,6 +15,8 @@ from pathlib import Path
 
 from lab.training import corpus_format, entities, mixture, treebank
 
+FIFTH = 5
+
 SPOKEN = frozenset(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves".split()
 )
@@ -42,7 +44,7 @@ def gum(root: Path) -> Iterator[Text]:
     """The genre that nothing is trained on, and every fifth document of the others."""
     for genre in (mixture.HELD_GENRE, *mixture.GUM):
         for number, text in enumerate(treebank.texts(root / "ud" / f"gum-{genre}.conllu.gz")):
-            if genre == mixture.HELD_GENRE or number % 5 == 4:
+            if genre == mixture.HELD_GENRE or number % FIFTH == FIFTH - 1:
                 yield _of_treebank(text)
 
 
@@ -75,7 +77,7 @@ def _numbered(text: treebank.Text) -> Iterator[tuple[int, int, int, str]]:
                     continue
                 fields, first = waiting.pop(at)
             if fields[1] in entities.TYPES:
-                lead = fields[5].partition(",")[0] if len(fields) > 5 else "1"
+                lead = fields[5].partition(",")[0] if fields[5:] else "1"
                 yield first, number, first + int(lead if lead.isdigit() else 1) - 1, fields[0]
 
 

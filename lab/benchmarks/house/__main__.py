@@ -19,6 +19,8 @@ from statistics import mean, quantiles
 from complexipy import code_complexity
 from radon.complexity import cc_visit
 
+MANY, WIDTH = 10, 100  # branches of a function, columns of a line
+
 ENGLISH_ROOMS = (
     "annotate",
     "extract",
@@ -150,7 +152,7 @@ def figures(folder: Path) -> Iterator[tuple[str, str]]:
     yield "Python files / lines / lines of code", f"{len(files)} / {len(text):,} / {lines:,}"
     for name, values in (("cyclomatic", branches), ("cognitive", thought)):
         high = quantiles(values, n=20)[-1]
-        over = sum(v > 10 for v in values)
+        over = sum(v > MANY for v in values)
         yield (
             f"{name} complexity, mean / p95 / max",
             f"{mean(values):.2f} / {high:.0f} / {max(values)}",
@@ -160,7 +162,7 @@ def figures(folder: Path) -> Iterator[tuple[str, str]]:
         "branches per ten lines of functions",
         f"{10 * sum(branches) / sum(n for _, n in functions):.1f}",
     )
-    yield "lines over 100 columns", str(sum(len(line) > 100 for line in text))
+    yield "lines over 100 columns", str(sum(len(line) > WIDTH for line in text))
     yield "fmt: skip", str(sum("# fmt: skip" in line for line in text))
     yield "noqa and type: ignore", str(sum("# noqa" in x or "type: ignore" in x for x in text))
     words = [w for f in files if _rooms(f, folder) for w in english(f)]

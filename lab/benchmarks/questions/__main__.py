@@ -17,6 +17,7 @@ from kg import store
 from kg.config import data_folder
 
 BASE = "https://w3id.org/kg-diplomacy/id/"
+SLOW = 100  # milliseconds
 
 
 def repeated(turtle: str, copies: int) -> str:
@@ -51,7 +52,7 @@ def main() -> None:
             found = store.query(opened, text)
             times.append(1000 * (time.perf_counter() - begun))
         median = statistics.median(times)
-        slow += [question.name] if median > 100 else []
+        slow += [question.name] if median > SLOW else []
         print(f"| {question.name} | {len(found.rows)} | {median:.0f} |", flush=True)
     print(f"\nover 100 ms: {', '.join(slow) or 'none'}")
 

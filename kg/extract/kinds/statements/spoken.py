@@ -23,6 +23,7 @@ DOUBLE = '"“”„«»'
 NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,5}"
 TURN = re.compile(rf"({NAME})(?: \([^)]{{2,60}}\))?:\s")
 SHORT = 14  # words of a line that only says whose words follow
+LINE = 60  # letters of a line that closes a speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _last_of_speech(text: str, blocks: Sequence[Block], number: int) -> int:
 
 def _closes(line: str) -> bool:
     first = re.match(r"\w+", line)
-    return first is not None and first[0].lower() in words("$closes_speech") and len(line) < 60
+    return first is not None and first[0].lower() in words("$closes_speech") and len(line) < LINE
 
 
 def _stops(line: str, marked: bool, kind: str) -> bool:

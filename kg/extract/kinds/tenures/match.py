@@ -17,6 +17,7 @@ from kg.lang import word_list
 from kg.model import When
 
 AGAIN = frozenset({"tenure/and-again"})  # rules that read one office a second time
+BESIDE = 3  # what stands before a name in a list: the office, a word, a sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,10 @@ def _superior(match: RowMatch) -> bool:
     """Whether the office is what another is for: "adviser
     to the President X" is X's only office.
     """
-    before = match.row[max(0, _first(match) - 3) : _first(match)]
+    before = match.row[max(0, _first(match) - BESIDE) : _first(match)]
     words = [i.word for i in before[1:]]
     return (
-        len(before) == 3
+        len(before) == BESIDE
         and before[0].kind == "TITLE"
         and words[1:] == ["the"]
         and (words[0] in word_list("office_under"))
@@ -237,7 +238,7 @@ def _listed(match: RowMatch, name: str) -> list[Item]:
 def _plural(scene: Scene, match: RowMatch) -> Iterator[Found]:
     """ "Presidents A and B": each holds one."""
     holders, title = _listed(match, "p"), match.item("t")
-    if title is None or len(holders) < 2 or not _is_plural(title):
+    if title is None or len(holders) <= 1 or not _is_plural(title):
         return
     for holder in holders:
         yield _base(scene, match, holder)
@@ -251,7 +252,7 @@ def _zipped(scene: Scene, match: RowMatch) -> Iterator[Found]:
     """ "The ministers of X and Y, A and B": the n-th holder is of the n-th country."""
     holders, states, sent = (_listed(match, k) for k in ("p", "cc", "aa"))
     several = states or sent
-    if len(holders) < 2 or len(several) not in (1, len(holders)):
+    if len(holders) <= 1 or len(several) not in (1, len(holders)):
         return
     titles = _titles(match, holders[0])
     if not titles or not ("counterpart" in match.kept or _is_plural(titles[0])):
@@ -269,7 +270,7 @@ def _each(scene: Scene, match: RowMatch) -> Iterator[Found]:
     if "alike" in match.kept:
         titles *= 2
     parts = [(title, word) for title in titles for word in each_office(title.tokens.text)]
-    if len(parts) != len(holders) or len(holders) < 2:
+    if len(parts) != len(holders) or len(holders) <= 1:
         return
     own = [match.item("c"), match.item("c2")] if "alike" in match.kept else []
     for number, (holder, (title, word)) in enumerate(zip(holders, parts, strict=True)):
