@@ -23,6 +23,7 @@ from kg.watch import limited
 from kg.workers import Workers, worth
 
 if TYPE_CHECKING:
+    from kg import view
     from kg.store import Result, Store, Term
 
 Reading = Document | InputError | Skipped
@@ -149,11 +150,13 @@ def with_record(turtle: str, code: str, settings: Settings) -> str:
     return turtle + "\n" + graph.listed_record(_authority(settings.authority), code, settings.base)
 
 
-def page(opened: Store, title: str = "", site: Sequence[tuple[str, str, str]] = ()) -> str:
-    """The page of a graph that lies in a store; *site* links the pages that it is served with."""
+def page(opened: Store, title: str = "", site: view.Site | None = None) -> str:
+    """The page of a graph that lies in a store; *site* is what it is served with."""
     from kg import view  # noqa: PLC0415 - drawing libraries load only when drawn
 
-    return view.page(lambda query: rows(opened, query), opened.to_turtle(), title, site)
+    return view.page(
+        lambda query: rows(opened, query), opened.to_turtle(), title, site or view.Site()
+    )
 
 
 def dataset(opened: Store) -> Store:

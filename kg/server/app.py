@@ -27,7 +27,7 @@ from starlette.routing import Route
 from kg import pipeline
 from kg.errors import KgError, UsageError
 from kg.server import pages
-from kg.server.asking import Asking
+from kg.server.asking import Asking, site
 from kg.server.entities import Entities
 from kg.server.guard import Guard, Impatient
 from kg.server.lists import Lists
@@ -122,7 +122,7 @@ def _page(store: Store) -> Handler:
     def draw() -> tuple[str, str]:
         with lock:
             if not drawn:
-                text = pipeline.page(store, site=pages.SITE)
+                text = pipeline.page(store, site=site())
                 drawn.append((text, f'W/"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'))
         return drawn[0]
 

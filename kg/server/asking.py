@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -38,6 +39,16 @@ def _kind(parameter: Parameter) -> str:
         return "people"
     wanted = ("country", "parties", "its name or code")
     return "countries" if any(word in parameter.what for word in wanted) else ""
+
+
+def site() -> view.Site:
+    """What the page of the graph is served with: the other pages, and the questions kg knows."""
+    from kg.store import known_questions  # noqa: PLC0415 - only for this page
+
+    asked = tuple(
+        (f"/sparql?{urlencode({'question': q.name})}", q.title) for q in known_questions()
+    )
+    return view.Site(pages.SITE, asked)
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.view.drawing import Ask
 from kg.view.gather import drawing
-from kg.view.page import embedded, render
+from kg.view.page import ALONE, Site, embedded, render
 from kg.view.particulars import particulars
 from kg.view.results import Answer
 from kg.view.results import drawing as drawing_of
 
-Link = tuple[str, str, str]
-__all__ = ["Answer", "Ask", "answer", "embedded", "page"]
+__all__ = ["Answer", "Ask", "Site", "answer", "embedded", "page"]
 
 
 def answer(ask: Ask, found: Answer) -> str:
@@ -21,11 +19,11 @@ def answer(ask: Ask, found: Answer) -> str:
     return render(drawing_of(ask, found))
 
 
-def page(ask: Ask, turtle: str = "", title: str = "", site: Sequence[Link] = ()) -> str:
+def page(ask: Ask, turtle: str = "", title: str = "", site: Site = ALONE) -> str:
     """The page of a graph; ``ask`` answers a SPARQL SELECT with rows of plain strings.
 
     *turtle* is the graph as text, of which readers copy; *title* stands for the documents' own;
-    *site* are the pages that it is served with: address, words, name.
+    *site* is what it is served with.
     """
     found = drawing(ask)
     told = particulars(ask, turtle)

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ SCRIPTS = (
     "panel",
     "things",
     "card",
+    "asks",
     "brief",
     "reader",
     "search",
@@ -63,7 +65,18 @@ OPTIONS: Mapping[str, Any] = {
 }
 
 
-def render(drawing: Drawing, site: Sequence[tuple[str, str, str]] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page is served with: links (address, words, name) and questions (address, title)."""
+
+    links: Sequence[tuple[str, str, str]] = ()
+    questions: Sequence[tuple[str, str]] = ()
+
+
+ALONE = Site()
+
+
+def render(drawing: Drawing, site: Site = ALONE) -> str:
     """The page that shows *drawing*, with links to *site*; the same bytes for the same drawing."""
     from pyvis.network import Network  # noqa: PLC0415 - heavy, and only for drawing
 
@@ -74,11 +87,11 @@ def render(drawing: Drawing, site: Sequence[tuple[str, str, str]] = ()) -> str:
     net.options = dict(OPTIONS)
     net.heading = data["title"]
     data |= {"options": net.options, "words": words, "vocabulary": vocab.KG}
-    data |= {"served": "/id/" if site else ""}
+    data |= {"served": "/id/" if site.links else "", "questions": site.questions}
     scripts = (_vis(), _script())
     net.templateEnv = _environment(
         words=words,
-        site=site,
+        site=site.links,
         css=Markup(_file("page.css")),
         vis=Markup(scripts[0]),
         script=Markup(scripts[1]),

@@ -84,7 +84,7 @@ def _edges(ask: Ask, told: Sequence[Said]) -> list[Edge]:
 
 
 def _known(ask: Ask, things: Sequence[str]) -> dict[str, Row]:
-    """What the graph says of each thing: its label, class, code and status."""
+    """What the graph says of each thing: its label, class, code and status, when and where."""
     found: dict[str, Row] = {}
     for at in range(0, len(things), PART):
         for row in ask(query("page/things").among(things[at : at + PART])):
@@ -100,8 +100,7 @@ def _node(iri: str, known: Row, label: str, notes: list[str], kind: str) -> Node
         text,
         KINDS.get(local, "organization"),
         "; ".join(notes[:4]),
-        known.get("status", ""),
-        known.get("code", ""),
+        *(known.get(name, "") for name in ("status", "code", "start", "end", "place")),
     )
 
 

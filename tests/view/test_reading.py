@@ -40,6 +40,41 @@ def test_who_represented_a_country_takes_two_steps(page):
     assert "Salma Benhaddou, special envoy" in panel(page)
 
 
+def test_a_question_is_answered_in_the_search_box(page):
+    page.fill("#search", "Who represented Morocco?")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "Who represented Morocco?"
+    assert page.locator("#panel .result").all_inner_texts() == [
+        "Salma Benhaddou\nPerson · Morocco · special envoy"
+    ]
+    # Who mediated was there, and was not met.
+    page.fill("#search", "whom did Benhaddou meet")
+    page.keyboard.press("Enter")
+    names = [t.splitlines()[0] for t in page.locator("#panel .result").all_inner_texts()]
+    assert sorted(names) == ["Duarte Vilhena", "Portugal"]
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    measures.wait(page)
+    assert page.inner_text("#panel h2") == "Whom did Salma Benhaddou meet?"
+    page.fill("#search", "what did Benhaddou say")
+    page.keyboard.press("Enter")
+    assert "We came with numbers" in page.inner_text("#table")
+
+
+def test_a_number_of_the_briefing_lights_its_meetings(page):
+    page.click("#panel .number >> text=postponed")
+    page.evaluate("kgNetwork.redraw()")
+    lit = page.evaluate("kgScene().marks.filter((m) => m.alpha === 1).map((m) => m.n.label)")
+    assert "Portugal–Morocco, third round, Valletta, 20 May 2025" in lit
+    assert "Chile" not in lit
+
+
+def test_what_has_no_date_is_said_once(page):
+    page.click("#undated")
+    assert "no date" not in panel(page)
+
+
 def test_where_the_talks_stand_takes_one_step(page):
     assert "postponed" in page.inner_text("#panel .result >> text=Third round")
     page.click("#panel .result >> text=Third round")
@@ -172,6 +207,17 @@ def test_lists_follow_the_filters(page):
     page.select_option("#choices select >> nth=0", "https://w3id.org/kg-diplomacy/id/country/MA")
     assert "Khartoum" not in panel(page)
     assert page.inner_text("#tab-meetings") != "Meetings 25"
+
+
+def test_tables_show_sentence_source_and_iri(page):
+    page.click("#tab-meetings")
+    heads = [t.strip(" ↓") for t in page.locator("#table thead th").all_inner_texts()]
+    assert heads[-3:] == ["Sentence", "Source", "IRI"]
+    row = page.locator("#table tbody tr >> nth=0")
+    assert "Malta has postponed the third round" in row.inner_text()
+    assert "https://w3id.org/kg-diplomacy/id/meeting/" in row.inner_text()
+    page.click("#tab-documents")
+    assert page.locator("#table tbody a[href^='https://']").count() >= 1
 
 
 def test_the_csv_opens_in_excel_and_bears_the_source(page):

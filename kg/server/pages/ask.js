@@ -300,6 +300,10 @@ $("#find").addEventListener("input", () => {
   for (const line of all(".questions li"))
     line.hidden = !line.textContent.toLowerCase().includes(wanted);
 });
+/* An address may name one of the questions. */
+const named = new URLSearchParams(location.search).get("question");
+const offered = all(".questions li > button").find((button) => button.dataset.name === named);
+if (offered) offered.click();
 if (location.hash.length > 1) {
   try {
     write(decodeURIComponent(location.hash.slice(1)));

@@ -4,17 +4,24 @@ const meetings = () =>
 const tiedTo = new Map(data.nodes.map((n) => [n.id, ties.get(n.id).length]));
 const LISTS = {
   undated: () => meetings().filter((n) => !dated(n.start) && !dated(n.end)),
-  single: () =>
-    meetings().filter(
-      (n) => docsOf.get(n.id).size === 1 && ["held", "underway"].includes(n.status),
-    ),
+  single: () => meetings().filter((n) => docsOf.get(n.id).size === 1 && HAPPENED.has(n.status)),
   alone: () => data.nodes.filter((n) => !tiedTo.get(n.id)),
   folded: () => data.nodes.filter((n) => n.fold),
 };
 for (const name of Object.keys(words.statuses))
   LISTS["is-" + name] = () => meetings().filter((n) => n.status === name);
+const isList = (list) => list in LISTS || Boolean(listAbout(list));
+const listed = (list) => {
+  const about = listAbout(list);
+  return about ? (about.key === "met" ? metBy : standFor)(about.id) : LISTS[list]();
+};
+const listTitle = (list) => {
+  const about = listAbout(list);
+  if (!about) return words.lists[list] || `${words.meetings}: ${status(list.slice(3))}`;
+  return fill(words.asks.find((a) => a.key === about.key).text, { name: nameOf(about.id) });
+};
 const tell = (list, text) => {
-  const n = LISTS[list]().length;
+  const n = listed(list).length;
   return n
     ? make(
         "button",
@@ -25,7 +32,7 @@ const tell = (list, text) => {
     : "";
 };
 const showList = () => {
-  const found = LISTS[state.list]();
+  const found = listed(state.list);
   panel(
     make(
       "p",
@@ -36,44 +43,46 @@ const showList = () => {
         "← " + data.title,
       ),
     ),
-    title(words.lists[state.list] || status(state.list.slice(3))),
+    title(listTitle(state.list)),
     make("p", { class: "kind" }, count(found.length, "found")),
-    make(
-      "p",
-      { class: "chips" },
-      found.length && state.view === "graph"
-        ? make(
-            "button",
-            {
-              type: "button",
-              onclick: () =>
-                change({
-                  layer: "people",
-                  list: "",
-                  shown: [
-                    ...new Set(
-                      found.flatMap((n) => [
-                        n.id,
-                        ...around(n.id),
-                        ...around(n.id)
-                          .map((i) => byId.get(i).home)
-                          .filter(Boolean),
-                      ]),
-                    ),
-                  ].slice(0, 300),
-                }),
-            },
-            words.draw_them,
-          )
-        : "",
-    ),
-    results(found, 200),
+    ...(found.length && state.view === "graph"
+      ? [
+          make(
+            "p",
+            { class: "chips" },
+            make(
+              "button",
+              {
+                type: "button",
+                onclick: () =>
+                  change({
+                    layer: "people",
+                    list: "",
+                    shown: [
+                      ...new Set(
+                        found.flatMap((n) => [
+                          n.id,
+                          ...around(n.id),
+                          ...around(n.id)
+                            .map((i) => byId.get(i).home)
+                            .filter(Boolean),
+                        ]),
+                      ),
+                    ].slice(0, 300),
+                  }),
+              },
+              words.draw_them,
+            ),
+          ),
+        ]
+      : []),
+    results(found, 200, state.list === "undated" ? undatedUnder : under),
   );
 };
 const metMost = () => {
   const times = new Map();
   for (const n of meetings())
-    if (["held", "underway"].includes(n.status))
+    if (HAPPENED.has(n.status))
       for (const i of partsOf(n, "part"))
         if (byId.get(i).kind === "person") times.set(i, (times.get(i) || 0) + 1);
   return [...times]
@@ -115,30 +124,31 @@ const showStart = () => {
           make(
             "div",
             { class: "results" },
-            ...corrections
-              .slice(0, 5)
-              .map(([d, i]) =>
+            ...corrections.slice(0, 5).map(([d, i]) =>
+              make(
+                "button",
+                {
+                  type: "button",
+                  class: "result",
+                  onclick: () => change({ read: i, at: 0 }, false),
+                },
+                d.title,
                 make(
-                  "button",
-                  {
-                    type: "button",
-                    class: "result",
-                    onclick: () => change({ read: i, at: 0 }, false),
-                  },
-                  d.title,
-                  make(
-                    "small",
-                    {},
-                    [words.correction, d.publisher, spokenDay(d.date)].filter(Boolean).join(" · "),
-                  ),
+                  "small",
+                  {},
+                  [words.correction, d.publisher, spokenDay(d.date)].filter(Boolean).join(" · "),
                 ),
               ),
+            ),
           ),
         ]
       : []),
     ...(newest.length ? [make("h3", {}, words.newest), results(newest, 8)] : []),
     ...(undated.length
-      ? [make("h3", {}, newest.length ? words.undated : words.meetings), results(undated, 8)]
+      ? [
+          make("h3", {}, newest.length ? words.undated : words.meetings),
+          results(undated, 8, undatedUnder),
+        ]
       : []),
     ...(most.length
       ? [

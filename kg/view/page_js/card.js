@@ -147,7 +147,8 @@ const showMeeting = (n) => {
     corrected = docs.filter((i) => isCorrection(data.docs[i])).length;
   const line = [
     n.place,
-    weekday(n.start) + spokenSpan(n.start, n.end) || words.undated,
+    (n.end && n.end !== n.start ? "" : weekday(n.start)) + spokenSpan(n.start, n.end) ||
+      words.undated,
     whatAbout(n),
   ]
     .filter(Boolean)

@@ -13,8 +13,16 @@ const spokenDay = (text) => {
     });
   return text || "";
 };
-const spokenSpan = (start, end) =>
-  [...new Set([spokenDay(start), spokenDay(end)].filter(Boolean))].join(" – ");
+/* "12–18 May 2025", "28 May – 2 Jun 2025": what both have in common is said once. */
+const spokenSpan = (start, end) => {
+  const [first, last] = [spokenDay(start), spokenDay(end)];
+  if (!first || !last || first === last) return first || last;
+  const [a, b] = [first.split(" "), last.split(" ")],
+    whole = b.length;
+  while (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1)) (a.pop(), b.pop());
+  const dash = a.length === 1 && b.length === 1 ? "–" : " – ";
+  return [a.join(" ") + dash + b.join(" "), ...last.split(" ").slice(b.length, whole)].join(" ");
+};
 const weekday = (text) =>
   /^\d{4}-\d\d-\d\d$/.test(text || "")
     ? words.weekdays[new Date(text + "T00:00:00Z").getUTCDay()] + " "

@@ -122,7 +122,7 @@ const open = () => {
     network.redraw();
   });
   network.on("afterDrawing", draw);
-  network.on("resize", () => requestAnimationFrame(fit));
+  network.on("resize", () => requestAnimationFrame(() => fit()));
   fit();
   window.kgNetwork = network;
 };
@@ -159,11 +159,17 @@ const sheetHeight = () => {
     : 0;
 };
 const barHeight = () => ($("layers").hidden && !$("zoom").offsetParent ? 0 : 24);
+/* On a telephone what is chosen fills the little that the sheet leaves free. */
+const closeUp = () => {
+  const light = state.id ? lit() : null;
+  const found = light ? onStage.nodes.filter((n) => light.has(n.id)) : [];
+  return found.length > 1 ? found : onStage.nodes;
+};
 /* Everything in sight, with room for the outermost labels. */
-const fit = () => {
-  if (!network || !onStage.nodes.length) return;
+const fit = (shown_ = onStage.nodes) => {
+  if (!network || !shown_.length) return;
   const box = $("network"),
-    at = onStage.nodes.map((n) => places.get(n.id)),
+    at = shown_.map((n) => places.get(n.id)),
     xs = at.map((p) => p.x),
     ys = at.map((p) => p.y);
   const left = Math.min(...xs),

@@ -37,13 +37,11 @@ const told = (n) =>
 const typeOf = (n) => (n.kind === "meeting" ? status(n.status) : words.kinds[n.kind]);
 /* A line under a name in a list. */
 const under = (n) =>
+  [n.kind === "meeting" && !n.start && words.undated, undatedUnder(n)].filter(Boolean).join(" · ");
+/* The same where the heading says already that there is no date. */
+const undatedUnder = (n) =>
   (n.kind === "meeting"
-    ? [
-        n.start ? "" : words.undated,
-        status(n.status),
-        aboutOf(n.id).topic,
-        count(docsOf.get(n.id).size, "docs"),
-      ]
+    ? [status(n.status), aboutOf(n.id).topic, count(docsOf.get(n.id).size, "docs")]
     : [words.kinds[n.kind], told(n)]
   )
     .filter(Boolean)

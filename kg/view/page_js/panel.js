@@ -5,25 +5,26 @@ const panel = (...children) => {
   $("panel").replaceChildren(...children);
   $("panel").parentNode.scrollTop = 0;
 };
-const result = (n) =>
+const result = (n, said) =>
   make(
     "button",
     { type: "button", class: "result", onclick: () => go(n.id) },
     n.label,
-    make("small", {}, under(n)),
+    make("small", {}, said),
   );
-const results = (list, most = 60) =>
+const results = (list, most = 60, tell_ = under) =>
   make(
     "div",
     { class: "results" },
-    ...list.slice(0, most).map(result),
+    ...list.slice(0, most).map((n) => result(n, tell_(n))),
     list.length > most
       ? make(
           "button",
           {
             type: "button",
             class: "plain",
-            onclick: (event) => event.target.parentNode.replaceWith(results(list, list.length)),
+            onclick: (event) =>
+              event.target.parentNode.replaceWith(results(list, list.length, tell_)),
           },
           fill(words.more_n, { n: list.length - most }),
         )
@@ -53,7 +54,7 @@ const back = () =>
     : state.query
       ? backTo(fill(words.back_to, { query: state.query }))
       : state.list
-        ? backTo(words.lists[state.list] || status(state.list.slice(3)))
+        ? backTo(listTitle(state.list))
         : [];
 const depthChoice = (id) =>
   state.ego === id

@@ -8,10 +8,19 @@ const flags = (() => {
 const RANKS = { country: 60, organization: 40, meeting: 20, place: 20, person: 10 };
 const labelOf = (n, rest) =>
   (flags && n.flag ? n.flag + " " : "") + shortName(n) + (rest ? ` +${rest}` : "");
+/* What a list lights: its things with what they are tied to; between sides, the ties that tell of them. */
+const litList = () => {
+  const ids = new Set(listed(state.list).map((n) => n.id));
+  const pairs = onStage.edges.filter((e) => (e.meetings || []).some((m) => ids.has(m)));
+  const near = [...ids].filter((i) => onStage.ids.has(i)).flatMap((i) => [i, ...around(i)]);
+  const found = onOverview() ? pairs.flatMap((e) => [e.from, e.to]) : near;
+  return found.length ? new Set(found) : null;
+};
 const lit = () => {
   /* What a selection lights: the thing with what it is tied to; a tie with its two ends. */
   const e = state.edge && edgeOf(state.edge);
   if (e) return new Set([e.from, e.to]);
+  if (!state.id && state.list) return litList();
   const id = state.id;
   if (!id || !onStage.ids.has(id)) return null;
   if (onOverview())

@@ -57,14 +57,15 @@ const sentencesWith = (wanted) => {
     });
 };
 const search = (text) => {
-  const found = lookUp(text),
-    wanted = fold(text.trim()),
+  const found = lookUp(sought(text)),
+    wanted = sought(text),
     named = found.filter(([r]) => r < 5).map(([, n]) => n),
     rest = found.filter(([r]) => r >= 5).map(([, n]) => n),
     said = wanted.length > 2 ? sentencesWith(wanted) : [];
   panel(
     title(text),
     make("p", { class: "kind" }, count(found.length, "found")),
+    make("div", { class: "chips asks" }, ...askChips(named[0], text)),
     named.length || said.length || rest.length
       ? results(named, said.length ? 12 : 40)
       : make("p", {}, words.none),
@@ -74,6 +75,7 @@ const search = (text) => {
           make("ul", {}, ...said.slice(0, 20).map((d) => sentenceItem([d]))),
         ]
       : []),
+    ...shippedAsks(text),
     ...(rest.length ? [make("h3", {}, words.told_with), results(rest, 40)] : []),
   );
 };
@@ -85,7 +87,7 @@ const walk = (event) => {
     $("search").value !== state.query
   )
     typed();
-  const list = [...document.querySelectorAll("#panel .result")],
+  const list = [...document.querySelectorAll("#panel .asked, #panel .result")],
     here = list.indexOf(document.activeElement),
     inBox = document.activeElement === $("search");
   if (!list.length || (!inBox && here < 0)) return;

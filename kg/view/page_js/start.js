@@ -44,6 +44,7 @@ const showPanel = () => {
   else if (state.list) showList();
   else showStart();
 };
+let lastView = "";
 function refresh() {
   const graph = state.view === "graph";
   $("stage").hidden = !graph;
@@ -53,6 +54,8 @@ function refresh() {
     tab.setAttribute("aria-selected", String(tab.dataset.view === state.view));
   if (graph) repaint();
   else showBeside(state.view);
+  if (state.view !== lastView) $("table").scrollTo(0, 0);
+  lastView = state.view;
   showPanel();
   if ($("search").value !== state.query && document.activeElement !== $("search"))
     $("search").value = state.query;
@@ -116,7 +119,7 @@ $("reset").addEventListener("click", () => {
   reset();
   fit();
 });
-$("fit").addEventListener("click", fit);
+$("fit").addEventListener("click", () => fit());
 $("full").addEventListener("click", () =>
   document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen(),
 );
@@ -192,7 +195,7 @@ const sheet = (to) => {
   document.body.dataset.sheet = to;
   $("sheet").setAttribute("aria-expanded", String(to !== "low"));
   $("sheet").textContent = words.sheets[to];
-  if (narrow()) setTimeout(fit, 200);
+  if (narrow()) setTimeout(() => fit(closeUp()), 200);
 };
 $("sheet").addEventListener("click", () =>
   sheet(document.body.dataset.sheet === "low" ? "half" : "low"),
@@ -217,7 +220,7 @@ $("legend-toggle").addEventListener("click", () => foldLegend($("legend-body").h
 const foldLegend = (open) => {
   $("legend-body").hidden = !open;
   $("legend-toggle").setAttribute("aria-expanded", String(open));
-  if (network) requestAnimationFrame(fit);
+  if (network) requestAnimationFrame(() => fit());
 };
 foldLegend(innerWidth > 760);
 $("layers").hidden = data.pairs.length < 2;

@@ -126,7 +126,7 @@ const fromFragment = (text) => {
   for (const key of ["from", "to"])
     if (/^\d{4}(-\d\d){0,2}$/.test(p.get(key) || "")) found[key] = p.get(key);
   if (["2", "3"].includes(p.get("depth"))) found.depth = Number(p.get("depth"));
-  if (p.get("list") in LISTS) found.list = p.get("list");
+  if (isList(p.get("list") || "")) found.list = p.get("list");
   if (data.docs[Number(p.get("read") ?? -1)]) {
     found.read = Number(p.get("read"));
     found.at = Number(p.get("at")) || 0;

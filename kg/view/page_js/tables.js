@@ -138,7 +138,7 @@ const SHOWN = {
   statements: 3,
   relations: 3,
   documents: 4,
-}; // columns on the page; the CSV has all
+}; // columns before the sentence
 const FIRST_ORDER = {
   meetings: [1, false],
   offices: [0, true],
@@ -153,7 +153,7 @@ const rowsOf = (name) => (rows[name] ||= all[name]());
 const KEPT = 2000;
 const keptRows = (name) => {
   const inside = insideOf(),
-    wanted = fold(state.query.trim());
+    wanted = sought(state.query);
   const by = state.side || state.doc >= 0 || state.kinds.length || state.statuses.length || inside;
   const kept = by ? new Set(data.nodes.filter((n) => seenNode(n, inside)).map((n) => n.id)) : null;
   return rowsOf(name).filter(
@@ -193,12 +193,35 @@ const inOrder = (name, list) => {
 };
 const cellText = (name, i, text) =>
   words.columns[name][i] === words.when || /^\d{4}-\d\d|^--/.test(text)
-    ? text.split(" – ").map(spokenDay).join(" – ")
+    ? spokenSpan(...text.split(" – "))
     : text;
+/* Beside what is told: the sentence, its source as a link, and the IRI; the CSV has each apart. */
+const restOf = (columns, shown_) =>
+  [words.sentence_column, words.source_column, words.address_column, words.iri_column]
+    .map((text) => columns.indexOf(text, shown_))
+    .filter((i) => i >= 0 && (columns[i] !== words.address_column || shown_ === i));
+const besideCell = (r, columns, i) => {
+  const text = r.cells[i],
+    outer = { onclick: (event) => event.stopPropagation() };
+  if (columns[i] === words.sentence_column) return make("div", { class: "sentence" }, text);
+  if (columns[i] === words.iri_column) return make("code", outer, text);
+  if (columns[i] === words.address_column) return make("span", outer, link(text, text));
+  const [title_, publisher, day, url] = r.cells.slice(i, i + 4);
+  const more = [publisher, spokenDay(day)].filter(Boolean).join(" · ");
+  return make(
+    "div",
+    { class: "source", ...outer },
+    link(url, title_),
+    title_ && more ? " · " : "",
+    more,
+  );
+};
 const showTable = (name) => {
   const listed = keptRows(name),
     shown_ = SHOWN[name],
     [column, up] = order(name);
+  const columns = words.columns[name],
+    beyond = restOf(columns, shown_);
   const open = (r) =>
     r.read !== undefined
       ? change({ read: r.read, at: 0 }, false)
@@ -226,10 +249,11 @@ const showTable = (name) => {
                 cellText(name, i, c),
               ),
             ),
+          ...beyond.map((i) => make("td", {}, besideCell(r, columns, i))),
         ),
       ),
   );
-  const heads = words.columns[name].slice(0, shown_).map((c, i) =>
+  const heads = [...Array(shown_).keys(), ...beyond].map((i) =>
     make(
       "th",
       { scope: "col", "aria-sort": column === i ? (up ? "ascending" : "descending") : undefined },
@@ -242,7 +266,7 @@ const showTable = (name) => {
             showTable(name);
           },
         },
-        c,
+        columns[i],
       ),
     ),
   );
