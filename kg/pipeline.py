@@ -17,6 +17,7 @@ from kg.annotation import annotation
 from kg.config import Settings
 from kg.errors import InputError, KgError, QueryError
 from kg.graph.records import Record
+from kg.graph.triples import Triples
 from kg.model import Chain, Claim, Document, Fact
 from kg.read import Skipped, documents, representative
 from kg.watch import limited
@@ -95,7 +96,8 @@ class Graph:
         return map(record, self.analyses)
 
     @cached_property
-    def _turtle(self) -> str:
+    def triples(self) -> Triples:
+        """Everything that the graph says."""
         model = annotate.model_info()
         # The register is known by the version of kg, and ends with it: no text is held against it.
         own = self.authority if self.settings.authority else None
@@ -113,7 +115,11 @@ class Graph:
             found.items,
             own,
         )
-        return graph.build(known, ran, self.settings.base)
+        return graph.triples(known, ran, self.settings.base)
+
+    @cached_property
+    def _turtle(self) -> str:
+        return graph.turtle(self.triples)
 
     def to_turtle(self) -> str:
         """The graph as canonical Turtle: sorted, prefixed, the same bytes for the same input."""
@@ -325,7 +331,7 @@ def build(
     _settle(found, skipped)
     # By content, so that the order of the inputs changes nothing.
     ordered: Sequence[Analysis] = [found[key] for key in sorted(found)]
-    return _sound(Graph(tuple(ordered), settings, tuple(problems), tuple(skipped)))
+    return sound(Graph(tuple(ordered), settings, tuple(problems), tuple(skipped)))
 
 
 def _settle(found: dict[str, Analysis], skipped: Iterable[Skipped]) -> None:
@@ -338,7 +344,7 @@ def _settle(found: dict[str, Analysis], skipped: Iterable[Skipped]) -> None:
             )
 
 
-def _sound(built: Graph) -> Graph:
+def sound(built: Graph) -> Graph:
     """*built*, without the documents that by themselves give no graph: they cost no other."""
     try:
         built.to_turtle()

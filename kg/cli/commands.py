@@ -9,17 +9,20 @@ from pathlib import Path
 
 from kg import annotate, countries, files, graph, pipeline, store
 from kg.cli import authority as known
+from kg.cli import collections, given
 from kg.cli import merges as listed
 from kg.cli.progress import Progress
-from kg.cli.saying import complain, say
+from kg.cli.saying import complain, say, tell
 from kg.cli.summary import summary
-from kg.config import Settings, data_folder, from_environment
+from kg.config import data_folder
 from kg.errors import InputError, KgError, UsageError
 from kg.read import Skipped
-from kg.workers import available
 
 DONE, FAILED, UNUSABLE = 0, 1, 2
 WHO_WAS = "who-was"  # the question that the authority answers beside the graph
+
+
+add, remove, status = collections.add, collections.remove, collections.status
 
 
 def version_line(version: str) -> str:
@@ -34,47 +37,19 @@ def version_line(version: str) -> str:
         return f"kg {version}, no language model ({error})"
 
 
-def _settings(options: Namespace) -> Settings:
-    given = from_environment()
-    return Settings(
-        base=getattr(options, "base", "") or given.base,
-        model=getattr(options, "model", "") or given.model,
-        date=getattr(options, "date", ""),
-        max_bytes=int(getattr(options, "max_size", 20) * 1_000_000),
-        judgements=_judgements(options),
-        roles=getattr(options, "roles", ""),
-        authority=_authority(options, given),
-        document_timeout=getattr(options, "document_timeout", 600.0),
-        jobs=getattr(options, "jobs", 1) or available(),
-    )
-
-
-def _authority(options: Namespace, given: Settings) -> str:
-    """The authority that is named; the user's own when none is; nothing for ``none``."""
-    named = str(getattr(options, "authority", "")) or given.authority
-    return "" if named == "none" else named
-
-
-def _judgements(options: Namespace) -> str:
-    """The file of decisions on merges: the one named, else the one beside the graph."""
-    named = str(getattr(options, "judgements", ""))
-    beside = Path(getattr(options, "out", "")) / listed.FILE
-    return named or (str(beside) if hasattr(options, "out") and beside.is_file() else "")
-
-
-def _complain(item: InputError | Skipped) -> None:
-    complain(f"{item.item}: {item.reason}; skipped" if isinstance(item, Skipped) else item)
-
-
 def build(options: Namespace) -> int:
     """Build a graph and write its two files; 2 when an input was unusable."""
+    if options.collection:
+        return collections.build(options)
+    if not options.inputs:
+        raise UsageError("command line", "kg build has nothing to read", "name files or folders")
     progress = Progress(quiet=options.quiet)
-    built = pipeline.build(options.inputs, settings=_settings(options), progress=progress.step)
+    built = pipeline.build(options.inputs, settings=given.settings(options), progress=progress.step)
     progress.done()
     for problem in built.problems:
-        _complain(problem)
+        tell(problem)
     for passed in built.skipped:
-        _complain(passed)
+        tell(passed)
     if built.problems and not built.documents:
         return UNUSABLE
     folder = Path(options.out)
@@ -83,7 +58,7 @@ def build(options: Namespace) -> int:
     files.write_together(texts)
     say(summary(built, folder))
     for unheard in built.complaints:
-        _complain(unheard)
+        tell(unheard)
     return UNUSABLE if built.problems or built.complaints else DONE
 
 
@@ -104,9 +79,9 @@ def facts(options: Namespace) -> int:
     """Print the facts of each document as it is read; 2 when an input was unusable."""
     progress = Progress(quiet=options.quiet)
     code, count = DONE, 0
-    for item in pipeline.records(options.inputs, _settings(options)):
+    for item in pipeline.records(options.inputs, given.settings(options)):
         if isinstance(item, InputError | Skipped):
-            _complain(item)
+            tell(item)
             code = UNUSABLE if isinstance(item, InputError) else code
             continue
         print(json.dumps(item, ensure_ascii=False))
@@ -116,45 +91,23 @@ def facts(options: Namespace) -> int:
     return code
 
 
-def _opened(options: Namespace) -> store.Store:
-    if options.store:
-        return store.open_store(Path(options.store))
-    turtle = _turtle(options.graph)
-    page = Path(options.graph).with_suffix(".html")
-    if not files.belongs(page, turtle):
-        complain(f"{page}: was drawn from another graph than {options.graph}; build again")
-    return store.load(turtle)
-
-
-def _turtle(name: str) -> str:
-    place = Path(name)
-    try:
-        if not place.is_file():
-            raise UsageError(
-                name, "is no file", "build a graph first with kg build, or name one with --graph"
-            )
-        return place.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            name, f"cannot be read ({error})", "give a Turtle file in UTF-8"
-        ) from error
-
-
 def query(options: Namespace) -> int:
     """Answer a SPARQL query."""
     return _answered(options, _query_text(options.query))
 
 
-def _query_text(given: str) -> str:
+def _query_text(words: str) -> str:
     """The query that the command line gives: inline, in a file, or on standard input."""
-    if given == "-":
+    if words == "-":
         return sys.stdin.read()
-    return _turtle(given[1:]) if given.startswith("@") else given
+    return given.turtle(words[1:]) if words.startswith("@") else words
 
 
 def view(options: Namespace) -> int:
     """Draw the answer to a query."""
-    html = pipeline.drawn(_opened(options), _query_text(options.query), timeout=options.timeout)
+    html = pipeline.drawn(
+        given.opened(options), _query_text(options.query), timeout=options.timeout
+    )
     files.write(Path(options.out), html)
     say(f"wrote {options.out}")
     return DONE
@@ -162,7 +115,7 @@ def view(options: Namespace) -> int:
 
 def _answered(options: Namespace, text: str) -> int:
     """Print the answer to a query in the form that was asked for."""
-    return _printed(options, store.query(_opened(options), text, timeout=options.timeout))
+    return _printed(options, store.query(given.opened(options), text, timeout=options.timeout))
 
 
 def _printed(options: Namespace, answer: store.Result) -> int:
@@ -202,15 +155,15 @@ def _say_assumed(options: Namespace) -> None:
 def _recorded(options: Namespace) -> store.Store:
     """The graph with what the authority says of the country that is asked about."""
     [asked] = (q for q in store.known_questions() if q.name == WHO_WAS)
-    turtle = _turtle(options.graph)
+    turtle = given.opened(options).to_turtle()
     name = asked.value("country", options.values)
     code = countries.lookup(name, "country") or name
-    return store.load(pipeline.with_record(turtle, code, _settings(options)))
+    return store.load(pipeline.with_record(turtle, code, given.settings(options)))
 
 
 def explain(options: Namespace) -> int:
     """Walk back from a fact to its sentence."""
-    opened = _opened(options)
+    opened = given.opened(options)
 
     def ask(query: str) -> list[dict[str, str]]:
         return pipeline.rows(opened, query)
@@ -221,7 +174,7 @@ def explain(options: Namespace) -> int:
 
 def merges(options: Namespace) -> int:
     """List the merges, or write down what a person decided on some."""
-    for line in listed.run(options, _turtle):
+    for line in listed.run(options, given.opened(options)):
         say(line)
     return DONE
 
@@ -235,14 +188,14 @@ def authority(options: Namespace) -> int:
 
 def validate(options: Namespace) -> int:
     """Check a graph; 1 when it does not conform."""
-    report = graph.validate(_turtle(options.file), name=options.file)
+    report = graph.validate(given.turtle(options.file), name=options.file)
     say(report)
     return DONE if report.conforms else FAILED
 
 
 def export(options: Namespace) -> int:
     """Write the graph in another form."""
-    opened = _opened(options)
+    opened = given.opened(options)
 
     def ask(text: str) -> list[dict[str, store.Term]]:
         return list(store.query(opened, text, timeout=600, rows=10**9).rows)
@@ -253,7 +206,11 @@ def export(options: Namespace) -> int:
 
 def diff(options: Namespace) -> int:
     """Say what changed; 1 when something did."""
-    report = graph.diff(_turtle(options.old), _turtle(options.new))
+    if options.collection:
+        return collections.diff(options)
+    if not (options.old and options.new):
+        raise UsageError("command line", "kg diff compares two graphs", "name OLD.ttl and NEW.ttl")
+    report = graph.diff(given.turtle(options.old), given.turtle(options.new))
     say(report)
     return FAILED if report.changes else DONE
 
@@ -263,7 +220,7 @@ def serve(options: Namespace) -> int:
     from kg import server  # noqa: PLC0415 - web server libraries load only here
 
     limits = server.Limits(seconds=options.timeout)
-    opened = pipeline.dataset(_opened(options))
+    opened = pipeline.dataset(given.opened(options))
     place, editor = f"http://{options.host}:{options.port}/", server.editor_name()
     print(f"kg: {place} (Ctrl-C ends it; the query editor is {editor})", file=sys.stderr)
     server.serve(opened, host=options.host, port=options.port, limits=limits, origins=options.cors)

@@ -7,7 +7,7 @@ import difflib
 import json
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from kg.queries import query
 
 FILE = "merges.tsv"
 OUTCOMES = ("possible", "cut", "apart", "one", "confirmed", "refused")
-Text = Callable[[str], str]
 SHOWN, WIDE = 2, 30  # documents of a merge, letters of a document's name
 
 
@@ -83,22 +82,29 @@ def _weighty(reasons: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(reasons, key=lambda r: (weight(r), r)))
 
 
-def run(options: Namespace, turtle: Text) -> Iterator[str]:
+def run(options: Namespace, opened: store.Store) -> Iterator[str]:
     """The lines that ``kg merges`` prints, once what was asked for is written."""
-    found = merges(store.load(turtle(options.graph)))
-    path = options.judgements or str(Path(options.graph).with_name(FILE))
+    found = merges(opened)
+    graph = options.collection or options.graph
+    beside = Path(options.collection) if options.collection else Path(options.graph).parent
+    path = options.judgements or str(beside / FILE)
     asked = [(n, getattr(options, n)) for n in ("confirm", "refuse", "undo") if getattr(options, n)]
     for action, ids in asked:
         for wanted in ids:
-            yield _decided(options, action, _named(found, wanted, options.graph), path)
+            yield _decided(options, action, _named(found, wanted, graph), path)
     if asked:
-        yield "Build again for the graph to follow" + (
-            "." if not options.judgements else f": kg build ... --judgements {path}"
-        )
+        yield "Build again for the graph to follow" + _how(options, path)
     else:
         yield from _listed(
             options, [m for m in found if not options.only or m.outcome in options.only]
         )
+
+
+def _how(options: Namespace, path: str) -> str:
+    """The command that lets a graph follow what was decided, where it is not the usual one."""
+    if options.collection:
+        return f": kg build --collection {options.collection}"
+    return f": kg build ... --judgements {path}" if options.judgements else "."
 
 
 def _named(found: Sequence[Merge], wanted: str, graph: str) -> Merge:

@@ -77,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
 
     for define in (
         _build,
+        _add,
+        _remove,
+        _status,
         _facts,
         _query,
         _ask,
@@ -94,7 +97,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-_Add = Callable[[str, str], _Parser]
+_Define = Callable[[str, str], _Parser]
 
 
 DAY = 86_400  # seconds
@@ -131,8 +134,8 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _reading(command: _Parser) -> None:
-    command.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUT_HELP)
+def _reading(command: _Parser, inputs: str = "+") -> None:
+    command.add_argument("inputs", nargs=inputs, metavar="INPUT", help=INPUT_HELP)
     command.add_argument(
         "--date", default="", metavar="D", help="date of documents that state none, e.g. 2026-02-18"
     )
@@ -166,9 +169,10 @@ def _reading(command: _Parser) -> None:
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
-def _build(add: _Add) -> None:
+def _build(add: _Define) -> None:
     command = add("build", "read documents and write graph.ttl and graph.html")
-    _reading(command)
+    _reading(command, "*")
+    _collection(command, "bring the graph of this collection up to date instead")
     command.add_argument("--out", default="output", metavar="DIR", help="folder (default output)")
     command.add_argument(
         "--base", default="", metavar="IRI", help="IRI that every node starts with"
@@ -188,7 +192,43 @@ def _build(add: _Add) -> None:
     )
 
 
-def _facts(add: _Add) -> None:
+def _collection(command: _Parser, words: str) -> None:
+    command.add_argument("--collection", default="", metavar="DIR", help=words)
+
+
+def _add(add: _Define) -> None:
+    command = add("add", "add documents to a collection, a folder that grows")
+    _reading(command)
+    command.add_argument("--to", required=True, metavar="DIR",
+                         help="the collection; made when there is nothing yet")  # fmt: skip
+    command.add_argument(
+        "--base", default="", metavar="IRI", help="IRI that every node of a new one starts with"
+    )
+    _later(command)
+
+
+def _remove(add: _Define) -> None:
+    command = add("remove", "take documents out of a collection, with all that rests on them alone")
+    words = "a file or folder as it was added, or a document's name or id"
+    command.add_argument("names", nargs="+", metavar="NAME", help=words)
+    command.add_argument(
+        "--from", dest="collection", required=True, metavar="DIR", help="the collection"
+    )
+    command.add_argument("--quiet", action="store_true", help="no progress on stderr")
+    _later(command)
+
+
+def _later(command: _Parser) -> None:
+    words = "leave the graph as it is until kg build --collection DIR"
+    command.add_argument("--later", action="store_true", help=words)
+
+
+def _status(add: _Define) -> None:
+    command = add("status", "say what a collection holds and what is still to be done")
+    command.add_argument("collection", metavar="DIR", help="the collection")
+
+
+def _facts(add: _Define) -> None:
     command = add("facts", "print the facts of each document, one JSON object a line")
     _reading(command)
     command.add_argument(
@@ -199,6 +239,7 @@ def _facts(add: _Add) -> None:
 def _source(command: _Parser) -> None:
     command.add_argument("--graph", default=GRAPH, metavar="FILE", help=f"Turtle (default {GRAPH})")
     command.add_argument("--store", default="", metavar="DIR", help="a store on disk instead")
+    _collection(command, "a collection instead")
 
 
 def _answering(command: _Parser) -> None:
@@ -211,13 +252,13 @@ def _answering(command: _Parser) -> None:
     )
 
 
-def _query(add: _Add) -> None:
+def _query(add: _Define) -> None:
     command = add("query", "answer a SPARQL query (read-only; the usual prefixes are known)")
     command.add_argument("query", metavar="QUERY", help="inline, @FILE.rq, or - for standard input")
     _answering(command)
 
 
-def _ask(add: _Add) -> None:
+def _ask(add: _Define) -> None:
     command = add("ask", "answer a shipped question by name; without a name, list them")
     command.add_argument("name", nargs="?", default="", metavar="NAME")
     command.add_argument(
@@ -229,14 +270,15 @@ def _ask(add: _Add) -> None:
     _answering(command)
 
 
-def _explain(add: _Add) -> None:
+def _explain(add: _Define) -> None:
     command = add("explain", "walk from a fact back to its rule, sentence and document")
     command.add_argument("iri", metavar="IRI", help="of any node, in full or prefixed")
     _source(command)
 
 
-def _merges(add: _Add) -> None:
+def _merges(add: _Define) -> None:
     command = add("merges", "list which nodes were made one, and why; confirm or refuse")
+    _collection(command, "a collection instead")
     command.add_argument("--graph", default=GRAPH, metavar="FILE", help=f"Turtle (default {GRAPH})")
     for name, words in (
         ("confirm", "the two are one"),
@@ -262,7 +304,7 @@ def _merges(add: _Add) -> None:
 AUTHORITY_HELP = "who is who, a file of kg authority (default: yours, when there is one)"
 
 
-def _authority(add: _Add) -> None:
+def _authority(add: _Define) -> None:
     command = add("authority", "add, list, show or remove what is known of who is who")
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
 
@@ -291,12 +333,12 @@ def _authority(add: _Add) -> None:
     gone.add_argument("names", nargs="+", metavar="SOURCE", help="as kg authority list has it")
 
 
-def _validate(add: _Add) -> None:
+def _validate(add: _Define) -> None:
     command = add("validate", "check a graph against the shapes; exit code 1 when it fails")
     command.add_argument("file", metavar="FILE", help="Turtle")
 
 
-def _export(add: _Add) -> None:
+def _export(add: _Define) -> None:
     command = add("export", "write the graph in another form")
     command.add_argument(
         "--format",
@@ -310,13 +352,16 @@ def _export(add: _Add) -> None:
     _source(command)
 
 
-def _diff(add: _Add) -> None:
-    command = add("diff", "say what changed between two graphs")
-    command.add_argument("old", metavar="OLD.ttl")
-    command.add_argument("new", metavar="NEW.ttl")
+def _diff(add: _Define) -> None:
+    command = add("diff", "say what changed between two graphs, or in a collection since a day")
+    command.add_argument("old", metavar="OLD.ttl", nargs="?", default="")
+    command.add_argument("new", metavar="NEW.ttl", nargs="?", default="")
+    _collection(command, "say what changed in this collection")
+    words = "the day or time, e.g. 2026-02-18 (default: before the last change)"
+    command.add_argument("--since", default="", metavar="D", help=words)
 
 
-def _view(add: _Add) -> None:
+def _view(add: _Define) -> None:
     command = add("view", "draw the answer to a SPARQL query as a page")
     command.add_argument(
         "query",
@@ -332,7 +377,7 @@ def _view(add: _Add) -> None:
     _source(command)
 
 
-def _serve(add: _Add) -> None:
+def _serve(add: _Define) -> None:
     command = add("serve", "serve the page and a SPARQL 1.1 endpoint on loopback")
     _source(command)
     command.add_argument(
@@ -351,7 +396,7 @@ def _serve(add: _Add) -> None:
     )
 
 
-def _demo(add: _Add) -> None:
+def _demo(add: _Define) -> None:
     command = add("demo", "build the shipped example articles and say where to look")
     command.set_defaults(title="")
     command.add_argument("--out", default="output", metavar="DIR", help="folder (default output)")

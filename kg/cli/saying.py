@@ -6,7 +6,8 @@ import io
 import os
 import sys
 
-from kg.errors import UsageError
+from kg.errors import InputError, UsageError
+from kg.read import Skipped
 
 
 def inert(text: str) -> str:
@@ -22,6 +23,11 @@ def say(text: object) -> None:
 def complain(text: object) -> None:
     """Print one line of complaint on standard error."""
     print(inert(f"kg: {text}").replace("\n", " "), file=sys.stderr)
+
+
+def tell(item: InputError | Skipped) -> None:
+    """Complain of an input that could not be used, or say that one was passed over."""
+    complain(f"{item.item}: {item.reason}; skipped" if isinstance(item, Skipped) else item)
 
 
 def prepare() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.graph.build import Known, Provenance, triples
-from kg.graph.diff import diff
+from kg.graph.diff import Changes, compared, diff, told
 from kg.graph.explain import explain, named
 from kg.graph.export import export
 from kg.graph.facts import Things, facts, owner_of
@@ -13,10 +13,12 @@ from kg.graph.shapes import validate
 from kg.graph.turtle import turtle
 
 __all__ = [
+    "Changes",
     "Known",
     "Provenance",
     "Things",
     "build",
+    "compared",
     "diff",
     "explain",
     "export",
@@ -25,6 +27,7 @@ __all__ = [
     "named",
     "owner_of",
     "record",
+    "told",
     "triples",
     "turtle",
     "validate",

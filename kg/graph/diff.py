@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import kinds
 from kg.errors import GraphError
-from kg.namespaces import LABEL
+from kg.graph.triples import Iri, Object, Text, Triples
+from kg.namespaces import LABEL, TYPE
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -36,9 +37,18 @@ class Changes:
         return "\n".join(lines) or "no facts differ"
 
 
+Properties = Mapping[str, Sequence[str]]
+Told = Mapping[str, tuple[str, Properties]]
+"""Facts by their nodes: each as a line of words, and what is said of it by property."""
+
+
 def diff(old: str, new: str) -> Changes:
     """The facts that the Turtle *new* adds to, takes from and changes in *old*."""
-    left, right = _facts(_parsed(old, "the old graph")), _facts(_parsed(new, "the new graph"))
+    return compared(_facts(_parsed(old, "the old graph")), _facts(_parsed(new, "the new graph")))
+
+
+def compared(left: Told, right: Told) -> Changes:
+    """The facts that *right* adds to, takes from and changes in *left*."""
     changed = [
         f"{right[n][0]}: {c}"
         for n in sorted(left.keys() & right.keys())
@@ -49,6 +59,26 @@ def diff(old: str, new: str) -> Changes:
         tuple(left[n][0] for n in sorted(left.keys() - right.keys())),
         tuple(changed),
     )
+
+
+def told(triples: Triples) -> dict[str, tuple[str, Properties]]:
+    """The facts in *triples*, as they are compared."""
+    claimed = {k.iri for k in kinds.CLAIMED}
+    found: dict[str, tuple[str, Properties]] = {}
+    for node, data in triples.data.items():
+        kind = next((k for k in map(str, data.get(TYPE, ())) if k in claimed), "")
+        if kind:
+            pairs = {p: sorted(_words(triples, o) for o in data[p]) for p in sorted(data)}
+            found[node] = (f"{kind.rsplit('#', 1)[-1]}: {_words(triples, Iri(node))}", pairs)
+    return found
+
+
+def _words(triples: Triples, item: Object) -> str:
+    """A value as it is, a thing by its name where it has one."""
+    if isinstance(item, Text):
+        return item.value
+    labels = triples.data[item].get(LABEL, ())
+    return min((o.value for o in labels if isinstance(o, Text)), default=item)
 
 
 def _parsed(text: str, name: str) -> Graph:
@@ -62,9 +92,6 @@ def _parsed(text: str, name: str) -> Graph:
         ) from error
 
 
-Properties = dict[str, tuple[str, ...]]
-
-
 def _facts(graph: Graph) -> dict[str, tuple[str, Properties]]:
     from rdflib import RDF, URIRef  # noqa: PLC0415
 
@@ -72,12 +99,12 @@ def _facts(graph: Graph) -> dict[str, tuple[str, Properties]]:
     for kind in (k.iri for k in kinds.CLAIMED):
         for node in graph.subjects(RDF.type, URIRef(kind)):
             label = graph.value(node, URIRef(LABEL))
-            pairs: Properties = {}
+            pairs: dict[str, Sequence[str]] = {}
             for predicate in sorted(set(graph.predicates(node)), key=str):
                 values = (
                     str(graph.value(o, URIRef(LABEL)) or o) for o in graph.objects(node, predicate)
                 )
-                pairs[str(predicate)] = tuple(sorted(values))
+                pairs[str(predicate)] = sorted(values)
             found[str(node)] = (f"{kind.rsplit('#', 1)[-1]}: {label or node}", pairs)
     return found
 

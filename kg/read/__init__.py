@@ -4,7 +4,7 @@ Text is kept as it is read (a byte-order mark goes, line ends become ``\\n``); w
 furniture stays in the text, so that offsets never move, and is marked as such.
 """
 
-from kg.read.files import documents, representative
+from kg.read.files import STANDARD_INPUT, documents, representative
 from kg.read.skipped import Skipped
 
-__all__ = ["Skipped", "documents", "representative"]
+__all__ = ["STANDARD_INPUT", "Skipped", "documents", "representative"]

@@ -1,0 +1,129 @@
+"""The folder of a collection: who may write in it, and where its parts lie."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg import files
+from kg.collection.archive import Archive
+from kg.config import Settings
+from kg.errors import GraphError, UsageError
+from kg.store import Store, load
+
+MANIFEST, DOCUMENTS, LOCK = "manifest.json", "documents.sqlite", "lock"
+GRAPH, JUDGEMENTS, ROLES = "graph.ttl", "merges.tsv", "roles.ttl"
+FORM = 1  # of the folder; another is another program's
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection in a folder; ``base`` is the IRI under which all its nodes live."""
+
+    folder: Path
+    base: str
+
+    @property
+    def judgements(self) -> Path:
+        """Where the decisions of persons on its merges are kept."""
+        return self.folder / JUDGEMENTS
+
+    @property
+    def graph(self) -> Path:
+        """Where its graph is kept, as Turtle."""
+        return self.folder / GRAPH
+
+    def settings(self, given: Settings) -> Settings:
+        """*given* as this collection needs them: its base, its decisions, its roles."""
+        decided, roles = self.judgements, self.folder / ROLES
+        return replace(
+            given,
+            base=self.base,
+            judgements=str(decided) if decided.is_file() else "",
+            roles=str(roles) if roles.is_file() else "",
+        )
+
+    def asked(self) -> Store:
+        """Its graph, to be asked; UsageError when it was never built."""
+        if not self.graph.is_file():
+            remedy = f"make it with kg build --collection {self.folder}"
+            raise UsageError(str(self.folder), "has no graph yet", remedy)
+        return load(self.graph.read_text(encoding="utf-8"))
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Archive]:
+        """Its documents, to be read."""
+        archive = Archive(self.folder / DOCUMENTS)
+        try:
+            yield archive
+        finally:
+            archive.close()
+
+    @contextlib.contextmanager
+    def written(self) -> Iterator[Archive]:
+        """Its documents, to be changed: by one process at a time, UsageError for a second."""
+        with self._alone():
+            archive = Archive(self.folder / DOCUMENTS, writes=True)
+            try:
+                yield archive
+            finally:
+                archive.close()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The right to write; the system takes it back when this process ends, however it ends."""
+        handle = os.open(self.folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            if not _locked(handle):
+                raise UsageError(
+                    str(self.folder),
+                    f"is being written to by process {os.pread(handle, 20, 0).decode().strip()}",
+                    "wait until it is done; reading goes on meanwhile",
+                )
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+            yield
+        finally:
+            os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def opened(folder: Path) -> Collection:
+    """The collection in *folder*; UsageError when there is none."""
+    place = folder / MANIFEST
+    if not place.is_file():
+        raise UsageError(str(folder), "is no collection", "make one with kg add FILES --to FOLDER")
+    try:
+        told = json.loads(place.read_text(encoding="utf-8"))
+        form, base = int(told["form"]), str(told["base"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GraphError(str(place), f"is damaged ({error!r})", "restore it") from error
+    if form != FORM:
+        raise GraphError(str(folder), f"is of form {form}, not {FORM}", "use the kg that made it")
+    return Collection(folder, base)
+
+
+def create(folder: Path, base: str) -> Collection:
+    """The collection in *folder*, made when there is nothing yet."""
+    if (folder / MANIFEST).is_file():
+        return opened(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(str(folder), "holds files that are no collection", "name an empty folder")
+    told = json.dumps({"form": FORM, "base": base}, indent=2)
+    files.write(folder / MANIFEST, told + "\n")
+    return Collection(folder, base)
