@@ -17,6 +17,9 @@ BASE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+FIELDS = ("text", "title", "date", "url", "publisher", "author", "section", "language", "id")
+"""What a row of a table, or a record, can say of a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -29,7 +32,10 @@ class Settings:
     with roles of the user's own; ``authority`` a file that ``kg authority`` wrote, asked beside
     the register that ships; ``document_timeout`` the seconds that one document may take (0 is
     for ever); ``jobs`` the processes that analyse (a script that asks for more than one guards its
-    own start by ``if __name__ == "__main__"``, as :mod:`multiprocessing` asks).
+    own start by ``if __name__ == "__main__"``, as :mod:`multiprocessing` asks); ``columns`` which
+    column of a table, or key of a record, holds the text, title, date, url, publisher, author,
+    section, language or id, where it has no usual name; ``any_language`` reads what is not in
+    English too.
     """
 
     base: str = DEFAULT_BASE
@@ -41,10 +47,16 @@ class Settings:
     authority: str = ""
     document_timeout: float = 600.0
     jobs: int = 1
+    columns: tuple[tuple[str, str], ...] = ()
+    any_language: bool = False
 
     def __post_init__(self) -> None:
         if self.date:
             check_date(self.date, "--date")
+        for field in dict(self.columns):
+            if field not in FIELDS:
+                known = ", ".join(FIELDS)
+                raise UsageError(f"--columns {field}", "is no field", f"name one of {known}")
         if not BASE.fullmatch(self.base):
             raise UsageError(
                 f"--base {self.base!r}", "is not an IRI that ends in / or #", "give an http(s) IRI"

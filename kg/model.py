@@ -66,6 +66,8 @@ class Document:
     ``published`` is an ISO 8601 date, possibly partial (``2026``, ``2026-02``), or empty;
     relative dates are resolved against it.  ``name`` is the caller's own identifier (the
     ``id`` of a JSON line, else the file's path) and is no part of the document's identity.
+    ``pages`` are the offsets at which the pages of a paged document begin; ``section`` is the part
+    of a newspaper or site that it stood in, as that calls it.
     """
 
     text: str
@@ -78,6 +80,8 @@ class Document:
     published: str = ""
     lang: str = "en"
     blocks: tuple[Block, ...] = ()
+    section: str = ""
+    pages: tuple[int, ...] = ()
 
     @property
     def label(self) -> str:

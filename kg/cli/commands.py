@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg import annotate, countries, files, graph, pipeline, store
 from kg.cli import authority as known
-from kg.cli import collections, given
+from kg.cli import collections, given, reading
 from kg.cli import merges as listed
 from kg.cli.progress import Progress
 from kg.cli.saying import complain, say, tell
@@ -213,6 +213,13 @@ def diff(options: Namespace) -> int:
     report = graph.diff(given.turtle(options.old), given.turtle(options.new))
     say(report)
     return FAILED if report.changes else DONE
+
+
+def formats(_: Namespace) -> int:
+    """List the kinds of files that kg reads."""
+    for line in reading.listed():
+        say(line)
+    return DONE
 
 
 def serve(options: Namespace) -> int:

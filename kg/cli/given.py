@@ -26,6 +26,8 @@ def settings(options: Namespace) -> Settings:
         authority=_authority(options, given),
         document_timeout=getattr(options, "document_timeout", 600.0),
         jobs=getattr(options, "jobs", 1) or available(),
+        columns=tuple(getattr(options, "columns", ())),
+        any_language=getattr(options, "any_language", False),
     )
 
 

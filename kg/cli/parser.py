@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from kg import __version__
+from kg.cli import reading
 from kg.errors import UsageError
 
 DESCRIPTION = """\
@@ -25,7 +26,6 @@ first steps:
 
 exit codes: 0 done; 1 a check failed; 2 the call or an input is unusable"""
 
-INPUT_HELP = "a file (.txt .md .html .jsonl), a folder, or - for standard input"
 RESULT_FORMATS = ("table", "json", "csv", "tsv", "xml")
 GRAPH = "output/graph.ttl"
 OUTCOMES = ("possible", "cut", "apart", "one", "confirmed", "refused")
@@ -90,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
         _export,
         _diff,
         _view,
+        _formats,
         _serve,
         _demo,
     ):
@@ -135,7 +136,7 @@ def _port(text: str) -> int:
 
 
 def _reading(command: _Parser, inputs: str = "+") -> None:
-    command.add_argument("inputs", nargs=inputs, metavar="INPUT", help=INPUT_HELP)
+    command.add_argument("inputs", nargs=inputs, metavar="INPUT", help=reading.INPUT_HELP)
     command.add_argument(
         "--date", default="", metavar="D", help="date of documents that state none, e.g. 2026-02-18"
     )
@@ -167,6 +168,7 @@ def _reading(command: _Parser, inputs: str = "+") -> None:
         help="processes that analyse (default: one for each core)",
     )
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
+    reading.options(command)
 
 
 def _build(add: _Define) -> None:
@@ -375,6 +377,10 @@ def _view(add: _Define) -> None:
         "--timeout", type=_seconds, default=30, metavar="S", help="limit in seconds"
     )
     _source(command)
+
+
+def _formats(add: _Define) -> None:
+    add("formats", "list the kinds of files that kg reads")
 
 
 def _serve(add: _Define) -> None:

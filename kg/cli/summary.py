@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -34,7 +34,14 @@ def _counts(built: Graph) -> str:
     parts = [_plural(len(built.documents), "document"), _plural(len(people), "person")]
     parts += [_plural(len(built.problems), "unusable input")] if built.problems else []
     parts += [f"{len(built.skipped)} skipped"] if built.skipped else []
-    return ", ".join(parts)
+    return ", ".join(parts) + _set_aside(built)
+
+
+def _set_aside(built: Graph) -> str:
+    """How many documents were not in English, language by language."""
+    found = Counter(passed.language for passed in built.skipped if passed.language)
+    told = ", ".join(f"{count} {language}" for language, count in sorted(found.items()))
+    return f" (not in English: {told})" if told else ""
 
 
 def _plural(count: int, one: str) -> str:

@@ -27,11 +27,20 @@ def path(name: str, lang: str = DEFAULT) -> Path:
     return found
 
 
-@cache
 def table(name: str, columns: int, lang: str = DEFAULT) -> tuple[tuple[str, ...], ...]:
     """The rows of a tab-separated file; RuleError names a line of another number of columns."""
+    return _rows(path(name, lang), columns)
+
+
+def shared(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table that is of no one language, such as the commonest words of each."""
+    return _rows(ROOT / name, columns)
+
+
+@cache
+def _rows(place: Path, columns: int) -> tuple[tuple[str, ...], ...]:
     rows = []
-    text = path(name, lang).read_text(encoding="utf-8")
+    name, text = place.name, place.read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -5,6 +5,7 @@ furniture stays in the text, so that offsets never move, and is marked as such.
 """
 
 from kg.read.files import STANDARD_INPUT, documents, representative
+from kg.read.formats import listed as formats
 from kg.read.skipped import Skipped
 
-__all__ = ["STANDARD_INPUT", "Skipped", "documents", "representative"]
+__all__ = ["STANDARD_INPUT", "Skipped", "documents", "formats", "representative"]

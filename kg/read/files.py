@@ -7,36 +7,22 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.config import Settings
 from kg.errors import InputError
 from kg.model import Document
+from kg.read.bounded import Budget
 from kg.read.decoding import shown
-from kg.read.html import from_html
-from kg.read.jsonl import from_json_line, lines
-from kg.read.markdown import from_markdown
+from kg.read.formats import PLAIN, Format, begun, endings, head, named
+from kg.read.language import ENGLISH, foreign
+from kg.read.opening import Reading, opened
+from kg.read.parts import Member
 from kg.read.skipped import Skipped
-from kg.read.text import from_text
-from kg.watch import limited
 
-Reading = Document | InputError | Skipped
-Reader = Callable[[bytes, str], Iterable[Document | Skipped]]
-Piece = tuple[bytes, str]
-"""The bytes of one document and its name."""
-
-READERS: dict[str, Reader] = {
-    ".txt": from_text,
-    ".text": from_text,
-    ".md": from_markdown,
-    ".html": from_html,
-    ".htm": from_html,
-    ".jsonl": from_json_line,
-    ".ndjson": from_json_line,
-}
-BY_LINE = frozenset({".jsonl", ".ndjson"})
 STANDARD_INPUT = "standard input"
 
 
@@ -44,7 +30,8 @@ def documents(paths: Iterable[str | Path], settings: Settings | None = None) -> 
     """Every document under *paths*, each once, with the errors and skips met on the way.
 
     A path is a file, a folder (read recursively, in sorted order) or ``-`` for standard input.
-    A document without a date of its own gets ``settings.date``.
+    A document without a date of its own gets ``settings.date``; one that is surely in another
+    language than English is set aside.
     """
     settings = settings or Settings()
     seen: dict[str, str] = {}
@@ -54,8 +41,11 @@ def documents(paths: Iterable[str | Path], settings: Settings | None = None) -> 
 
 
 def _once(document: Document, settings: Settings, seen: dict[str, str]) -> Reading:
-    if not document.published and settings.date:
-        document = replace(document, published=settings.date)
+    other = "" if settings.any_language else foreign(document.text, document.lang)
+    if other:
+        return Skipped(document.name, f"is not in English ({other})", language=other)
+    published = document.published or settings.date
+    document = replace(document, published=published, lang=ENGLISH)
     first = seen.setdefault(document.id, document.name)
     if first != document.name:
         return Skipped(document.name, f"says the same as {first}", document)
@@ -69,9 +59,9 @@ def representative(copies: Iterable[Document]) -> Document:
 
 def _open(path: str, settings: Settings) -> Iterator[Reading]:
     if path == "-":
-        # One byte more than may be: what is longer is seen to be.
-        data = sys.stdin.buffer.read(settings.max_bytes + 1)
-        yield from _read((data, STANDARD_INPUT), READERS[".txt"], settings)
+        stream = sys.stdin.buffer
+        kind = begun(head(stream)) or PLAIN
+        yield from opened(_member(STANDARD_INPUT, stream, 0, kind), settings)
         return
     place = Path(path)
     try:
@@ -79,16 +69,11 @@ def _open(path: str, settings: Settings) -> Iterator[Reading]:
     except (OSError, ValueError) as error:
         yield _unreadable(path, error)
         return
-    if folder:
-        yield from _folder(place, settings)
-    elif place.suffix.lower() not in READERS:
-        yield InputError(
-            shown(path),
-            f"is of no kind that kg reads ({place.suffix or 'no ending'})",
-            f"give one of {', '.join(sorted(READERS))}",
-        )
-    else:
-        yield from _file(place, settings)
+    yield from _folder(place, settings) if folder else _file(place, settings)
+
+
+def _member(item: str, stream: BinaryIO, size: int, kind: Format) -> Member:
+    return Member(item, stream, Budget.of(item, size), size, kind.endings[0])
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> InputError:
@@ -112,56 +97,32 @@ def _folder(folder: Path, settings: Settings) -> Iterator[Reading]:
     for place in inside:
         if any(part.startswith(".") for part in place.relative_to(folder).parts):
             continue
-        if place.suffix.lower() in READERS:
+        if named(place.name):
             yield from _file(place, settings)
         else:
             yield Skipped(shown(str(place)), "is of no kind that kg reads")
 
 
 def _file(place: Path, settings: Settings) -> Iterator[Reading]:
-    suffix, source = place.suffix.lower(), shown(str(place))
+    source = shown(str(place))
     try:
         about = place.stat()
         if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
             yield InputError(source, "is no regular file", "copy what it gives into a file")
             return
-        if about.st_size > settings.max_bytes and suffix not in BY_LINE:
-            yield too_large(source, about.st_size, settings.max_bytes)
-            return
-        data = place.read_bytes()
-        pieces = lines(data, source) if suffix in BY_LINE else iter([(data, source)])
-        for piece in pieces:
-            yield from _read(piece, READERS[suffix], settings)
+        with place.open("rb") as stream:
+            kind = named(place.name) or begun(head(stream))
+            if kind is None:
+                yield _unknown(source, place)
+                return
+            yield from opened(_member(source, stream, about.st_size, kind), settings)
     except OSError as error:
         yield _unreadable(str(place), error)
-    except InputError as error:
-        yield error
 
 
-def too_large(item: str, size: int, limit: int) -> InputError:
-    """The error for a document over the size limit (both in bytes)."""
+def _unknown(source: str, place: Path) -> InputError:
     return InputError(
-        item,
-        f"has {size / 1e6:.0f} MB, more than the limit of {limit / 1e6:.0f} MB",
-        "split it, or raise --max-size",
+        source,
+        f"is of no kind that kg reads ({place.suffix or 'no ending'})",
+        f"give one of {endings()}",
     )
-
-
-def _read(piece: Piece, reader: Reader, settings: Settings) -> Iterator[Reading]:
-    """What one piece of bytes holds; whatever is wrong with it is one error and costs no other."""
-    data, item = piece
-    if len(data) > settings.max_bytes:
-        yield too_large(item, len(data), settings.max_bytes)
-        return
-    try:
-        with limited(settings.document_timeout, item):
-            found = list(reader(data, item))
-    except InputError as error:
-        yield error
-    except Exception as error:  # a document may fail for any reason, as in the corridor
-        why = " ".join(repr(error).split())[:200]
-        failed = InputError(item, f"could not be read ({why})", "please report it")
-        failed.__cause__ = error
-        yield failed
-    else:
-        yield from found

@@ -4,48 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from kg import dates
-from kg.config import check_date
+from kg.config import Settings, check_date
 from kg.errors import InputError
 from kg.model import Document
-from kg.read.blocks import blocks
-from kg.read.decoding import decode, whole, wordy
-from kg.read.making import Said, document
+from kg.read.bounded import lines
+from kg.read.decoding import decode
+from kg.read.parts import Member, Part, Piece, too_large
+from kg.read.records import day_of, from_record, known, names, one
 
 REMEDY = 'write {"id": ..., "text": ...}'
 
 
-def lines(data: bytes, source: str) -> Iterator[tuple[bytes, str]]:
-    """The lines of JSON Lines that are not blank, each with its name."""
-    if not data.strip():
-        raise InputError(source, "is empty", "give a text")
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if line.strip():
-            yield line, f"{source}:{number}"
+def from_json_lines(member: Member, settings: Settings) -> Iterator[Part]:
+    """The lines that are not blank, one after the other."""
+    empty = True
+    for number, line in lines(member.stream, settings.max_bytes):
+        item = f"{member.item}:{number}"
+        if len(line) > settings.max_bytes:
+            yield too_large(item, len(line), settings.max_bytes)
+        elif line.strip():
+            yield Piece(item, partial(from_json_line, line, item, settings))
+        empty = empty and not line.strip()
+    if empty:
+        raise InputError(member.item, "is empty", "give a text")
 
 
-def from_json_line(line: bytes, item: str) -> Iterator[Document]:
+def from_json_line(line: bytes, item: str, settings: Settings) -> Iterator[Document]:
     """The document of one line; InputError for a bad one."""
-    record = _parsed(decode(line, item), item)
-    text = _string(record, "text", item)
-    date = _string(record, "date", item)
-    said = Said(
-        title=_string(record, "title", item),
-        date=_day(date, item) if date else "",
-        url=_string(record, "url", item),
-        publisher=_string(record, "publisher", item),
-        author=_string(record, "author", item),
-    )
-    source = item.rpartition(":")[0]
-    yield document(text, blocks(text), source, said, name=_string(record, "id", item) or item)
-
-
-def _day(date: str, item: str) -> str:
-    """The day of a date or a time of day; DateError for what is neither."""
-    found = dates.stamped(date)
-    return check_date(str(found) if found else date, f"{item}: date")
+    values = {known(key): value for key, value in _parsed(decode(line, item), item).items()}
+    date = one(values, names(settings)["date"])
+    if date and not day_of(date):
+        check_date(date, f"{item}: date")
+    yield from from_record(values, item, settings)
 
 
 def _parsed(line: str, item: str) -> dict[str, Any]:
@@ -56,11 +49,4 @@ def _parsed(line: str, item: str) -> dict[str, Any]:
         raise InputError(item, "is not JSON", "write one JSON object a line") from error
     if not isinstance(found, dict):
         raise InputError(item, "is not a JSON object", REMEDY)
-    if not isinstance(found.get("text"), str) or not wordy(found["text"]):
-        raise InputError(item, 'has no "text"', REMEDY)
     return found
-
-
-def _string(record: dict[str, Any], key: str, item: str) -> str:
-    value = record.get(key)
-    return whole(value, item) if isinstance(value, str) else ""

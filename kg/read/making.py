@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import dates
 from kg.errors import InputError
@@ -25,6 +25,8 @@ class Said:
     url: str = ""
     publisher: str = ""
     author: str = ""
+    section: str = ""
+    language: str = ""
 
 
 def checked(date: str) -> str:
@@ -55,6 +57,8 @@ def document(
         url=web_address(_sound(said.url)) or address(text),
         publisher=_sound(said.publisher),
         author=_sound(said.author),
+        section=_sound(said.section),
+        lang=tagged(said.language),
         published=checked(said.date) or published(text, blocks),
         blocks=blocks,
     )
@@ -91,5 +95,25 @@ def _kind(words: str, kind: BlockKind, index: int) -> BlockKind:
 def _titled(said: Said, text: str, blocks: Iterable[Block]) -> Said:
     """*said*, with the first heading as the title where none is said."""
     heads = (text[b.start : b.end] for b in blocks if b.kind == BlockKind.HEADING)
-    title = said.title or next(heads, "")
-    return Said(title, said.date, said.url, said.publisher, said.author)
+    return replace(said, title=said.title or next(heads, ""))
+
+
+def tagged(language: str) -> str:
+    """The first part of a tag of BCP 47 ("pt" of "pt-BR"); English for what is none."""
+    found = re.match(r"([a-z]{2,3})(?:[-_]|$)", language.strip().lower())
+    return found[1] if found else "en"
+
+
+def completed(document: Document, said: Said) -> Document:
+    """*document* with what its holder says of it: the address, and what it does not say itself."""
+    if said == Said():
+        return document
+    return replace(
+        document,
+        title=document.title or _sound(said.title),
+        url=web_address(_sound(said.url)) or document.url,
+        publisher=document.publisher or _sound(said.publisher),
+        author=document.author or _sound(said.author),
+        published=document.published or checked(said.date),
+        section=document.section or _sound(said.section),
+    )

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from kg.model import Document
 from kg.read.decoding import decode
 from kg.read.making import Said, assembled
+from kg.read.records import known, said_of
 from kg.read.seen import parsed, parts, without_unseen
 from kg.read.skipped import Skipped
 
-# The names by which writers of front matter call what we keep.
-NAMES = {
-    "title": ("title", "headline"),
-    "date": ("date", "published", "publishdate", "pubdate", "published_time", "issued"),
-    "url": ("url", "link", "canonical", "canonical_url", "source_url"),
-    "publisher": ("publisher", "site", "sitename", "publication", "source"),
-    "author": ("author", "authors", "creator", "byline"),
-}
 _FRONT = re.compile(r"---[ \t]*\n(.{0,65536}?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
@@ -52,21 +44,4 @@ def _front_matter(text: str) -> Said | None:
         return None
     if not isinstance(found, dict):
         return None
-    known = {str(key).lower().replace("-", "_"): value for key, value in found.items()}
-    values = {key: _one(known, names) for key, names in NAMES.items()}
-    return Said(**values)
-
-
-def _one(known: dict[str, Any], names: tuple[str, ...]) -> str:
-    """The first value under one of *names*: a text, the
-    first of a list, or the name of a mapping.
-    """
-    for name in names:
-        value = known.get(name)
-        if isinstance(value, list) and value:
-            value = value[0]
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, str) and value.strip():
-            return " ".join(value.split())
-    return ""
+    return said_of({known(str(key)): value for key, value in found.items()})

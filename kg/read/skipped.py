@@ -11,9 +11,11 @@ from kg.model import Document
 class Skipped:
     """Something that was passed over on purpose, and why; it is counted, not an error.
 
-    ``copy`` is the document itself when another of the same words is read in its place.
+    ``copy`` is the document itself when another of the same words is read in its place;
+    ``language`` what it is in, when it is not in English.
     """
 
     item: str
     reason: str
     copy: Document | None = None
+    language: str = ""

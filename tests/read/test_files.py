@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from kg.model import Document
 from kg.read import Skipped, documents, representative
 from kg.read.blocks import blocks
 from kg.read.decoding import decode
-from kg.read.files import READERS
+from kg.read.formats import BY_ENDING
 
 
 def read(*paths: Path, **settings) -> list:
@@ -86,7 +87,7 @@ def test_a_bad_file_costs_no_other(tmp_path):
     write(tmp_path, "1.txt", "The ministers met.")
     write(tmp_path, "2.txt", b"\xff\xfe\xfa")
     write(tmp_path, "3.md", "# Talks\n\nThe envoys *met* again.")
-    write(tmp_path, "4.csv", "a,b")
+    write(tmp_path, "4.xyz", "a,b")
     found = read(tmp_path)
     assert [type(f) for f in found] == [Document, EncodingError, Document, Skipped]
 
@@ -347,7 +348,7 @@ def test_a_document_that_takes_too_long_to_read_is_named_and_costs_no_other(tmp_
         while True:
             time.sleep(0.01)
 
-    monkeypatch.setitem(READERS, ".md", endless)
+    monkeypatch.setitem(BY_ENDING, ".md", replace(BY_ENDING[".md"], read=endless))
     write(tmp_path, "a.md", "x y")
     write(tmp_path, "b.txt", "The envoys met.")
     late, good = documents([tmp_path], Settings(document_timeout=0.2))
@@ -359,7 +360,7 @@ def test_a_reader_that_falls_costs_no_other(tmp_path, monkeypatch):
     def falls(data: bytes, source: str) -> Iterator[Document]:
         raise ValueError("some\nfault")
 
-    monkeypatch.setitem(READERS, ".md", falls)
+    monkeypatch.setitem(BY_ENDING, ".md", replace(BY_ENDING[".md"], read=falls))
     write(tmp_path, "a.md", "x")
     write(tmp_path, "b.txt", "The envoys met.")
     bad, good = read(tmp_path)

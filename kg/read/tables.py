@@ -1,0 +1,123 @@
+"""Tables: CSV as programs write it (comma, semicolon or tab), and TSV; a row is a document."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+from kg.config import Settings
+from kg.errors import EncodingError, InputError
+from kg.model import Document
+from kg.read.parts import Member, Part, Piece, too_large
+from kg.read.records import day_of, from_record, known, names, one
+from kg.read.skipped import Skipped
+
+PARTED_BY = ",\t;|"
+_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_HALF = range(0xDC80, 0xDD00)  # what stands for a byte that is no UTF-8
+
+
+def from_csv(member: Member, settings: Settings) -> Iterator[Part]:
+    """The rows of a table whose head shows what parts its columns."""
+    yield from _rows(member, settings, "")
+
+
+def from_tsv(member: Member, settings: Settings) -> Iterator[Part]:
+    """The rows of a table whose columns are parted by tabs."""
+    yield from _rows(member, settings, "\t")
+
+
+@dataclass
+class _Lines:
+    """The lines of a table, for a row each so many characters at most."""
+
+    text: io.TextIOWrapper
+    most: int
+    taken: int = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.text.readline(self.most + 1)
+        if not line:
+            raise StopIteration
+        self.taken += len(line)
+        if self.taken > self.most:
+            taken, self.taken = self.taken, 0
+            while line and not line.endswith(("\n", "\r")):
+                line = self.text.readline(self.most + 1)
+            raise too_large("", taken, self.most)
+        return line.replace("\x00", "\ufffd")
+
+
+def _text(stream: BinaryIO) -> io.TextIOWrapper:
+    peek = getattr(stream, "peek", None)
+    encoding = _MARKS.get(bytes(peek(2)[:2]) if peek else b"", "utf-8-sig")
+    return io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="")
+
+
+def _rows(member: Member, settings: Settings, parted_by: str) -> Iterator[Part]:
+    lines = _Lines(_text(member.stream), settings.max_bytes)
+    csv.field_size_limit(settings.max_bytes)
+    head = next(lines, "")
+    parted_by = parted_by or max(PARTED_BY, key=head.count)
+    columns = [known(name) for name in next(csv.reader([head], delimiter=parted_by), [])]
+    _check(columns, member.item, settings)
+    rows = csv.reader(lines, delimiter=parted_by)
+    told = False
+    for number, row in _numbered(rows, lines, member.item):
+        if isinstance(row, InputError):
+            yield row
+            continue
+        values = dict(zip(columns, row, strict=False))
+        date = one(values, names(settings)["date"])
+        if date and not day_of(date) and not told:
+            told = True
+            yield Skipped(f"{member.item}: its dates", f"may be of two months, or of none ({date})")
+        item = f"{member.item}:{number}"
+        yield Piece(item, partial(_document, values, item, settings))
+    lines.text.detach()
+
+
+def _numbered(
+    rows: Iterator[Sequence[str]], lines: _Lines, item: str
+) -> Iterator[tuple[int, Sequence[str] | InputError]]:
+    """The rows that are not blank, each with its number; the head of the table is row 1."""
+    number = 1
+    while True:
+        number, lines.taken = number + 1, 0
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except InputError as error:
+            yield number, InputError(f"{item}:{number}", error.problem, error.remedy)
+            continue
+        except csv.Error as error:
+            yield number, InputError(f"{item}:{number}", f"is no row ({error})", "close its quotes")
+            continue
+        if any(cell.strip() for cell in row):
+            yield number, row
+
+
+def _check(columns: Sequence[str], item: str, settings: Settings) -> None:
+    called = names(settings)
+    if not any(name in columns for name in called["text"]):
+        shown = ", ".join(columns)[:200] or "none"
+        remedy = "name the one that does, for example --columns text=COLUMN"
+        raise InputError(item, f"has no column that holds a text (its columns: {shown})", remedy)
+
+
+def _document(values: Mapping[str, str], item: str, settings: Settings) -> Iterator[Document]:
+    for value in values.values():
+        bad = next((ord(c) - 0xDC00 for c in value if ord(c) in _HALF), None)
+        if bad is not None:
+            remedy = "convert the file, for example with: iconv -f WINDOWS-1252 -t UTF-8"
+            raise EncodingError(item, f"is not UTF-8 at a byte 0x{bad:02x}", remedy)
+    yield from from_record(values, item, settings)
