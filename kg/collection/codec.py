@@ -32,7 +32,7 @@ from kg.pipeline import Analysis
 Plain = Any
 """What JSON can say."""
 
-ABOUT = ("source", "name", "url", "publisher", "author", "lang")
+ABOUT = ("source", "name", "url", "publisher", "author", "lang", "section")
 LEVEL = 6
 
 
@@ -58,7 +58,11 @@ def about(document: Document) -> Plain:
         [b.start, b.end, b.kind.value, *(x and list(x) for x in (b.place, b.date, b.agency))]
         for b in document.blocks
     ]
-    return {**{key: getattr(document, key) for key in ABOUT}, "blocks": blocks}
+    return {
+        **{key: getattr(document, key) for key in ABOUT},
+        "blocks": blocks,
+        "pages": list(document.pages),
+    }
 
 
 def document(title: str, text: str, published: str, told: Plain) -> Document:
@@ -68,7 +72,8 @@ def document(title: str, text: str, published: str, told: Plain) -> Document:
         for start, end, kind, *places in told["blocks"]
     )
     rest = {key: told[key] for key in ABOUT}
-    return Document(text=text, title=title, published=published, blocks=blocks, **rest)
+    pages = tuple(told["pages"])
+    return Document(text=text, title=title, published=published, blocks=blocks, pages=pages, **rest)
 
 
 def analysis(found: Analysis) -> Plain:

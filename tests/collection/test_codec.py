@@ -37,6 +37,8 @@ DOCUMENT = Document(
     "The Gazette",
     "B. Line",
     "2024-05-03",
+    section="World",
+    pages=(0, 3),
     blocks=(
         Block(0, 16, BlockKind.DATELINE, (0, 4), (6, 16)),
         Block(19, 60, BlockKind.PARAGRAPH),
