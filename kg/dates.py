@@ -84,13 +84,6 @@ class PartialDate:
         pairs = ((self.month, other.month), (self.day, other.day))
         return all(a == b or not (a and b) for a, b in pairs)
 
-    def contains(self, other: PartialDate) -> bool:
-        """Whether every day that *other* can be is one that this can be."""
-        told = (self.year, self.month, self.day)
-        return all(
-            not a or a == b for a, b in zip(told, (other.year, other.month, other.day), strict=True)
-        )
-
     def within(self, year: int) -> PartialDate | None:
         """The date in *year* when it has none of its own; None for a day that *year* lacks."""
         return self if self.year else of(year, self.month, self.day)

@@ -38,7 +38,6 @@ PUBLIC = (
     "spokesperson",
     "deputy-minister",
 )
-OF_BODIES = ("head-of-organization", "commissioner", "under-secretary-general")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +232,6 @@ def public(title: str) -> bool:
 def abroad(title: str) -> bool:
     """Whether holders serve abroad (ambassador, envoy), wherever they are met."""
     return under(title, *ABROAD)
-
-
-def of_body(title: str) -> bool:
-    """Whether the office is of an organization by its nature: secretary-general, commissioner."""
-    return under(title, *OF_BODIES)
 
 
 def heads(title: str) -> bool:

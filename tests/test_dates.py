@@ -40,13 +40,6 @@ def test_order_is_strict_and_overlap_is_what_is_left(one, two):
         assert one.overlaps(two) is not (one.before(two) or two.before(one))
 
 
-@given(MADE, MADE)
-def test_what_contains_another_overlaps_it(one, two):
-    assert one.contains(one)
-    if one.contains(two):
-        assert one.overlaps(two)
-
-
 @pytest.mark.parametrize(
     "text",
     [

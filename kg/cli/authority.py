@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg import __version__, authority
 from kg.authority import Authority, Loaded, Person, Tenure, update
 from kg.authority.asking import ENDPOINT, Service
+from kg.columns import aligned
 from kg.config import authority_file, check_date, from_environment
 from kg.errors import UsageError
 from kg.spelling import likeness
@@ -57,13 +58,13 @@ def _told(loaded: Loaded) -> Iterator[str]:
 def _list(options: Namespace) -> Iterator[str]:
     place = _place(options)
     known = _known(place if options.authority or place.exists() else None)
-    rows: list[tuple[str, ...]] = [("source", "form", "persons", "tenures", "unusable")]
-    rows += [
+    head = ("source", "form", "persons", "tenures", "unusable")
+    rows = [
         (s.name, s.form, str(s.persons), str(s.tenures), str(s.faults))
         for store in known.stores
         for s in store.sources
     ]
-    yield from _table(rows)
+    yield from aligned(head, rows, rule=False)
     yield f"file: {place}" + ("" if place.exists() else " (none yet: kg authority add FILE)")
     yield f"hash: {known.hash}"
 
@@ -135,9 +136,3 @@ def _update(options: Namespace) -> Iterator[str]:
     authority.save(place, [*kept, loaded])
     update.forget(folder)
     yield f"written: {place}"
-
-
-def _table(rows: list[tuple[str, ...]]) -> Iterable[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()

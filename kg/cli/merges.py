@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg import pipeline, resolve, store
+from kg.columns import aligned, cut, harmless
 from kg.errors import UsageError
 from kg.model import Judgement
 from kg.queries import query
@@ -141,10 +142,7 @@ def _listed(options: Namespace, found: Sequence[Merge]) -> Iterator[str]:
         yield "No merges."
         return
     head = ("id", "outcome", "score", "left", "right", "by", "documents", "why")
-    rows = [head, tuple("-" * len(h) for h in head), *map(_row, found)]
-    widths = [max(len(r[i]) for r in rows) for i in range(len(head))]
-    for row in rows:
-        yield "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()
+    yield from aligned(head, list(map(_row, found)))
 
 
 def _row(merge: Merge) -> tuple[str, ...]:
@@ -157,15 +155,11 @@ def _row(merge: Merge) -> tuple[str, ...]:
         _side(merge.left, merge.left_name),
         _side(merge.right, merge.right_name),
         " ".join(filter(None, (merge.by, merge.at))),
-        ", ".join(_short(d) for d in shown),
+        ", ".join(cut(d, WIDE) for d in shown),
         "; ".join(merge.reasons),
     )
-    return tuple("".join(c if c.isprintable() else " " for c in cell) for cell in cells)
+    return tuple(map(harmless, cells))
 
 
 def _side(node: str, name: str) -> str:
     return node if node.startswith("meeting/") or not name else f"{name} ({node})"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= WIDE else text[: WIDE - 1] + "…"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kg import kinds, vocab
+from kg.columns import aligned, cut
 from kg.dates import spoken
 from kg.graph import Things, owner_of
 from kg.model import Fact, Iri, MentionKind, When
@@ -115,16 +116,6 @@ SECTIONS: Mapping[Iri, tuple[tuple[str, ...], Row]] = {
 def _section(title: str, header: Sequence[str], rows: list[tuple[str, ...]]) -> list[str]:
     if not rows:
         return ["", f"{title}: none"]
-    shown = [tuple(_cell(c) for c in row) for row in rows[:LONGEST]]
-    widths = [max(len(r[i]) for r in [tuple(header), *shown]) for i in range(len(header))]
-    lines = ["", f"{title} ({len(rows)})"]
-    for row in [tuple(header), tuple("-" * w for w in widths), *shown]:
-        lines.append(
-            "  " + "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()
-        )
+    shown = [tuple(cut(" ".join(cell.split()), WIDEST) for cell in row) for row in rows[:LONGEST]]
+    lines = ["", f"{title} ({len(rows)})", *(f"  {line}" for line in aligned(header, shown))]
     return lines + ([f"  ... and {len(rows) - LONGEST} more"] if len(rows) > LONGEST else [])
-
-
-def _cell(text: str) -> str:
-    text = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"

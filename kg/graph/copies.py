@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.model import Document
+from kg.sets import Union
 
 RUN = 4  # words
 ALIKE = 0.6  # share of the runs of both that both have
@@ -23,23 +24,16 @@ BANDS, ROWS = 16, 2
 def originals(documents: Iterable[Document]) -> dict[str, str]:
     """For each document's id the id that stands for it and all its copies."""
     runs = {d.id: _runs(d.text) for d in documents}
-    home = {key: key for key in sorted(runs)}
+    home = Union()
     banded: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
-    for key in home:
+    for key in sorted(runs):
         for band in enumerate(_bands(runs[key])):
             banded[band].append(key)
     for members in banded.values():
         for left, right in pairwise(members):
-            a, b = _root(home, left), _root(home, right)
-            if a != b and _alike(runs[left], runs[right]):
-                home[max(a, b)] = min(a, b)
-    return {key: _root(home, key) for key in home}
-
-
-def _root(home: dict[str, str], key: str) -> str:
-    while home[key] != key:
-        key = home[key]
-    return key
+            if home.find(left) != home.find(right) and _alike(runs[left], runs[right]):
+                home.join(left, right)
+    return {key: home.find(key) for key in sorted(runs)}
 
 
 def _runs(text: str) -> frozenset[int]:

@@ -10,14 +10,13 @@ import csv
 import hashlib
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg import files, kinds, vocab
+from kg import files, kinds, rdf, vocab
 from kg.errors import GraphError, UsageError
 from kg.graph import network
 from kg.graph.jsonld import jsonld
@@ -28,8 +27,6 @@ Ask = Callable[[str], Iterable[Mapping[str, str]]]
 Forms = Callable[[str, Ask], str]
 CSV = "csv"
 TABLES = ("nodes", "persons", *(f"{kind.path}s" for kind in kinds.FACTS), "edges")
-# What XML 1.0 has no way to write.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def export(turtle: str, ask: Ask, form: str, out: str = "-") -> str:
@@ -71,21 +68,17 @@ def _rdf(format_: ox.RdfFormat, prefixed: bool = False) -> Forms:
         if format_ is ox.RdfFormat.RDF_XML:
             found = map(_xml_triple, found)
         prefixes = dict(PREFIXES) if prefixed else None
-        return _text(ox.serialize(found, format=format_, prefixes=prefixes))
+        return rdf.decoded(ox.serialize(found, format=format_, prefixes=prefixes))
 
     return write
-
-
-def _text(data: bytes | None) -> str:
-    return (data or b"").decode("utf-8").rstrip("\n") + "\n"
 
 
 def _xml_triple(triple: Any) -> Any:
     """The triple with what XML cannot write made visible as U+FFFD."""
     term = triple.object
-    if not isinstance(term, ox.Literal) or not _NOT_XML.search(term.value):
+    if not isinstance(term, ox.Literal) or rdf.xml_safe(term.value) == term.value:
         return triple
-    text = _NOT_XML.sub("\ufffd", term.value)
+    text = rdf.xml_safe(term.value)
     clean = (
         ox.Literal(text, language=term.language)
         if term.language
@@ -109,8 +102,8 @@ def _in_graphs(format_: ox.RdfFormat) -> Forms:
             for graph in homes.get(t.subject, [ox.DefaultGraph()])
         ]
         quads.sort(key=lambda q: (str(q.graph_name), *_order(q.triple)))
-        trig = format_ is ox.RdfFormat.TRIG
-        return _text(ox.serialize(quads, format=format_, prefixes=dict(PREFIXES) if trig else None))
+        prefixes = dict(PREFIXES) if format_ is ox.RdfFormat.TRIG else None
+        return rdf.decoded(ox.serialize(quads, format=format_, prefixes=prefixes))
 
     return write
 
@@ -206,11 +199,10 @@ def _entity(iri: str, schema: str, properties: dict[str, set[str]]) -> str:
 
 FORMS: Mapping[str, Forms] = {
     "turtle": _original,
-    "ntriples": _rdf(ox.RdfFormat.N_TRIPLES),
+    "ntriples": _rdf(rdf.TRIPLES["ntriples"]),
     "jsonld": lambda turtle, _: jsonld(_parsed(turtle)),
-    "rdfxml": _rdf(ox.RdfFormat.RDF_XML, prefixed=True),
-    "trig": _in_graphs(ox.RdfFormat.TRIG),
-    "nquads": _in_graphs(ox.RdfFormat.N_QUADS),
+    "rdfxml": _rdf(rdf.TRIPLES["rdfxml"], prefixed=True),
+    **{name: _in_graphs(form) for name, form in rdf.QUADS.items()},
     "graphml": lambda turtle, _: network.graphml(_parsed(turtle)),
     "gexf": lambda turtle, _: network.gexf(_parsed(turtle)),
     "ftm": _ftm,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import kinds, vocab
+from kg import kinds, rdf, vocab
 from kg.namespaces import TYPE
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Texts = dict[str, dict[str, list[str]]]
 # What XML 1.0 has no way to write.
-NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graphml(triples: Sequence[Any]) -> str:
@@ -70,7 +69,7 @@ def _texts(triples: Iterable[Any], classes: Mapping[str, str]) -> Texts:
     found: Texts = {iri: {} for iri in classes}
     for t in triples:
         if t.subject.value in classes and isinstance(t.object, ox.Literal):
-            clean = NOT_XML.sub("\ufffd", t.object.value)
+            clean = rdf.xml_safe(t.object.value)
             found[t.subject.value].setdefault(_attribute(t.predicate.value), []).append(clean)
     return found
 

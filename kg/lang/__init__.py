@@ -1,12 +1,14 @@
 """A language as data: the words, lists, patterns and rules of each language that kg reads.
 
 One folder a language, named by its ISO 639-1 code (``kg/lang/en/``): ``lists/*.tsv`` hold word
-lists (``list<TAB>words``), other ``*.tsv`` files tables of rows, ``rules/*.yaml`` the rules of the
+lists (``list<TAB>words``, where ``$name`` takes in another list, ``$office_noun`` the nouns of
+``offices.tsv``), other ``*.tsv`` files tables of rows, ``rules/*.yaml`` the rules of the
 extractors.  ``#`` opens a comment line.  Engine and annotators hold no word of any language.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from kg.errors import RuleError
 
 ROOT = Path(__file__).parent
 DEFAULT = "en"
+OFFICES = "offices.tsv"
 
 
 def path(name: str, lang: str = DEFAULT) -> Path:
@@ -61,11 +64,20 @@ def data(name: str, lang: str = DEFAULT) -> Any:
 @cache
 def word_lists(lang: str = DEFAULT) -> dict[str, frozenset[str]]:
     """Every word list of ``lists/``, by name."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {"office_noun": {row[0] for row in table(OFFICES, 4, lang)}}
     for file in sorted(path("lists", lang).glob("*.tsv")):
         for name, words in table(f"lists/{file.name}", 2, lang):
             found.setdefault(name, set()).update(words.split())
-    return {name: frozenset(words) for name, words in found.items()}
+    return {name: frozenset(_whole(words, found)) for name, words in found.items()}
+
+
+def _whole(words: set[str], lists: Mapping[str, set[str]]) -> Iterator[str]:
+    """The words of a list, and those of the lists that it takes in (``$name``)."""
+    for word in words:
+        if word.startswith("$") and word[1:] in lists:
+            yield from _whole(lists[word[1:]], lists)
+        else:
+            yield word
 
 
 def word_list(name: str, lang: str = DEFAULT) -> frozenset[str]:

@@ -10,28 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from kg.sets import Union
+
 Link = tuple[str, str]
 Against = Callable[[str, str], int]
 SOFT = 1  # what was said may be in error (an office's country); names and decisions are not
 MAJORITY = 3
-
-
-class Union:
-    """Disjoint sets of keys; the smallest key names its set."""
-
-    def __init__(self) -> None:
-        self._up: dict[str, str] = {}
-
-    def find(self, key: str) -> str:
-        """The name of the set that *key* is in."""
-        while self._up.get(key, key) != key:
-            key = self._up[key]
-        return key
-
-    def join(self, left: str, right: str) -> None:
-        """Make one set of two."""
-        a, b = sorted((self.find(left), self.find(right)))
-        self._up[b] = a
 
 
 def clusters(

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Chain, Judgement, content_id
-from kg.resolve.clusters import Union, clusters
+from kg.resolve.clusters import clusters
 from kg.resolve.features import outcome, reasons, score
 from kg.resolve.judgements import Unheard
+from kg.sets import Union
 
 RULES = "kg rules 2"
 DOUBT = "it could be two, which are not one"

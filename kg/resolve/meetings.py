@@ -13,10 +13,10 @@ from itertools import combinations, islice
 from kg import vocab
 from kg.dates import Precision, parse
 from kg.model import Claim, Judgement, Literal, Mention, MentionKind, content_id
-from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Node, compared, decide, placed
 from kg.resolve.judgements import Unheard
 from kg.resolve.times import days, gap
+from kg.sets import Union
 from kg.slugs import slug
 
 Key = tuple[str, str]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from kg import offices
+from kg.lang import word_list
 from kg.model import Judgement
 from kg.names import core, generation
 from kg.resolve.candidates import Candidate
@@ -36,13 +38,6 @@ CROWD = 200  # cards of one block, beyond which it says nothing
 LOOSE = ("p ", "i ")  # blocks by office and surname, and by initial and surname
 SAME, TWO = "same item", "two items"
 ERA = 50  # years whose documents may share a card
-
-# Offices that many hold at once say nothing of who it is.
-SHARED = frozenset(
-    "spokesperson ambassador envoy official diplomat lawmaker minister adviser advisor senator "
-    "general mp deputy member secretary representative negotiator commander director counselor "
-    "counsellor aide delegate judge".split()
-)
 
 
 @dataclass(frozen=True)
@@ -73,9 +68,7 @@ class Card:
         found: dict[tuple[str, str], set[int]] = defaultdict(set)
         for member in self.members:
             for post in member.posts:
-                if post[0] not in SHARED and not post[0].startswith(
-                    ("deputy-", "vice-", "former-")
-                ):
+                if _telling(post[0]):
                     found[post] |= set(days([member.date]))
         return {post: tuple(sorted(at)) for post, at in found.items()}
 
@@ -114,6 +107,13 @@ class Card:
     def node(self) -> Node:
         """What a judgement says of it."""
         return Node(self.id, self.name, tuple(sorted(self.documents)))
+
+
+def _telling(post: str) -> bool:
+    """Whether few hold an office at once: what many hold says nothing of who it is."""
+    rank, _, rest = post.partition("-")
+    shared = offices.nouns("crowd", plurals=False) | word_list("office_shared")
+    return post not in shared and not (rest and rank in word_list("office_second"))
 
 
 def cards(candidates: Sequence[Candidate], alone: Collection[str] = ()) -> list[Card]:

@@ -23,10 +23,10 @@ from kg.model import (
 from kg.names import core, fuller
 from kg.resolve import candidates as told
 from kg.resolve import meetings, organizations, persons
-from kg.resolve.clusters import Union
 from kg.resolve.deciding import Decisions, Resolved, decide, placed
 from kg.resolve.judgements import Unheard
 from kg.resolve.linking import Links, items, known_by, links, placed_links
+from kg.sets import Union
 from kg.slugs import role_slug, slug
 
 CONTENT = {

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from kg import dates, queries
+from kg import dates, queries, rdf
 from kg.server import pages
 from kg.server.lists import Lists
 from kg.server.negotiation import TRIPLES, negotiate
@@ -22,7 +22,7 @@ from kg.server.negotiation import TRIPLES, negotiate
 if TYPE_CHECKING:
     from kg.store import Result, Store, Term
 
-SUFFIXES = {"ttl": "turtle", "nt": "ntriples", "jsonld": "jsonld", "rdf": "rdfxml", "html": "html"}
+SUFFIXES = {form.file_extension: name for name, form in rdf.TRIPLES.items()} | {"html": "html"}
 OFFERS = {"html": "text/html", **TRIPLES}
 MOST = 2_000  # facts and sentences that one page shows
 _SAFE = re.compile(r"[^\x00-\x20<>\"{}|\\^`]+")

@@ -6,19 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# What is offered, best first; the key is the form that results are printed in.
-ROWS: Mapping[str, str] = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-}
-TRIPLES: Mapping[str, str] = {
-    "turtle": "text/turtle",
-    "ntriples": "application/n-triples",
-    "jsonld": "application/ld+json",
-    "rdfxml": "application/rdf+xml",
-}
+from kg import rdf
+
+ROWS: Mapping[str, str] = rdf.media_types(rdf.ROWS)
+TRIPLES: Mapping[str, str] = rdf.media_types(rdf.TRIPLES)
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "application/json": ("json", "jsonld"),
     "application/xml": ("xml", "rdfxml"),

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from kg import rdf
 from kg.errors import KgError, QueryTimeout
 from kg.server.negotiation import ROWS, TRIPLES, negotiate
 
@@ -213,16 +214,10 @@ def description(endpoint: str, form: str) -> str:
         ox.Triple(service, sd("endpoint"), ox.NamedNode(endpoint)),
         ox.Triple(service, sd("supportedLanguage"), sd("SPARQL11Query")),
         *(
-            ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + name))
+            ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + name.split("/")[-1]))
             for name in (
-                "SPARQL_Results_JSON",
-                "SPARQL_Results_XML",
-                "SPARQL_Results_CSV",
-                "SPARQL_Results_TSV",
-                "Turtle",
-                "N-Triples",
-                "JSON-LD",
-                "RDF_XML",
+                *(form.iri for form in rdf.ROWS.values()),
+                *(form.iri for form in rdf.TRIPLES.values()),
             )
         ),
         ox.Triple(service, sd("defaultDataset"), dataset),
@@ -230,11 +225,5 @@ def description(endpoint: str, form: str) -> str:
         ox.Triple(dataset, sd("defaultGraph"), default),
         ox.Triple(default, kind, sd("Graph")),
     ]
-    written = {
-        "turtle": ox.RdfFormat.TURTLE,
-        "ntriples": ox.RdfFormat.N_TRIPLES,
-        "jsonld": ox.RdfFormat.JSON_LD,
-        "rdfxml": ox.RdfFormat.RDF_XML,
-    }[form]
-    prefixes = {} if form == "jsonld" else {"sd": SD, "formats": FORMATS}
-    return (ox.serialize(triples, format=written, prefixes=prefixes or None) or b"").decode("utf-8")
+    prefixes = None if form == "jsonld" else {"sd": SD, "formats": FORMATS}
+    return rdf.decoded(ox.serialize(triples, format=rdf.TRIPLES[form], prefixes=prefixes))

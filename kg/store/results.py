@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,14 +12,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
+from kg import rdf
+from kg.columns import aligned, cut
 from kg.errors import UsageError
 from kg.store.prefixes import PREFIXES, shorten
 
 Kind = Literal["select", "ask", "graph"]
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 WIDEST = 60  # characters of a cell in a table
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Term(str):
@@ -118,7 +116,7 @@ def _json(found: Result) -> str:
 
 def _xml_term(term: Term) -> str:
     # XML has no way to write most control characters; the replacement character says so.
-    text = escape(_NOT_XML.sub("�", term), {"\r": "&#13;"})
+    text = escape(rdf.xml_safe(term), {"\r": "&#13;"})
     if term.kind == "iri":
         return f"<uri>{text}</uri>"
     if term.kind == "blank":
@@ -187,15 +185,8 @@ def _tsv(found: Result) -> str:
 def _table(found: Result) -> str:
     if found.kind == "ask":
         return "yes\n" if found.truth else "no\n"
-    lines = [list(found.variables)]
-    lines += [[_cell(row.get(name)) for name in found.variables] for row in found.rows]
-    widths = [max(map(_width, column), default=0) for column in zip(*lines, strict=True)]
-    lines.insert(1, ["-" * width for width in widths])
-    text = [
-        "  ".join(c + " " * (w - _width(c)) for c, w in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    ]
-    return "\n".join([*text, "", _count(found)]) + "\n"
+    rows = [[_cell(row.get(name)) for name in found.variables] for row in found.rows]
+    return "\n".join([*aligned(found.variables, rows), "", _count(found)]) + "\n"
 
 
 def _count(found: Result) -> str:
@@ -208,27 +199,8 @@ def _count(found: Result) -> str:
 def _cell(term: Term | None) -> str:
     if term is None:
         return ""
-    text = (
-        shorten(term) if term.kind == "iri" else f"_:{term}" if term.kind == "blank" else str(term)
-    )
-    text = harmless(text[: WIDEST + 1])
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
-
-
-def harmless(text: str) -> str:
-    """*text* on one line, without what would steer a terminal or turn the reading direction."""
-    spaced = re.sub(r"[\t\n\r\u2028\u2029]+", " ", text)
-    return "".join(
-        "�" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") else c for c in spaced
-    )
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal *text* takes."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    prefix = "_:" if term.kind == "blank" else ""
+    return cut(shorten(term) if term.kind == "iri" else f"{prefix}{term}", WIDEST)
 
 
 def _engine_term(term: Term) -> Any:
@@ -253,8 +225,7 @@ def _graph(form: ox.RdfFormat) -> Callable[[Result], str]:
             for triple in found.triples
         ]
         prefixes = None if form is ox.RdfFormat.JSON_LD else _used(found)
-        text = ox.serialize(triples, format=form, prefixes=prefixes) or b""
-        return text.decode("utf-8").rstrip("\n") + "\n"
+        return rdf.decoded(ox.serialize(triples, format=form, prefixes=prefixes))
 
     return write
 
@@ -266,7 +237,7 @@ def _used(found: Result) -> dict[str, str]:
 
 
 def _xml_safe(term: Term) -> Term:
-    return Term(_NOT_XML.sub("�", term), term.kind, term.datatype, term.language)
+    return Term(rdf.xml_safe(term), term.kind, term.datatype, term.language)
 
 
 ROW_FORMS: Mapping[str, Callable[[Result], str]] = {
@@ -277,12 +248,9 @@ ROW_FORMS: Mapping[str, Callable[[Result], str]] = {
     "xml": _xml,
 }
 GRAPH_FORMS: Mapping[str, Callable[[Result], str]] = {
-    "turtle": _graph(ox.RdfFormat.TURTLE),
-    "ntriples": _graph(ox.RdfFormat.N_TRIPLES),
-    "jsonld": _graph(ox.RdfFormat.JSON_LD),
-    "rdfxml": _graph(ox.RdfFormat.RDF_XML),
+    **{name: _graph(form) for name, form in rdf.TRIPLES.items()},
     # The command line's words for the same: a graph has no rows, so its nearest form is taken.
-    "table": _graph(ox.RdfFormat.TURTLE),
-    "json": _graph(ox.RdfFormat.JSON_LD),
-    "xml": _graph(ox.RdfFormat.RDF_XML),
+    "table": _graph(rdf.TRIPLES["turtle"]),
+    "json": _graph(rdf.TRIPLES["jsonld"]),
+    "xml": _graph(rdf.TRIPLES["rdfxml"]),
 }
