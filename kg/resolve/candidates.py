@@ -6,18 +6,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from kg import countries, vocab
+from kg.authority import Person
 from kg.authority.matching import Office
 from kg.lang import words
 from kg.model import Chain, Claim, Document, Iri, Literal, Mention, MentionKind
 from kg.names import core
+from kg.resolve.features import score
 from kg.resolve.roles import post_slug
 from kg.slugs import slug
-from kg.spelling import bare, key
+from kg.spelling import bare
+from kg.spelling import key as named
 
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 HELD = frozenset(("current", "acting"))
@@ -34,6 +37,19 @@ STATED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """A person of an authority with what speaks for and against being the one meant."""
+
+    person: Person
+    seen: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights."""
+        return score("link", self.seen)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A person of one document.
 
@@ -41,7 +57,8 @@ class Candidate:
     country that it is of, held when written; ``date`` the document's, ``sex`` ``he`` or ``she``;
     ``stated`` the other names that the document gives, ``company`` the full names beside this one,
     ``setting`` the countries that the document names; ``offices`` those that it gives, of any time,
-    and ``item`` the one of an authority that the person was linked to.
+    ``rated`` the persons of an authority that the name can mean, once they were looked up, and
+    ``item`` the one that the person was linked to.
     """
 
     key: str
@@ -55,6 +72,13 @@ class Candidate:
     setting: frozenset[str] = frozenset()
     offices: tuple[Office, ...] = ()
     item: str = ""
+    rated: tuple[Rated, ...] | None = None
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The document, and which of its chains it is."""
+        document, _, number = self.key.rpartition("#")
+        return document, int(number)
 
     @property
     def document(self) -> str:
@@ -73,31 +97,29 @@ class Candidate:
 
 
 def candidates(
-    chains: Mapping[str, Sequence[Chain]], claims: Sequence[Claim], documents: Iterable[Document]
+    key: str, document: Document, chains: Sequence[Chain], claims: Sequence[Claim]
 ) -> Iterator[Candidate]:
-    """The persons of all documents, in the order of documents' ids and of the text."""
-    said, known = _tenures(claims), {d.id: d for d in documents}
-    for document in sorted(chains):
-        found = known.get(document, Document(""))
-        people = [c for c in chains[document] if c.kind == MentionKind.PERSON]
-        setting = frozenset(c.ref for c in chains[document] if c.kind in STATES and c.ref)
-        full = frozenset(key(c.name) for c in people if not bare(c.name))
-        starts = {m.span.start: c for c in people for m in c.mentions}
-        for index, chain in enumerate(chains[document]):
-            if chain.kind == MentionKind.PERSON:
-                states, posts = _offices(chain, said)
-                yield Candidate(
-                    f"{document}#{index}",
-                    chain,
-                    states,
-                    posts,
-                    found.published,
-                    _sex(chain),
-                    frozenset(_stated(chain, starts, found.text)),
-                    full,
-                    setting,
-                    tuple(dict.fromkeys(_titles(chain, said))),
-                )
+    """The persons of a document, by its id, in the order of the text."""
+    said = _tenures(claims)
+    people = [c for c in chains if c.kind == MentionKind.PERSON]
+    setting = frozenset(c.ref for c in chains if c.kind in STATES and c.ref)
+    full = frozenset(named(c.name) for c in people if not bare(c.name))
+    starts = {m.span.start: c for c in people for m in c.mentions}
+    for number, chain in enumerate(chains):
+        if chain.kind == MentionKind.PERSON:
+            states, posts = _offices(chain, said)
+            yield Candidate(
+                f"{key}#{number}",
+                chain,
+                states,
+                posts,
+                document.published,
+                _sex(chain),
+                frozenset(_stated(chain, starts, document.text)),
+                full,
+                setting,
+                tuple(dict.fromkeys(_titles(chain, said))),
+            )
 
 
 def _tenures(claims: Sequence[Claim]) -> dict[str, list[Claim]]:

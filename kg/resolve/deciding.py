@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Chain, Judgement, content_id
+from kg.model import Judgement, content_id
 from kg.resolve.clusters import clusters
 from kg.resolve.features import outcome, reasons, score
 from kg.resolve.judgements import Unheard
@@ -29,9 +29,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The things of one kind: chains by id, the judgements, and the decisions not followed."""
+    """The things of one kind by id, each with the chains that are it, by document and number.
 
-    groups: Mapping[str, Sequence[Chain]]
+    Beside them the judgements, and the decisions that were not followed.
+    """
+
+    groups: Mapping[str, Sequence[tuple[str, int]]]
     judgements: Sequence[Judgement]
     unheard: Sequence[Unheard]
 

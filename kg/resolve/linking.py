@@ -14,9 +14,9 @@ from kg.authority import Authority, Person
 from kg.authority.matching import Match, Sought, begun, fits, lively, named, owned, then
 from kg.authority.posts import kinds
 from kg.model import Judgement
-from kg.resolve.candidates import Candidate
+from kg.resolve.candidates import Candidate, Rated
 from kg.resolve.deciding import RULES
-from kg.resolve.features import outcome, reasons, score
+from kg.resolve.features import outcome, reasons
 from kg.resolve.judgements import Unheard
 from kg.spelling import bare
 
@@ -30,19 +30,6 @@ NAMES = {
     "surname only": "surname",
     "initial": "initial name",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A person of the authority with what speaks for and against being the one meant."""
-
-    person: Person
-    seen: tuple[str, ...]
-
-    @property
-    def score(self) -> float:
-        """The sum of the weights."""
-        return score("link", self.seen)
 
 
 @dataclass(frozen=True)
@@ -112,7 +99,8 @@ def _judged(
     if any(j.verdict for j in said):
         return
     refused = {j.right for j in said}
-    rated = [r for r in ratings(candidate, authority) if item_id(r.person) not in refused]
+    known = ratings(candidate, authority) if candidate.rated is None else candidate.rated
+    rated = [r for r in known if item_id(r.person) not in refused]
     for result, one in _decided(rated):
         why = reasons("link", one.seen)
         yield _judgement(candidate, one.person, result, one.score, why), one.person

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
@@ -20,11 +20,26 @@ from kg.sets import Union
 from kg.slugs import slug
 
 Key = tuple[str, str]
+Owner = int
+"""What a mention belongs to in its document: the number of a chain, or of a mention without one."""
 WEEK = 7
 LONGEST = 7  # days of a meeting of which each is remembered
 STOP = frozenset(
     "the of a an on with between and in talks talk negotiations negotiation round rounds".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one document says of one meeting, before it is known who its persons are."""
+
+    event: str
+    people: tuple[Owner, ...] = ()
+    states: tuple[str, ...] = ()
+    places: tuple[Owner, ...] = ()
+    days: tuple[str, ...] = ()
+    round: str = ""
+    topic: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,23 +59,45 @@ class Profile:
     written: tuple[int, ...] = ()
 
 
+def tellings(claims: Sequence[Claim], numbers: Mapping[str, int]) -> tuple[Telling, ...]:
+    """What the claims of one document say of its meetings; *numbers* are its mentions' owners."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.event and claim.kind in (vocab.MEETING, vocab.DELEGATION, vocab.VISIT):
+            told[claim.event].append(claim)
+    return tuple(
+        _telling(key, group, numbers) for key, group in told.items() if group[0].kind != vocab.VISIT
+    )
+
+
+def offices(
+    claims: Sequence[Claim], numbers: Mapping[str, int]
+) -> tuple[tuple[Owner, tuple[str, ...]], ...]:
+    """The states whose offices a document says that its persons hold."""
+    found: dict[Owner, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind == vocab.TENURE:
+            own = {
+                f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention) and f.ref
+            }
+            for holder in claim.fillers(vocab.HOLDER):
+                if isinstance(holder, Mention):
+                    found[numbers[holder.id]] |= own
+    return tuple((who, tuple(sorted(own))) for who, own in found.items() if own)
+
+
 def events(
-    claims: Sequence[Claim],
-    of: Mapping[str, str],
+    told: Mapping[Key, Telling],
+    entity: Callable[[str, Owner], str],
+    behind: Mapping[str, Collection[str]],
     decisions: Decisions,
     dates: Mapping[str, str],
 ) -> tuple[dict[Key, str], list[Judgement], list[Unheard]]:
-    """The meeting (or visit) id of each document's event key, and why."""
-    told: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.event and claim.kind in (vocab.MEETING, vocab.DELEGATION, vocab.VISIT):
-            told[claim.evidence.sentence.document, claim.event].append(claim)
-    states = _states(claims, of)
-    profiles = {
-        key: _profile(group, of, states)
-        for key, group in told.items()
-        if group[0].kind != vocab.VISIT
-    }
+    """The meeting id of each document's event key, and why.
+
+    *entity* gives what an owner of a document is, *behind* the states that persons hold offices of.
+    """
+    profiles = {key: _profile(key[0], one, entity, behind) for key, one in told.items()}
     for key, profile in profiles.items():
         profile.written = tuple(days([dates.get(key[0], "")]))
     own = {_id([profile], [key]): key for key, profile in profiles.items()}
@@ -82,19 +119,6 @@ def events(
     union, judgements, unheard = decide(nodes, made, against, said)
     named = _named(union, own, profiles)
     return named, placed(judgements, {i: named[key] for i, key in own.items()}), unheard
-
-
-def _states(claims: Sequence[Claim], of: Mapping[str, str]) -> dict[str, set[str]]:
-    """The states whose offices each person is said to hold."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.kind == vocab.TENURE:
-            own = {
-                f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention) and f.ref
-            }
-            for holder in claim.fillers(vocab.HOLDER):
-                found[of.get(getattr(holder, "id", ""), "")] |= own
-    return found
 
 
 def _judged(
@@ -124,17 +148,30 @@ def _blocks(profile: Profile) -> set[str]:
     return found | {f"place {place} {a} {b}" for a, b in pairs for place in profile.places}
 
 
-def _profile(
-    claims: Sequence[Claim], of: Mapping[str, str], states: Mapping[str, set[str]]
-) -> Profile:
-    found = Profile()
+def _telling(event: str, claims: Sequence[Claim], numbers: Mapping[str, int]) -> Telling:
+    people, states, places = dict[Owner, None](), set[str](), dict[Owner, None]()
+    written, topic, round_ = set[str](), set[str](), ""
     for claim in claims:
         if claim.when and claim.kind == vocab.MEETING:
-            found.days |= set(_days(claim.when.start, claim.when.end))
+            written |= set(_days(claim.when.start, claim.when.end))
         for term, filler in claim.roles:
-            _add(found, term, filler, of)
-    found.behind = {s for person in found.people for s in states.get(person, ())}
-    return found
+            if isinstance(filler, Literal):
+                round_ = filler.value if term == vocab.ROUND else round_
+                topic |= _words(filler.value) if term in (vocab.SERIES, vocab.TOPIC) else set()
+            elif filler.kind == MentionKind.PERSON:
+                people[numbers[filler.id]] = None
+            elif term in (vocab.PARTY, vocab.REPRESENTS) and filler.ref:
+                states.add(filler.ref)
+            elif term == vocab.PLACE_OF and filler.id in numbers:
+                places[numbers[filler.id]] = None
+    return Telling(
+        event, tuple(people), tuple(sorted(states)), tuple(places), tuple(sorted(written)), round_,
+        tuple(sorted(topic)),
+    )  # fmt: skip
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.lower())) - STOP
 
 
 def _days(start: str, end: str) -> Iterator[str]:
@@ -144,20 +181,22 @@ def _days(start: str, end: str) -> Iterator[str]:
         yield from map(str, islice(first.until(last or first), LONGEST + 1))
 
 
-def _add(found: Profile, term: str, filler: Mention | Literal, of: Mapping[str, str]) -> None:
-    if isinstance(filler, Literal):
-        if term == vocab.ROUND:
-            found.round = filler.value
-        elif term in (vocab.SERIES, vocab.TOPIC):
-            found.topic |= set(re.findall(r"[a-z]{4,}", filler.value.lower())) - STOP
-        return
-    entity = of.get(filler.id, "")
-    if filler.kind == MentionKind.PERSON:
-        found.people.add(entity)
-    elif term in (vocab.PARTY, vocab.REPRESENTS) and filler.ref:
-        found.states.add(filler.ref)
-    elif term == vocab.PLACE_OF:
-        found.places.add(entity.rsplit("/", 1)[-1])
+def _profile(
+    document: str,
+    told: Telling,
+    entity: Callable[[str, Owner], str],
+    behind: Mapping[str, Collection[str]],
+) -> Profile:
+    people = {entity(document, owner) for owner in told.people}
+    return Profile(
+        people,
+        set(told.states),
+        {s for person in people for s in behind.get(person, ())},
+        {entity(document, owner).rsplit("/", 1)[-1] for owner in told.places},
+        set(told.days),
+        told.round,
+        set(told.topic),
+    )
 
 
 def compare(a: Profile, b: Profile) -> list[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg import countries, organizations, vocab
-from kg.model import Chain, Claim, Document, Judgement, Mention, MentionKind
+from kg.model import Chain, Claim, Judgement, Mention, MentionKind
 from kg.resolve.deciding import Decisions, Node, Resolved, compared, decide, judged, placed
 from kg.resolve.features import reasons, score
 from kg.slugs import slug
@@ -31,12 +31,16 @@ EVERY_STATES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organization of one document: ``state`` is whose it is, for what every state has."""
+    """An organization of one document, the chain of this *number* in it.
+
+    ``state`` is whose it is, for what every state has.
+    """
 
     document: str
     chain: Chain
     common: str = ""
     state: str = ""
+    number: int = 0
 
     @property
     def slug(self) -> str:
@@ -52,14 +56,8 @@ class Body:
         return f"{self.slug}#{self.document[:6]}"
 
 
-def bodies(
-    chains: Mapping[str, Sequence[Chain]],
-    claims: Sequence[Claim],
-    documents: Sequence[Document],
-    decisions: Decisions,
-) -> Resolved:
+def bodies(found: Sequence[Body], decisions: Decisions) -> Resolved:
     """The organizations of all documents by id."""
-    found = list(_found(chains, _states(claims), {d.id: d.text for d in documents}))
     alone = decisions.named()
     groups: dict[str, list[Body]] = defaultdict(list)
     for body in found:
@@ -77,7 +75,7 @@ def bodies(
         sets[union.find(key)].append(key)
     named = {
         max(keys, key=lambda k: (_fullness(nodes[k].name), k)): [
-            b.chain for k in keys for b in groups[k]
+            (b.document, b.number) for k in keys for b in groups[k]
         ]
         for keys in sets.values()
     }
@@ -96,13 +94,15 @@ def _find(wanted: str, groups: Mapping[str, Sequence[Body]]) -> tuple[str, ...]:
     return tuple(k for k in sorted(groups) if k == wanted or k.partition("#")[0] == wanted)
 
 
-def _found(
-    chains: Mapping[str, Sequence[Chain]], states: Mapping[str, str], texts: Mapping[str, str]
+def of_document(
+    document: str, text: str, chains: Sequence[Chain], claims: Sequence[Claim]
 ) -> Iterator[Body]:
-    for document in sorted(chains):
-        for chain in chains[document]:
-            if chain.kind == MentionKind.ORGANIZATION:
-                yield _body(document, chain, chains[document], states, texts.get(document, ""))
+    """The organizations of one document, by its id."""
+    states = _states(claims)
+    for number, chain in enumerate(chains):
+        if chain.kind == MentionKind.ORGANIZATION:
+            body = _body(document, chain, chains, states, text)
+            yield replace(body, number=number)
 
 
 def _body(
@@ -213,7 +213,7 @@ def _same(groups: Mapping[str, Sequence[Body]]) -> Iterator[tuple[str, str, list
             elif not body.common:
                 found[_american(slug(body.chain.name)), ""].add(key)
                 found[known(body.chain), "known body"].add(key)
-    for (name, how), keys in found.items():
+    for (name, how), keys in sorted(found.items()):
         for left, right in pairwise(sorted(keys)) if name else ():
             yield left, right, ["known body" if how == "known body" else "same name"]
 

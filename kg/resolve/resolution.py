@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg import countries, vocab
+from kg import countries
 from kg import organizations as known
 from kg.authority import Authority, Person
 from kg.model import (
@@ -26,21 +26,10 @@ from kg.resolve import meetings, organizations, persons
 from kg.resolve.deciding import Decisions, Resolved, decide, placed
 from kg.resolve.judgements import Unheard
 from kg.resolve.linking import Links, items, known_by, links, placed_links
+from kg.resolve.meetings import Owner
+from kg.resolve.sketch import Part, Sketch, owners, sketch
 from kg.sets import Union
-from kg.slugs import role_slug, slug
-
-CONTENT = {
-    MentionKind.PERSON: "person",
-    MentionKind.COUNTRY: "country",
-    MentionKind.GOVERNMENT: "government",
-    MentionKind.ORGANIZATION: "organization",
-    MentionKind.PLACE: "place",
-    MentionKind.ROLE: "role",
-    MentionKind.SOURCE: "source",
-    MentionKind.GROUP: "group",
-    MentionKind.EVENT: "event",
-}
-OWN_WAY = (MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION)
+from kg.slugs import slug
 
 
 @dataclass(frozen=True)
@@ -61,6 +50,21 @@ class Resolution:
     items: Mapping[str, Person] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Settled:
+    """What all sketches come to: entities without their mentions, and where chains belong.
+
+    ``home`` has the entities of chains that were compared, by document and number.
+    """
+
+    entities: Mapping[str, Entity]
+    home: Mapping[tuple[str, int], str]
+    events: Mapping[tuple[str, str], str]
+    judgements: tuple[Judgement, ...]
+    unheard: tuple[Unheard, ...]
+    items: Mapping[str, Person]
+
+
 def resolve(
     chains: Mapping[str, Sequence[Chain]],
     claims: Sequence[Claim],
@@ -73,148 +77,135 @@ def resolve(
     *decided* is what a person decided; *documents* give dates, and names that are stated;
     persons are linked to *authority*.
     """
-    decisions = Decisions(tuple(decided))
-    found = list(told.candidates(chains, claims, documents))
-    linked = links(found, authority, decided) if authority else Links({})
-    candidates = [known_by(c, linked.of.get(c.key)) for c in found]
-    people = _persons(candidates, decisions)
-    bodies = organizations.bodies(chains, claims, documents, decisions)
-    groups: dict[str, list[Chain]] = defaultdict(list)
-    for key, members in (*people.groups.items(), *bodies.groups.items()):
-        groups[key] += members
-    lands = _lands(claims)
-    for document in sorted(chains):
-        for chain in chains[document]:
-            if chain.kind not in OWN_WAY:
-                own = _placed(chain, lands)
-                groups[_key(own)].append(own)
-    for mention in _loose(chains, claims):
-        groups[_key_of(mention)].append(
-            Chain(mention.kind, _label(mention), (mention,), _code(mention))
-        )
-    entities = tuple(_entity(key, groups[key]) for key in sorted(groups))
-    of = {m.id: e.id for e in entities for m in e.mentions}
-    events, of_meetings, unheard = meetings.events(
-        claims, of, decisions, {d.id: d.published for d in documents}
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.evidence.sentence.document].append(claim)
+    known = {d.id: d for d in documents}
+    sketches = [
+        sketch(key, known.get(key, Document("")), chains[key], own[key], authority)
+        for key in sorted(chains)
+    ]
+    found = settle(sketches, decided, authority)
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for one in sketches:
+        for mention, entity in owners(chains[one.document], own[one.document], one, found.home):
+            mentions[entity].append(mention)
+    entities = tuple(
+        replace(entity, mentions=tuple(sorted(set(mentions[key]), key=lambda m: m.span)))
+        for key, entity in sorted(found.entities.items())
     )
-    home = {c.key: of[c.chain.mentions[0].id] for c in candidates}
+    of = {m.id: e.id for e in entities for m in e.mentions}
     return Resolution(
         entities,
         of,
+        found.events,
+        found.judgements,
+        {e.id: e for e in entities},
+        found.unheard,
+        found.items,
+    )
+
+
+def settle(
+    sketches: Sequence[Sketch],
+    decided: Sequence[Judgement] = (),
+    authority: Authority | None = None,
+) -> Settled:
+    """What *sketches*, in the order of their documents' ids, come to."""
+    decisions = Decisions(tuple(decided))
+    raw = [c for s in sketches for c in s.people]
+    linked = links(raw, authority, decided) if authority else Links({})
+    candidates = [known_by(c, linked.of.get(c.key)) for c in raw]
+    people = _persons(candidates, decisions)
+    bodies = organizations.bodies([b for s in sketches for b in s.bodies], decisions)
+    home = {
+        place: key
+        for groups in (people.groups, bodies.groups)
+        for key, places in groups.items()
+        for place in places
+    }
+    by_id = {s.document: s for s in sketches}
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for key, places in (*people.groups.items(), *bodies.groups.items()):
+        parts[key] += [by_id[document].parts[number] for document, number in places]
+    for key, part in (*_chained(sketches), *_alone(sketches)):
+        parts[key].append(part)
+    entities = {key: _entity(key, own) for key, own in parts.items()}
+
+    def entity(document: str, owner: Owner) -> str:
+        return by_id[document].owner(owner, home)
+
+    events, of_meetings, unheard = meetings.events(
+        {(s.document, t.event): t for s in sketches for t in s.tellings},
+        entity,
+        _behind(sketches, entity),
+        decisions,
+        {s.document: s.published for s in sketches},
+    )
+    own = {c.key: home[c.place] for c in candidates}
+    return Settled(
+        entities,
+        home,
         events,
         (
             *people.judgements,
             *bodies.judgements,
             *of_meetings,
-            *placed_links(linked, candidates, home),
+            *placed_links(linked, candidates, own),
         ),
-        {e.id: e for e in entities},
         (*people.unheard, *bodies.unheard, *unheard, *linked.unheard),
-        items(linked, candidates, home),
+        items(linked, candidates, own),
     )
 
 
-def _lands(claims: Sequence[Claim]) -> dict[str, str]:
-    """The countries of the places that claims speak of, by mention."""
-    return {
-        f.id: f.ref
-        for claim in claims
-        for _, f in claim.roles
-        if isinstance(f, Mention) and f.kind == MentionKind.PLACE and f.ref
-    }
+def _chained(sketches: Iterable[Sketch]) -> Iterator[tuple[str, Part]]:
+    """What the chains of documents say of things that their names alone tell apart."""
+    for one in sketches:
+        yield from (
+            pair for pair in zip(one.keys[: one.chains], one.parts, strict=False) if pair[0]
+        )
 
 
-def _placed(chain: Chain, lands: Mapping[str, str]) -> Chain:
-    """A place in the country that a claim gives it: a
-    claim has read what stands around its name.
-    """
-    if chain.kind != MentionKind.PLACE:
-        return chain
-    told = next((lands[m.id] for m in chain.mentions if m.id in lands), chain.ref)
-    return chain if told == chain.ref else replace(chain, ref=told)
+def _alone(sketches: Iterable[Sketch]) -> Iterator[tuple[str, Part]]:
+    """What the mentions without a chain say."""
+    for one in sketches:
+        yield from zip(one.keys[one.chains :], one.parts[one.chains :], strict=True)
 
 
-def _label(mention: Mention) -> str:
-    if mention.kind == MentionKind.ORGANIZATION:
-        return _inferred_body(mention) or mention.text
-    if mention.kind in (MentionKind.COUNTRY, MentionKind.GOVERNMENT) and mention.ref:
-        return countries.name_of(mention.ref)
-    return mention.text
+def _behind(sketches: Iterable[Sketch], entity: Callable[[str, Owner], str]) -> dict[str, set[str]]:
+    """The states whose offices each person is said to hold."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in sketches:
+        for owner, states in one.offices:
+            found[entity(one.document, owner)] |= set(states)
+    return found
 
 
-def _inferred_body(mention: Mention) -> str:
-    """The name of a body that an office's words stand for; empty for one that is named."""
-    return "" if mention.ref in countries.countries() else mention.ref
-
-
-def _code(mention: Mention) -> str:
-    """The code of the country that a mention is of."""
-    body = mention.kind == MentionKind.ORGANIZATION and _inferred_body(mention)
-    return "" if body else mention.ref
-
-
-def _loose(chains: Mapping[str, Sequence[Chain]], claims: Sequence[Claim]) -> Iterable[Mention]:
-    """The mentions in claims that no chain holds: offices, inferred states, unnamed sources."""
-    known = {
-        m.id
-        for found in chains.values()
-        for c in found
-        if c.kind != MentionKind.GROUP
-        for m in c.mentions
-    }
-    for claim in claims:
-        fillers = [f for term, f in claim.roles if isinstance(f, Mention) and term != vocab.QUOTE]
-        for mention in [*fillers, *([claim.claimant] if claim.claimant else [])]:
-            if mention.id not in known and mention.kind != MentionKind.EVENT:
-                known.add(mention.id)
-                yield mention
-
-
-def _key(chain: Chain) -> str:
-    kind = CONTENT[chain.kind]
-    if chain.kind in (MentionKind.COUNTRY, MentionKind.GOVERNMENT) and chain.ref:
-        return f"{kind}/{chain.ref}"
-    if chain.kind == MentionKind.PLACE:
-        return f"{kind}/{chain.ref or 'zz'}/{slug(chain.name)}"
-    return f"{kind}/{slug(chain.name)}"
-
-
-def _key_of(mention: Mention) -> str:
-    if mention.kind == MentionKind.SOURCE:  # two unnamed officials are never known to be one
-        return f"source/{slug(mention.text)[:40]}-{mention.id[:8]}"
-    if mention.kind == MentionKind.ROLE:
-        return f"role/{role_slug(mention.text)}"
-    return _key(Chain(mention.kind, _label(mention), (mention,), mention.ref))
-
-
-def _entity(key: str, members: Sequence[Chain]) -> Entity:
-    names = [c.name for c in members]
+def _entity(key: str, members: Sequence[Part]) -> Entity:
+    names = tuple(dict.fromkeys(p.name for p in members))
     label = names[0]
     for name in names[1:]:
         label = fuller(label, name)
     kind = members[0].kind
-    ref = next((c.ref for c in members if c.ref), "")
+    ref = next((p.ref for p in members if p.ref), "")
     if kind in (MentionKind.COUNTRY, MentionKind.GOVERNMENT) and ref:
         label = countries.name_of(ref)
     if kind == MentionKind.ROLE:
         label = min(names, key=lambda n: (len(n), n)).lower()
-    mentions = tuple(sorted({m for c in members for m in c.mentions}, key=lambda m: m.span))
-    aliases = tuple(sorted(_aliases(kind, names, mentions, ref) - {label}))
+    called = {text for p in members for text in p.called}
+    aliases = tuple(sorted(_aliases(kind, names, called, ref) - {label}))
     country = countries.countries().get(ref) if kind == MentionKind.COUNTRY else None
     outside = country.wikidata if country else ""
     if kind == MentionKind.ORGANIZATION:
         body = known.lookup(label)
         outside = body.wikidata if body else ""
-    return Entity(key, kind, label, aliases, ref, outside, mentions)
+    return Entity(key, kind, label, aliases, ref, outside)
 
 
-def _aliases(
-    kind: MentionKind, names: Sequence[str], mentions: Sequence[Mention], ref: str
-) -> set[str]:
+def _aliases(kind: MentionKind, names: Sequence[str], called: set[str], ref: str) -> set[str]:
     """The other names of a thing: what else calls it,
     without what only points at it or spells it.
     """
-    called = {m.text for m in mentions if m.text[:1].isupper() and len(m.text) > 1}
     if kind == MentionKind.PERSON:  # "He" and "The minister" point at a person by no name
         own = {word for name in names for word in core(name)}
         return {text for text in called if own.issuperset(core(text))}
@@ -224,8 +215,6 @@ def _aliases(
         return {text for text in called if not countries.lookup(text, "demonym")}
     if kind == MentionKind.PLACE:  # a dateline writes it in capitals
         return {text for text in called if not text.isupper()}
-    if kind == MentionKind.ORGANIZATION:  # an office points at its body by no name
-        return called - {m.text for m in mentions if _inferred_body(m)}
     return called
 
 
@@ -254,7 +243,7 @@ def _persons(candidates: Sequence[told.Candidate], decisions: Decisions) -> Reso
 
     union, judgements, unheard = decide(nodes, made, against, decisions.of("person", find))
     named = _named(_sets(cards, union))
-    found = {name: [m.chain for c in g for m in c.members] for name, g in named.items()}
+    found = {name: [m.place for c in g for m in c.members] for name, g in named.items()}
     home = {
         i: name
         for name, group in named.items()
@@ -283,8 +272,8 @@ def _named(sets: Sequence[Sequence[persons.Card]]) -> dict[str, Sequence[persons
     found: dict[str, Sequence[persons.Card]] = {}
     for name, groups in by_name.items():
         for members in groups:
-            mentions = sorted(m.id for c in members for p in c.members for m in p.chain.mentions)
-            found[name if len(groups) == 1 else f"{name}-{content_id(*mentions)[:6]}"] = members
+            first = sorted(p.chain.mentions[0].id for c in members for p in c.members)
+            found[name if len(groups) == 1 else f"{name}-{content_id(*first)[:6]}"] = members
     return found
 
 
