@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import metadata
@@ -19,6 +20,7 @@ from packaging.requirements import Requirement
 
 PACKAGE = "kg-diplomacy"
 TABLE = Path(__file__).parent.parent / "docs" / "licences.md"
+PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 # Other spellings of what SPDX calls so.
 SPDX: Mapping[str, str] = {
     "Apache 2.0": "Apache-2.0",
@@ -35,6 +37,8 @@ SPDX: Mapping[str, str] = {
     "W3C-20150513": "W3C-20150513",
     "Apache License": "Apache-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    # The libraries in it are under the licences of FreeType, libpng, IJG and the like: permissive.
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 PERMISSIVE = frozenset(
     "MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC 0BSD Zlib CC0-1.0 PSF-2.0 CNRI-Python "
@@ -55,10 +59,10 @@ NEEDED = (
 MOST_BYTES = 60_000_000  # of a wheel
 
 
-def closure(name: str = PACKAGE) -> dict[str, metadata.Distribution]:
-    """The packages that installing *name* brings, by name, itself first among them."""
+def closure(*names: str) -> dict[str, metadata.Distribution]:
+    """The packages that installing *names* (else kg) brings, themselves among them, by name."""
     found: dict[str, metadata.Distribution] = {}
-    wanted = [Requirement(name)]
+    wanted = [Requirement(name) for name in names or (PACKAGE,)]
     done: set[tuple[str, str]] = set()
     while wanted:
         asked = wanted.pop()
@@ -69,6 +73,14 @@ def closure(name: str = PACKAGE) -> dict[str, metadata.Distribution]:
                 found[key] = metadata.distribution(asked.name)
                 wanted += _needs(found[key], extra)
     return dict(sorted(found.items()))
+
+
+def extras() -> dict[str, metadata.Distribution]:
+    """The packages that the extras for formats bring beside what kg itself brings."""
+    told = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = {text for needs in told.values() for text in needs if not text.startswith(PACKAGE)}
+    own = closure()
+    return {name: package for name, package in closure(*named).items() if name not in own}
 
 
 def _needs(package: metadata.Distribution, extra: str) -> Iterator[Requirement]:
@@ -85,9 +97,10 @@ def licence(package: metadata.Distribution) -> str:
         for c in package.metadata.get_all("Classifier") or ()
         if c.startswith("License ::")
     ]
+    expression = _field(package, "License-Expression")
     first = _field(package, "License").partition("\n")[0].partition("  ")[0].strip()
     said = [
-        _field(package, "License-Expression"),
+        SPDX.get(expression, expression),
         *(SPDX.get(c) for c in classified),
         SPDX.get(first),
         first,
@@ -114,6 +127,7 @@ def allowed(expression: str) -> bool:
 def table() -> str:
     """docs/licences.md."""
     rows = [f"| {name} | {licence(package)} |" for name, package in closure().items()]
+    more = [f"| {name} | {licence(package)} |" for name, package in extras().items()]
     weak = [
         name
         for name, package in closure().items()
@@ -125,7 +139,9 @@ def table() -> str:
         "Written by `python -m tools.supply licences`; a test compares.\n\n"
         f"Not permissive, but copyleft of the single file (MPL), and used unchanged: "
         f"{', '.join(weak)}.\n\n"
-        "| package | licence |\n|---|---|\n" + "\n".join(rows) + "\n"
+        "| package | licence |\n|---|---|\n" + "\n".join(rows) + "\n\n"
+        "`kg-diplomacy[formats]`, for some kinds of files, brings beside these:\n\n"
+        "| package | licence |\n|---|---|\n" + "\n".join(more) + "\n"
     )
 
 

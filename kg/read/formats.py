@@ -9,12 +9,19 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from kg.read.archives import from_bzip2, from_gzip, from_tar, from_zip
+from kg.read.docx import from_docx
+from kg.read.feeds import from_feed
 from kg.read.html import from_html
 from kg.read.jsonl import from_json_lines
+from kg.read.mail import from_eml, from_mbox
 from kg.read.markdown import from_markdown
+from kg.read.parquet import from_parquet
 from kg.read.parts import Cutter, Reader
 from kg.read.tables import from_csv, from_tsv
+from kg.read.tei import from_tei
 from kg.read.text import from_text
+from kg.read.wire import from_newsml, from_nitf
+from kg.read.xml import from_xml
 
 HEAD = 1024  # bytes by which a file without a telling name is known
 
@@ -60,6 +67,34 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("CSV", (".csv",), "a document a row", cut=from_csv),
     Format("TSV", (".tsv",), "a document a row", cut=from_tsv),
+    Format(
+        "Parquet",
+        (".parquet",),
+        "a document a row",
+        cut=from_parquet,
+        magic="PAR1",
+        extra="parquet",
+    ),
+    Format(
+        "RSS and Atom",
+        (".rss", ".atom", ".rdf"),
+        "an entry of the feed",
+        read=from_feed,
+        extra="feeds",
+    ),
+    Format("NewsML-G2", (".newsml", ".g2"), "an item of news with text in it", read=from_newsml),
+    Format("NITF", (".nitf",), "one document", read=from_nitf),
+    Format("TEI", (".tei",), "a document of the edition, and its list of persons", read=from_tei),
+    Format(
+        "XML",
+        (".xml",),
+        "as its root says: a feed, NewsML-G2, NITF, TEI or XHTML",
+        read=from_xml,
+        magic=r"(?:\xef\xbb\xbf)?\s*<\?xml\b",
+    ),
+    Format("DOCX", (".docx", ".docm"), "one document, its notes at the end", read=from_docx),
+    Format("e-mail", (".eml",), "the message, and each file attached to it", cut=from_eml),
+    Format("mailbox", (".mbox",), "a message, and each file attached to it", cut=from_mbox),
     Format("gzip", (".gz", ".tgz"), "what is packed in it", cut=from_gzip, magic=r"\x1f\x8b"),
     Format("bzip2", (".bz2", ".tbz2"), "what is packed in it", cut=from_bzip2, magic=r"BZh\d"),
     Format("zip", (".zip",), "every file in it", cut=from_zip, magic=r"PK\x03\x04"),

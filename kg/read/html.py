@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import BlockKind, Document
+from kg.model import Document
 from kg.read.decoding import decode
 from kg.read.linked import linked_data
-from kg.read.making import Said, assembled
+from kg.read.making import Said, assembled, titled
 from kg.read.posts import posts
 from kg.read.seen import parsed, parts, without_unseen
 from kg.read.skipped import Skipped
@@ -41,9 +41,7 @@ def from_html(data: bytes, source: str) -> Iterator[Document | Skipped]:
         publisher=said.publisher or found.sitename or "",
         author=said.author or found.author or "",
     )
-    if known.title and not any(words == known.title for words, _ in blocks[:3]):
-        blocks.insert(0, (known.title, BlockKind.HEADING))
-    yield assembled(blocks, source, known)
+    yield assembled(titled(known.title, blocks), source, known)
     yield from embedded
 
 

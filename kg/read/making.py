@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg import dates
@@ -90,6 +90,12 @@ def _kind(words: str, kind: BlockKind, index: int) -> BlockKind:
     if kind == BlockKind.PARAGRAPH and index < BYLINES and byline(words):
         return BlockKind.BYLINE
     return kind
+
+
+def titled(title: str, parts: Sequence[tuple[str, BlockKind]]) -> list[tuple[str, BlockKind]]:
+    """*parts* under their title, unless it stands among the first of them."""
+    told = not title or any(words == title for words, _ in parts[:3])
+    return [*([] if told else [(title, BlockKind.HEADING)]), *parts]
 
 
 def _titled(said: Said, text: str, blocks: Iterable[Block]) -> Said:

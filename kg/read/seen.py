@@ -27,11 +27,12 @@ _NO_SIGHT = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)"
 )
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head", "hl1", "hl2"})
 BLOCKS = HEADINGS | frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption "
     "figure footer form header hr html item legend li list main nav ol p pre quote row section "
-    "summary table tbody td tfoot th thead tr ul cell".split()
+    "summary hedline byline byttl distributor dateline media block opener closer salute signed "
+    "postscript note ab lg l table tbody td tfoot th thead tr ul cell".split()
 )
 BREAKS = frozenset({"br", "lb"})
 _BREAK = "\u2028"

@@ -68,7 +68,7 @@ def _rows(member: Member, settings: Settings, parted_by: str) -> Iterator[Part]:
     head = next(lines, "")
     parted_by = parted_by or max(PARTED_BY, key=head.count)
     columns = [known(name) for name in next(csv.reader([head], delimiter=parted_by), [])]
-    _check(columns, member.item, settings)
+    check(columns, member.item, settings)
     rows = csv.reader(lines, delimiter=parted_by)
     told = False
     for number, row in _numbered(rows, lines, member.item):
@@ -106,7 +106,8 @@ def _numbered(
             yield number, row
 
 
-def _check(columns: Sequence[str], item: str, settings: Settings) -> None:
+def check(columns: Sequence[str], item: str, settings: Settings) -> None:
+    """InputError when none of the columns of a table holds a text."""
     called = names(settings)
     if not any(name in columns for name in called["text"]):
         shown = ", ".join(columns)[:200] or "none"
