@@ -87,6 +87,8 @@ def _place(doc: Doc, n: Name, year: int | None) -> Name:
     text = _text(doc, n)
     if not text[:1].isupper() and not doc[n.start].text.islower():
         return n
+    if (owner := _city_of(doc, n, year)) and not countries.lookup(text, "country", year=year):
+        return Name(n.start, n.end, "GPE", owner, "city")
     kinds = ("demonym", "country") if n.label == "NORP" else PLACES
     for kind in kinds:
         code = countries.lookup(text, kind, year=year)
@@ -97,6 +99,15 @@ def _place(doc: Doc, n: Name, year: int | None) -> Name:
             return Name(n.start, n.end, "GPE" if sense == "country" else label, code, sense)
     code = countries.lookup(text, "house", year=year)
     return Name(n.start, n.end, "ORG", code, "government") if code else n
+
+
+def _city_of(doc: Doc, n: Name, year: int | None) -> str:
+    """The country in which the words before a city's name put it: "the Bolivian city of Sucre"."""
+    before = doc[max(0, n.start - 3) : n.start]
+    if n.label != "GPE" or len(before) < 3 or before[2].lower_ != "of":
+        return ""
+    town = before[1].lower_ in words("$town")
+    return countries.lookup(before[0].text, "demonym", year=year) or "" if town else ""
 
 
 def _elsewhere(doc: Doc, n: Name, text: str) -> bool:

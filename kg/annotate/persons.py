@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 
 from spacy.tokens import Doc, Token
@@ -134,6 +135,7 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text
     if (
         (len(words) == 1 and words[0].pos_ == "PRON")
+        or _own_script(doc, start, end)
         or all(len(t.text.strip(".")) == 1 for t in words)
         or "@" in text
         or "http" in text
@@ -145,6 +147,15 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
         around = doc[max(0, start - 8) : min(len(doc), end + 8)]
         return not any(t.text[:1].isupper() for t in around)
     return True
+
+
+def _own_script(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name in brackets is the one before it in the letters of its language: "Wang Ming (王明)"."""
+    bracketed = start > 1 and doc[start - 1].text == "(" and doc[start - 2].ent_type_ == "PERSON"
+    latin = any(
+        c.isalpha() and unicodedata.name(c, "").startswith("LATIN") for c in doc[start:end].text
+    )
+    return bracketed and not latin
 
 
 def _of_office(word: str) -> bool:

@@ -28,7 +28,7 @@ def mend(doc: Doc) -> None:
     _named_after_body(doc, kept)
     for n in kept:
         if n.label in ("PERSON", "GPE", "LOC") and (
-            _group(doc[n.start : n.end].text)
+            _group(doc[n.start : n.end].text, n.label)
             or (n.end - n.start > 1 and doc[n.start].lower_ in words("$medium_first"))
         ):
             n.label = "ORG"
@@ -88,12 +88,10 @@ def reattach(doc: Doc) -> None:
             token.head, token.dep_ = noun, "nmod"
 
 
-def _group(text: str) -> bool:
-    """Whether a name is that of a known armed group or
-    movement, which a model may take for a person's.
-    """
+def _group(text: str, label: str) -> bool:
+    """Whether a name is that of a known movement or body, which a model may take for a person's."""
     known = organizations.lookup(text)
-    return known is not None and known.kind == "group"
+    return known is not None and (known.kind == "group" or (label == "PERSON" and " " not in text))
 
 
 def regovern(doc: Doc) -> None:
@@ -105,6 +103,8 @@ def regovern(doc: Doc) -> None:
             _date_after_speech(doc, ent)
     for token in doc:
         _first_subject(token)
+        _visiting(token)
+        _past_clause(token)
         verb = token.head
         nominal = token.dep_ == "xcomp" and token.pos_ in ("NOUN", "PROPN")
         if (
@@ -126,6 +126,33 @@ def _first_subject(verb: Token) -> None:
         return
     if not any(c.dep_.startswith("nsubj") for c in said.children):
         subjects[0].head = said
+
+
+def _visiting(verb: Token) -> None:
+    """ "Visiting President X was received": the word before an office is its adjective, no clause."""
+    if verb.dep_ != "advcl" or verb.lower_ not in words("$guest") or verb.head.i < verb.i:
+        return
+    guest = next((c for c in verb.rights if c.dep_ == "obj"), None)
+    main = verb.head
+    if guest is None or any(c.dep_.startswith("nsubj") for c in main.children):
+        return
+    if all(t.text != "," for t in verb.doc[verb.i : main.i]):
+        passive = any(c.dep_ == "aux:pass" for c in main.children)
+        guest.head, guest.dep_ = main, "nsubj:pass" if passive else "nsubj"
+        verb.head, verb.dep_ = guest, "amod"
+
+
+def _past_clause(verb: Token) -> None:
+    """ "If it holds, A could meet B": a second subject, behind the clause before, is the main verb's."""
+    main = verb.head
+    if verb.dep_ != "advcl" or main.i < verb.i:
+        return
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    late = subjects[-1] if len(subjects) > 1 and subjects[-1].i > verb.i else None
+    if late is None or any(c.dep_.startswith("nsubj") for c in main.children):
+        return
+    if any(t.text == "," for t in verb.doc[verb.i : late.i]):
+        late.head = main
 
 
 def _bare(token: Token) -> bool:

@@ -5,16 +5,14 @@ The same readings serve every rule, so that no rule repeats them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span, Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import is_form
-from kg.lang import word_lists, words
+from kg.lang import words
 from kg.model import Mention, MentionKind, When
 from kg.sentences import clause, subtree_span
 
@@ -35,7 +33,15 @@ def scope(trigger: Token) -> list[Token]:
         for child in above.children:
             if child.dep_.split(":")[0] in {"obl", "advmod"} and child != trigger:
                 found += list(clause(child))
-    return sorted(set(found), key=lambda t: t.i)
+    about = _spoken_of(trigger)
+    return sorted(set(found) - about, key=lambda t: t.i)
+
+
+def _spoken_of(trigger: Token) -> set[Token]:
+    """The words of what is talked about: "discussed the situation in Sudan" tells no place."""
+    if trigger.pos_ != "VERB" or not is_form(trigger, words("$discuss")):
+        return set()
+    return {t for c in trigger.children if c.dep_ == "obj" for t in c.subtree}
 
 
 def governors(trigger: Token) -> Iterator[Token]:
@@ -47,15 +53,37 @@ def governors(trigger: Token) -> Iterator[Token]:
     if node.pos_ in {"NOUN", "PROPN"} and node.head.pos_ == "VERB" and node.head != node:
         arc = node.dep_
         core = arc in {"obj", "nsubj", "nsubj:pass"}
-        verbs = words("$occur") | words("$partake") if core else words("$partake")
+        verbs = words("$partake") | (words("$occur") | words("$light") if core else frozenset())
         if is_form(node.head, verbs):
             yield node.head
 
 
+def journeys(trigger: Token) -> Iterator[Token]:
+    """The verbs of going to an event: "travels for talks", "arrived and met", "is due for talks"."""
+    head = trigger.head
+    bound = trigger.dep_ == "obl" and words("$goal") & set(syntax.case(trigger))
+    verbal = trigger.pos_ == "VERB" and trigger.dep_ in {"conj", "advcl", "xcomp"}
+    if head != trigger and (bound or verbal) and is_form(head, words("$motion")):
+        yield head
+
+
+def _around(trigger: Token) -> list[Token]:
+    """What stands by the verb of a journey, or by that of which an event is a circumstance, after it."""
+    ways = [c for verb in journeys(trigger) for c in verb.children if c != trigger]
+    if trigger.dep_ == "obl" and words("$at_place") & set(syntax.case(trigger)):
+        ways += [c for c in trigger.head.children if c.i > trigger.i]
+    beside = [c for c in ways if c.dep_.split(":")[0] in {"obl", "advmod"}]
+    return sorted({t for c in beside for t in clause(c)}, key=lambda t: t.i)
+
+
 def places(scene: Scene, trigger: Token) -> list[Mention]:
     """Where the event takes place, in text order: venue, city, country."""
+    return _placed(scene, trigger, scope(trigger)) or _placed(scene, trigger, _around(trigger))
+
+
+def _placed(scene: Scene, trigger: Token, tokens: list[Token]) -> list[Mention]:
     found: dict[int, Mention] = {}
-    for token in scope(trigger):
+    for token in tokens:
         ent = scene.entity(token)
         if ent is None or ent.root.i != token.i or not _located(scene, ent, trigger):
             continue
@@ -69,7 +97,8 @@ def place(scene: Scene, ent: Span) -> Mention | None:
     """An entity as a place: a city, a venue, a country; a house of power where one meets."""
     if ent.ent_id_ in {"country"}:
         return scene.entity_mention(ent)
-    if ent.label_ in PLACE_LABELS or ent.ent_id_ == "government":
+    seat = ent.label_ == "ORG" and ent.root.lower_ in words("$seat")
+    if ent.label_ in PLACE_LABELS or ent.ent_id_ == "government" or seat:
         return scene.entity_mention(ent, MentionKind.PLACE)
     return None
 
@@ -99,8 +128,12 @@ def _actor(ent: Span) -> bool:
 
 def time(scene: Scene, trigger: Token) -> When | None:
     """When the event takes place."""
+    return _timed(scene, trigger, scope(trigger)) or _timed(scene, trigger, _around(trigger))
+
+
+def _timed(scene: Scene, trigger: Token, tokens: list[Token]) -> When | None:
     best: tuple[int, When] | None = None
-    for token in scope(trigger):
+    for token in tokens:
         ent = scene.entity(token)
         if ent is None or ent.label_ != "DATE" or not _dates(ent, trigger):
             continue
@@ -140,96 +173,13 @@ def _of_report(ent: Span) -> bool:
 def form(trigger: Token) -> str:
     """The format of a meeting as told: phone, video, indirect, direct, or empty."""
     near = [t.lower_ for t in scope(trigger)]
+    if not words("$in_person").isdisjoint(near):
+        return ""
     near.append("call" if trigger.lemma_ == "call" else "")
     for name in FORMS:
         if any(w in words(f"${name}") for w in near):
             return name
     return "indirect" if {"through", "via"} & set(near) and "mediators" in near else ""
-
-
-def round_number(trigger: Token) -> str:
-    """The number of a round ("second round", "round two"), ``next`` for one to come, or empty."""
-    for node in (trigger, *governing_nouns(trigger)):
-        for child in node.children:
-            number = _number(child)
-            if number and _numbers(node, child):
-                return number
-    return ""
-
-
-def governing_nouns(trigger: Token) -> Iterator[Token]:
-    """The nouns for a part or stage of the event above its own: *round* in "round of talks"."""
-    node = trigger
-    while node.dep_ == "nmod" and is_form(node.head, words("$portion")):
-        node = node.head
-        yield node
-
-
-def _numbers(node: Token, child: Token) -> bool:
-    """Whether a number beside a noun counts its rounds: "second round", not "two meetings"."""
-    word = child.lower_
-    if word == "next":
-        return node.lemma_ == "round"
-    ordinal = any(word in found for n, found in word_lists().items() if n.startswith("ordinal"))
-    ordinal = ordinal or bool(word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"})
-    if ordinal:
-        return node.lemma_ in {"round", "session", "meeting", "summit"}
-    return node.lemma_ == "round" and child.i > node.i
-
-
-@cache
-def _counting() -> dict[str, str]:
-    """The number that each ordinal and each word for a number stands for."""
-    kinds = ("ordinal", "numberword")
-    return {
-        word: name.removeprefix("ordinal").removeprefix("numberword")
-        for name, found in word_lists().items()
-        if name.startswith(kinds)
-        for word in found
-    }
-
-
-def _number(child: Token) -> str:
-    word = child.lower_
-    if word == "next":
-        return word
-    if word in _counting():
-        return _counting()[word]
-    if word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
-        return word[:-2]
-    return word if re.fullmatch(r"\d\d?", word) else ""
-
-
-def series(trigger: Token) -> str:
-    """What a numbered round is a round of, as worded; empty when it is none."""
-    chain = [trigger, *governing_nouns(trigger)]
-    whole = next((n for n in chain if n.lemma_ == "round"), None)
-    if whole is None:
-        return ""
-    inner = trigger if trigger != whole else _of(whole)
-    if inner is None or is_form(inner, words("$engagement")):
-        return ""
-    kept = frozenset(
-        {"det", "acl", "acl:relcl", "appos", "conj", "cc", "case", "punct", "nmod:poss"}
-    )
-    return str(_without_circumstances(inner, kept).text)
-
-
-def _of(noun: Token) -> Token | None:
-    return next((c for c in noun.children if c.dep_ == "nmod" and "of" in syntax.case(c)), None)
-
-
-def _without_circumstances(noun: Token, without: frozenset[str]) -> Span:
-    kept = [noun]
-    for child in noun.children:
-        prepositions = set(syntax.case(child))
-        if child.dep_ in without or child.dep_ == "punct":
-            continue
-        if child.dep_.startswith(("nmod", "obl")) and not prepositions & {"with", "between", "of"}:
-            continue
-        if child.dep_ in {"amod", "compound", "nmod", "nummod"} or child.dep_ == "flat":
-            kept += [t for t in child.subtree if not t.is_punct or t.text == "-"]
-    return noun.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]
 
 
 def reason(trigger: Token) -> str:

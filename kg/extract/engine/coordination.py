@@ -8,6 +8,7 @@ from kg.extract.engine import syntax
 from kg.extract.engine.scene import Scene
 
 OFFICE_WORDS = frozenset({"TITLE", "NORP", "ORG", "GPE", "LOC"})
+SIDES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 JOINS = frozenset({"-", "–", "/", "—"})
 
 
@@ -95,7 +96,7 @@ def _other_side(scene: Scene, token: Token) -> list[Token]:
         return []
     for following in scene.doc[at + 1 : at + 8]:
         other = scene.entity(following)
-        if other is not None and other.label_ in {"PERSON", "GPE"}:
+        if other is not None and other.label_ in SIDES:
             return [other.root]
         if following.pos_ in {"VERB", "AUX", "PUNCT"}:
             return []

@@ -8,37 +8,27 @@ a state that a modifier names ("Iranian officials").  Coordinations and groups a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.coordination import OFFICE_WORDS, coordination
 from kg.extract.engine.scene import Scene
-from kg.extract.engine.stems import is_form
+from kg.extract.engine.standins import (
+    ACTORS,
+    OWNER_CASES,
+    Filler,
+    is_people,
+    named,
+    stood_for,
+    taken_up,
+)
 from kg.lang import words
 from kg.model import Chain, Mention, MentionKind
 from kg.sentences import sentence
 
-ACTORS = frozenset(
-    {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
-)
 NAME_ARCS = frozenset({"appos", "flat", "nmod:desc", "list", "compound", "dep"})
-MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod"})
-OWNER_CASES = frozenset({"of", "from", "for"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A mention that fills a role, with the token of the sentence that led to it."""
-
-    mention: Mention
-    token: Token
-
-    @property
-    def kind(self) -> MentionKind:
-        """The kind of thing mentioned."""
-        return self.mention.kind
 
 
 def fillers(scene: Scene, token: Token) -> list[Filler]:
@@ -61,9 +51,9 @@ def identity(scene: Scene, mention: Mention) -> tuple[str, str]:
 
 
 def _of(scene: Scene, token: Token) -> list[Filler]:
-    named = _named(scene, token)
-    if named is not None:
-        return [Filler(named, token)]
+    name = named(scene, token)
+    if name is not None:
+        return [Filler(name, token)]
     listed = list(_listed(scene, token))
     if listed:
         return listed
@@ -75,8 +65,19 @@ def _of(scene: Scene, token: Token) -> list[Filler]:
         return [Filler(m, token) for m in group_members(scene, mention)]
     if mention is not None and mention.kind in ACTORS and _heads(scene, token, mention):
         return [Filler(mention, token)]
-    stands = list(stood_for(scene, token))
+    stands = [*stood_for(scene, token), *taken_up(scene, token), *_they(scene, token)]
     return stands or [Filler(m, token) for m in _holder(scene, token)]
+
+
+def _they(scene: Scene, token: Token) -> Iterator[Filler]:
+    """Those of whom "they" tell: "A and B welcomed the truce, they said in a statement"."""
+    if token.lower_ not in words("$pronoun_plural") or token.dep_ not in syntax.SURFACE_SUBJECT:
+        return
+    for told in token.head.lefts:
+        if told.dep_ in {"ccomp", "parataxis"} and told.i < token.i:
+            for subject in syntax.surface_subjects(told):
+                found = fillers(scene, subject)
+                yield from found if len(found) > 1 else ()
 
 
 def _listed(scene: Scene, token: Token) -> Iterator[Filler]:
@@ -114,17 +115,6 @@ def _holder(scene: Scene, token: Token) -> Iterator[Mention]:
     called = scene.called(title)
     if called is not None:
         yield called
-
-
-def _named(scene: Scene, token: Token) -> Mention | None:
-    """The named entity of *token*; none for an office, an event or a date."""
-    ent = scene.entity(token)
-    if ent is None or ent.label_ == "TITLE":
-        return None
-    mention = scene.entity_mention(ent)
-    if mention is None or mention.kind == MentionKind.EVENT:
-        return None
-    return mention
 
 
 def _heads(scene: Scene, token: Token, mention: Mention) -> bool:
@@ -192,7 +182,7 @@ def _past_body(scene: Scene, token: Token) -> Token:
     if token.lower_ not in {"of", "to", "for"}:
         return token
     while at + 1 < len(doc) and (
-        doc[at].lower_ in {"of", "to", "for", "the"} or doc[at].ent_type_ in OFFICE_WORDS
+        doc[at].lower_ in words("$passed") or doc[at].ent_type_ in OFFICE_WORDS
     ):
         at += 1
     if doc[at].ent_type_ == "PERSON" and doc[at - 1].ent_type_ in {"GPE", "ORG"}:
@@ -224,45 +214,6 @@ def nearest(chain: Chain, mention: Mention) -> Mention:
     """The last mention of *chain* before *mention*, else its first."""
     before = [m for m in chain.mentions if m.span.start <= mention.span.start]
     return before[-1] if before else chain.mentions[0]
-
-
-def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
-    """The states and bodies that people without a name act for ("officials of Peru and Chile")."""
-    if not is_people(scene, token):
-        return
-    for child in token.children:
-        if child.dep_ not in MODIFIERS or not _owns(child):
-            continue
-        if child.dep_ == "nmod" and scene.entity(child) is None and is_people(scene, child):
-            yield from (Filler(f.mention, token) for f in stood_for(scene, child))
-        for member in coordination(scene, child):
-            ent = scene.entity(member)
-            mention = scene.entity_mention(ent) if ent is not None else None
-            if mention is not None and mention.kind in ACTORS - {MentionKind.PERSON}:
-                yield Filler(mention, token)
-            elif mention is None or mention.kind not in ACTORS:
-                yield from _pronoun_owner(scene, member, token)
-
-
-def _owns(child: Token) -> bool:
-    prepositions = syntax.case(child)
-    return child.dep_ != "nmod" or any(c in OWNER_CASES for c in prepositions)
-
-
-def _pronoun_owner(scene: Scene, member: Token, token: Token) -> Iterator[Filler]:
-    """The state behind a possessive pronoun ("its envoys")."""
-    found = scene.chain_mention(member)
-    states = ACTORS - {MentionKind.PERSON}
-    if member.pos_ == "PRON" and found is not None and found.kind in states:
-        yield Filler(found, token)
-
-
-def is_people(scene: Scene, token: Token) -> bool:
-    """Whether *token* is a noun for people: an office, or a word such as *delegation*."""
-    ent = scene.entity(token)
-    if ent is not None:
-        return ent.label_ == "TITLE"
-    return is_form(token, words("$people"))
 
 
 def unnamed(scene: Scene, token: Token) -> int:

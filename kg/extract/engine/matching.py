@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.engine import paths
-from kg.extract.engine.fillers import Filler, can_act, fillers, identity, unnamed
+from kg.extract.engine.fillers import can_act, fillers, identity, unnamed
 from kg.extract.engine.rules import AnyRule, Rule, Slot, Tree, Trigger, is_tree
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.standins import Filler
 from kg.extract.engine.stems import lemmas
-from kg.model import Iri
+from kg.lang import words
+from kg.model import Iri, MentionKind
 from kg.organizations import lookup
 
 NAMES = frozenset({"PERSON", "ORG", "LAW", "FAC", "GPE", "LOC", "NORP"})
@@ -98,8 +100,24 @@ def match(scene: Scene, token: Token, rule: Rule[Tree]) -> Iterator[Match]:
 
 
 def _fill(scene: Scene, tokens: list[Token], slot: Slot) -> list[Filler]:
-    found = [f for t in tokens for f in fillers(scene, t) if slot.terms(f.kind)]
-    return [f for f in found if not slot.known or lookup(scene.name(f.mention)) is not None]
+    found = [f for t in tokens for f in fillers(scene, t) if slot.terms(f.kind) and not _prints(f)]
+    return [f for f in found if not slot.known or _renowned(scene.name(f.mention))]
+
+
+def _prints(filler: Filler) -> bool:
+    """Whether a body is a paper or station by its name: "told The Harbour Times"."""
+    last = filler.mention.text.lower().split()[-1:]
+    body = filler.kind == MentionKind.ORGANIZATION
+    return body and not words("$paper").isdisjoint(
+        [*last, last[0].rpartition(".")[2] if last else ""]
+    )
+
+
+def _renowned(name: str) -> bool:
+    """Whether a body is the world's: known by its name, or said by it to be shared by states."""
+    plain = name.lower().split()
+    short = "_".join(plain) in words("$body_alone")
+    return short or lookup(name) is not None or not words("$shared_body").isdisjoint(plain)
 
 
 def _apart(

@@ -148,7 +148,8 @@ def _verb(node: Token, climb: _Climb, *, first: bool = False) -> None:
 def _said_by(child: Token) -> Modality | None:
     """What a conjunction or an adverb makes of its clause."""
     if child.dep_ == "mark":
-        return table("marks").get(_mark(child))
+        marks, before = table("marks"), child.doc[max(0, child.i - 1)]
+        return marks.get(_mark(child)) or marks.get(f"{before.lower_}_{child.lower_}")
     return table("adverbs").get(child.lower_) if child.dep_ == "advmod" else None
 
 
@@ -310,6 +311,8 @@ def _from_clause(node: Token, climb: _Climb) -> None:
     arc, head = node.dep_, node.head
     if _claim_of(node):
         climb.claimed = True
+    elif arc in {"acl", "ccomp"} and is_form(head, words("$tidings")):
+        _foretold(climb)
     elif arc in {"xcomp", "csubj", "ccomp", "acl"}:
         said = arc == "ccomp" and is_form(head, _plain())
         operated = not said and _operate(head, climb)
@@ -401,13 +404,19 @@ def _from_noun(node: Token, climb: _Climb) -> None:
 def _reported(scene: Scene, head: Token, climb: _Climb) -> None:
     if not is_form(head, words("$report")):
         return
-    if climb.would and Modality.HYPOTHETICAL in climb.met and head.tag_ in {"VBD", "VBN"}:
-        climb.met[climb.met.index(Modality.HYPOTHETICAL)] = Modality.PLANNED
-        climb.would = False
+    if head.tag_ in {"VBD", "VBN"}:
+        _foretold(climb)
     if _superseded(head):
         climb.met.append(Modality.DENIED)
     if climb.claimant is None:
         climb.claimant = _speaker(scene, head)
+
+
+def _foretold(climb: _Climb) -> None:
+    """What somebody said or heard that it would be is planned."""
+    if climb.would and Modality.HYPOTHETICAL in climb.met:
+        climb.met[climb.met.index(Modality.HYPOTHETICAL)] = Modality.PLANNED
+        climb.would = False
 
 
 def _superseded(verb: Token) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg import vocab
-from kg.extract.engine.fillers import Filler
 from kg.extract.engine.modality import Reading
+from kg.extract.engine.standins import Filler
 from kg.model import Evidence, Iri, Mention, Modality, When
 
 Identity = tuple[str, str]
@@ -23,7 +23,8 @@ class Telling:
 
     ``definite``: the words take up something already told ("the talks", "their meeting").
     ``complete``: it is an event even when only one who took part is named.  ``closed``: it
-    names all who took part, as a participants list does.
+    names all who took part, as a participants list does.  ``remote``: by telephone or the like,
+    or in one place; None when the words do not tell.
     """
 
     trigger: Token
@@ -39,6 +40,7 @@ class Telling:
     complete: bool = False
     closed: bool = False
     round: str = ""
+    remote: bool | None = None
     inferred: tuple[Iri, ...] = ()
     ground: Token | None = None
     evidence: Evidence | None = None

@@ -10,9 +10,10 @@ from spacy.tokens import Span, Token
 
 from kg import vocab
 from kg.extract.engine import dateline, syntax
-from kg.extract.engine.fillers import Filler, fillers, identity
+from kg.extract.engine.fillers import fillers, identity
 from kg.extract.engine.modality import Reading
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.standins import Filler
 from kg.extract.engine.stems import is_form
 from kg.extract.engine.telling import ACTING, Telling
 from kg.extract.genres import forms

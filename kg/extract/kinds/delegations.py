@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg import vocab
-from kg.extract.engine.fillers import Filler, identity
+from kg.extract.engine.fillers import identity
 from kg.extract.engine.matching import Match
 from kg.extract.engine.modality import reading
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.standins import Filler
 from kg.extract.engine.telling import ACTING, REAL, Telling
 from kg.extract.kinds.events import Event
 from kg.model import Claim, Iri, Modality

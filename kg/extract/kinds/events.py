@@ -32,6 +32,7 @@ class Event:
     round: str = ""
     complete: bool = False
     closed: bool = False
+    remote: bool | None = None
 
     def add(self, telling: Telling) -> None:
         """Take up one more telling."""
@@ -42,6 +43,7 @@ class Event:
         self.round = self.round or telling.round
         self.complete = self.complete or telling.complete
         self.closed = self.closed or telling.closed
+        self.remote = telling.remote if self.remote is None else self.remote
         if telling.when and telling.when.start:
             self.dates.append(telling.when)
 
@@ -151,6 +153,8 @@ def _compatible(event: Event, telling: Telling) -> bool:
     if _long_ago(event, telling):
         return False
     if event.round and telling.round and event.round != telling.round:
+        return False
+    if None not in (event.remote, telling.remote) and event.remote != telling.remote:
         return False
     if telling.reading.again and not _equally_new(event):
         return False

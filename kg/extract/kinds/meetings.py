@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg import vocab
-from kg.extract.engine import circumstances, dateline, syntax
+from kg.extract.engine import circumstances, dateline, rounds, syntax
 from kg.extract.engine.dateline import Dateline
-from kg.extract.engine.fillers import Filler, identity
+from kg.extract.engine.fillers import identity
 from kg.extract.engine.laying import Laid
 from kg.extract.engine.matching import Match
 from kg.extract.engine.modality import dated, reading
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.standins import Filler
 from kg.extract.engine.stems import is_form
 from kg.extract.engine.telling import ACTING, Telling
 from kg.extract.genres import notes
@@ -32,6 +33,9 @@ def tellings(scene: Scene, laid: Laid) -> list[Telling]:
     lines = scene.once(dateline.datelines)
     by_trigger: dict[tuple[int, int], list[Match]] = {}
     for match in laid.trees.get(vocab.MEETING, ()):
+        if (home := _home(match.trigger, by_trigger)) is not None:
+            home.append(match)
+            continue
         group = by_trigger.setdefault((match.trigger.i, 0), [])
         if group and group[0].rule.id == match.rule.id:  # sides met apart: a telling each
             group = by_trigger.setdefault((match.trigger.i, len(by_trigger)), [])
@@ -39,6 +43,15 @@ def tellings(scene: Scene, laid: Laid) -> list[Telling]:
     found = [telling(scene, g) for g in by_trigger.values() if not _told_within(g[0].trigger)]
     frames = notes.stays(scene, laid.trees.get(vocab.VISIT, ()))
     return [notes.framed(under_dateline(scene, t, lines), frames) for t in found]
+
+
+def _home(trigger: Token, told: Mapping[tuple[int, int], list[Match]]) -> list[Match] | None:
+    """What was told of the meeting of which *trigger* is the purpose: "met to discuss", "held talks to"."""
+    purpose = trigger.pos_ == "VERB" and trigger.dep_ in {"advcl", "xcomp", "acl"}
+    if not (purpose and any(c.lower_ == "to" and c.dep_ == "mark" for c in trigger.lefts)):
+        return None
+    around = [trigger.head, *(c for c in trigger.head.children if c.dep_ in {"obj", "nsubj:pass"})]
+    return next((told[t.i, 0] for t in around if (t.i, 0) in told), None)
 
 
 def _told_within(trigger: Token) -> bool:
@@ -75,10 +88,10 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
     told = dated(scene, reading(scene, trigger), when)
     literals = {k: v for m in group for k, v in m.rule.literals}
     places = circumstances.places(scene, trigger)
-    number = circumstances.round_number(trigger)
+    number = rounds.round_number(trigger)
     said = {
         vocab.FORMAT: circumstances.form(trigger) or literals.get(vocab.FORMAT, ""),
-        vocab.SERIES: circumstances.series(trigger),
+        vocab.SERIES: rounds.series(trigger),
         vocab.ROUND: number,
         vocab.TOPIC: circumstances.topic(trigger),
         vocab.REASON: circumstances.reason(trigger) if told.modality in CALLED_OFF else "",
@@ -96,7 +109,16 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         definite=definite(trigger),
         complete=any(m.rule.match.alone for m in group),
         round=number,
+        remote=_remote(said[vocab.FORMAT], places, group),
     )
+
+
+def _remote(form: str, places: Sequence[Mention], group: Sequence[Match]) -> bool | None:
+    """Whether those who met were in two places, as far as the words tell."""
+    if form in REMOTE:
+        return True
+    face = form == "direct" or any(m.rule.literal(vocab.FORMAT) == "direct" for m in group)
+    return False if face or places else None
 
 
 def once(scene: Scene, roles: Iterable[tuple[Iri, Filler]]) -> tuple[tuple[Iri, Filler], ...]:
@@ -126,9 +148,11 @@ def definite(trigger: Token) -> bool:
     """
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if any(c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children):
+    if trigger.ent_type_ == "EVENT" or any(
+        c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children
+    ):
         return False  # "the Forum meeting" is one of its own name
-    whole = next(iter(circumstances.governing_nouns(trigger)), trigger)
+    whole = next(iter(rounds.governing_nouns(trigger)), trigger)
     return any(
         c.lower_ in {"the", "these", "those", "this", "that", "both"} or c.dep_ == "nmod:poss"
         for c in (*trigger.children, *whole.children)

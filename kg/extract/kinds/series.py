@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg import vocab
-from kg.extract.engine.fillers import Filler, identity
+from kg.extract.engine.fillers import identity
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.standins import Filler
 from kg.extract.engine.telling import Identity, Telling
 from kg.extract.kinds.events import Event, event_of
 from kg.model import Iri, MentionKind

@@ -11,11 +11,12 @@ from spacy.tokens import Token
 from kg import dates, vocab
 from kg.extract.engine import circumstances, dateline
 from kg.extract.engine.dateline import Dateline
-from kg.extract.engine.fillers import Filler, at_place, fillers, identity
+from kg.extract.engine.fillers import at_place, fillers, identity
 from kg.extract.engine.laying import Laid
 from kg.extract.engine.matching import Match
 from kg.extract.engine.modality import Reading, dated, reading
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.standins import Filler
 from kg.extract.engine.stems import is_form
 from kg.extract.engine.syntax import surface_subjects
 from kg.model import Claim, Iri, Mention, MentionKind, When

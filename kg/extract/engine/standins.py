@@ -1,0 +1,111 @@
+"""Who and what stands for a state or body: its names, people who act for it, the pronoun of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg import organizations
+from kg.extract.engine import syntax
+from kg.extract.engine.coordination import coordination
+from kg.extract.engine.scene import Scene
+from kg.extract.engine.stems import is_form
+from kg.lang import words
+from kg.model import Mention, MentionKind
+
+ACTORS = frozenset(
+    {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
+)
+MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod"})
+OWNER_CASES = frozenset({"of", "from", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention that fills a role, with the token of the sentence that led to it."""
+
+    mention: Mention
+    token: Token
+
+    @property
+    def kind(self) -> MentionKind:
+        """The kind of thing mentioned."""
+        return self.mention.kind
+
+
+def named(scene: Scene, token: Token) -> Mention | None:
+    """The named entity of *token*; none for an office or a date, of an event the body that it names."""
+    ent = scene.entity(token)
+    if ent is None or ent.label_ == "TITLE":
+        return None
+    mention = scene.entity_mention(ent)
+    if mention is None:
+        return _group(scene, ent)
+    return _body_within(scene, ent, token) if mention.kind == MentionKind.EVENT else mention
+
+
+def _group(scene: Scene, ent: Span) -> Mention | None:
+    """A movement that the world knows by name, printed as that of a people: "the Houthis"."""
+    known = organizations.lookup(ent.text) if ent.label_ == "NORP" else None
+    return scene.entity_mention(ent, MentionKind.ORGANIZATION) if known is not None else None
+
+
+def _body_within(scene: Scene, event: Span, token: Token) -> Mention | None:
+    """The known body whose name begins that of its event: "G20" in "G20 summit"."""
+    for end in range(event.end - 1, token.i, -1):
+        span = scene.doc[event.start : end]
+        if organizations.lookup(span.text) is not None:
+            stretch = scene.span(span.start_char, span.end_char)
+            return Mention(stretch, span.text, MentionKind.ORGANIZATION)
+    return None
+
+
+def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
+    """The states and bodies that people without a name act for ("officials of Peru and Chile")."""
+    if not is_people(scene, token):
+        return
+    for child in token.children:
+        if child.dep_ not in MODIFIERS or not _owns(child):
+            continue
+        if child.dep_ == "nmod" and scene.entity(child) is None and is_people(scene, child):
+            yield from (Filler(f.mention, token) for f in stood_for(scene, child))
+        for member in coordination(scene, child):
+            mention = named(scene, member)
+            if mention is not None and mention.kind in ACTORS - {MentionKind.PERSON}:
+                yield Filler(mention, token)
+            elif mention is None or mention.kind not in ACTORS:
+                yield from _pronoun_owner(scene, member, token)
+
+
+def _owns(child: Token) -> bool:
+    prepositions = syntax.case(child)
+    return child.dep_ != "nmod" or any(c in OWNER_CASES for c in prepositions)
+
+
+def _pronoun_owner(scene: Scene, member: Token, token: Token) -> Iterator[Filler]:
+    """The state behind a possessive pronoun ("its envoys")."""
+    found = scene.chain_mention(member)
+    states = ACTORS - {MentionKind.PERSON}
+    if member.pos_ == "PRON" and found is not None and found.kind in states:
+        yield Filler(found, token)
+
+
+def is_people(scene: Scene, token: Token) -> bool:
+    """Whether *token* is a noun for people: an office, or a word such as *delegation*."""
+    ent = scene.entity(token)
+    if ent is not None:
+        return ent.label_ == "TITLE"
+    return is_form(token, words("$people"))
+
+
+def taken_up(scene: Scene, token: Token) -> Iterator[Filler]:
+    """Whom an official without a name stands for, whom "he" takes up: "Peru's president said he met"."""
+    if token.lower_ not in words("$pronoun_male") | words("$pronoun_female"):
+        return
+    for verb in token.ancestors:
+        for subject in syntax.surface_subjects(verb):
+            if subject.i < token.i and is_people(scene, subject):
+                yield from (Filler(f.mention, token) for f in stood_for(scene, subject))
+                return
