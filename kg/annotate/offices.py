@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg import offices
 from kg.annotate.spans import Name, names, set_names
 from kg.honorifics import is_address, opening
-from kg.lang import word_list
+from kg.lang import word_list, words
 
 REACH = 12  # words of a portfolio: "minister for trade and ..."
 
@@ -44,7 +44,19 @@ def mark(doc: Doc) -> None:
             found.append(
                 Name(_left(doc, token.i, covered), _right(doc, token.i + 1, covered), "TITLE")
             )
-    set_names(doc, found)
+    set_names(doc, _served(doc, found))
+
+
+def _served(doc: Doc, found: list[Name]) -> list[Name]:
+    """A body that ends in the office it serves is one: "Office of the King"."""
+    by_start = {n.start: n for n in found if n.label == "TITLE"}
+    taken = set()
+    for n in found:
+        served = by_start.get(n.end)
+        if n.label == "ORG" and served is not None and doc[n.end - 1].lower_ in words("$passed"):
+            n.end = served.end
+            taken.add(served.start)
+    return [n for n in found if n.label != "TITLE" or n.start not in taken]
 
 
 def _unaddressed(doc: Doc, found: list[Name]) -> list[Name]:

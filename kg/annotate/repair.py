@@ -11,6 +11,7 @@ from kg.annotate.spans import Name, names, set_names
 from kg.annotation import annotation
 from kg.lang import words
 
+MISJOINED = frozenset(("nmod", "nmod:desc", "nmod:unmarked", "appos", "compound", "list", "dep"))
 FURNITURE = frozenset(("furniture", "byline"))
 AFTER = 3  # the least that stands before: "envoy", a body, a comma
 
@@ -104,6 +105,7 @@ def regovern(doc: Doc) -> None:
     for token in doc:
         _first_subject(token)
         _visiting(token)
+        _second_of_two(token)
         _past_clause(token)
         verb = token.head
         nominal = token.dep_ == "xcomp" and token.pos_ in ("NOUN", "PROPN")
@@ -140,6 +142,16 @@ def _visiting(verb: Token) -> None:
         passive = any(c.dep_ == "aux:pass" for c in main.children)
         guest.head, guest.dep_ = main, "nsubj:pass" if passive else "nsubj"
         verb.head, verb.dep_ = guest, "amod"
+
+
+def _second_of_two(token: Token) -> None:
+    """ "X and his counterpart Y", "the army and the Forces": what "and" joins is no description."""
+    joined = token.dep_ in MISJOINED and token.head.i < token.i
+    if not joined or any(c.dep_ == "case" and c.lower_ != "'s" for c in token.children):
+        return
+    at = next((c.i for c in token.lefts if c.dep_ == "cc"), None)
+    if at is not None and token.head.pos_ in ("NOUN", "PROPN") and token.pos_ in ("NOUN", "PROPN"):
+        token.dep_ = "conj"
 
 
 def _past_clause(verb: Token) -> None:

@@ -32,10 +32,11 @@ def _met(scene: Scene, laid: Laid) -> Iterator[Claim]:
     """Meetings and those sent to them: each tells who was at the other."""
     sent = laid.trees.get(vocab.DELEGATION, [])
     told = [*memoranda.tellings(scene), *meetings.tellings(scene, laid)]
-    told_of = events.gather(delegations.seated(scene, told, sent))
+    held = laid.once(tenures.claims, scene)
+    told_of = events.gather(delegations.seated(scene, told, sent), whereabouts.owners(scene, held))
     united = series.united(scene, told_of, delegations.sides(sent, told_of))
     stays = notes.stays(scene, laid.trees.get(vocab.VISIT, ()))
-    about = whereabouts.known(scene, stays, laid.once(tenures.claims, scene))
+    about = whereabouts.known(scene, stays, held)
     met = list(whereabouts.placed(scene, united, about))
     yield from meetings.claims(scene, met)
     yield from delegations.claims(scene, sent, met)

@@ -26,7 +26,8 @@ _FULL_YEAR = re.compile(r", (?P<year>1[5-9]\d\d|20\d\d)(?!\d)")
 _AGENCY = re.compile(r"\(([^()\n]{1,40})\)|/([\w .]{2,20})/")
 _CLOSE = re.compile(r"\s*(?:[—–―]|--?)(?:\s+|$)|:\s+")
 _GAP = re.compile(r"[,;.:]?\s*(?:[-—–]\s+)?")
-_TIME = re.compile(r"\d{1,2}(?:[:.h]\d\d){1,2}\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\b\.?", re.I)
+_HOUR = r"(?:\d{1,2}(?:[:.h]\d\d){1,2}\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
+_TIME = re.compile(rf"(?:(?:{_HOUR}|\d{{1,2}})\s*[-–—]\s*)?{_HOUR}", re.I)
 _STAMP = re.compile(r"(?<=\d{4}-\d\d-\d\d)T\d\d:[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?")
 _ADDRESS = re.compile(r"https?://\S+", re.I)
 _IN_PATH = re.compile(

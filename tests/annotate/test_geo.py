@@ -42,6 +42,7 @@ def senses(doc, text):
         ("He flew to London after the ceremony.", "London", ("GB", "capital")),
         ("Muscat hosted the third round of negotiations.", "Muscat", ("OM", "capital")),
         ("Delegates gathered in Geneva for the conference.", "Geneva", ("CH", "city")),
+        ("He flew to the French city of Brest on Monday.", "Brest", ("FR", "city")),
         ("Georgia recalled its ambassador from Ankara.", "Georgia", ("GE", "country")),
         ("The king of Jordan received the delegation.", "Jordan", ("JO", "country")),
         ("Chad closed its border with Sudan.", "Chad", ("TD", "country")),

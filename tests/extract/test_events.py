@@ -11,6 +11,7 @@ from kg.model import Modality, When
 from tests.extract.parses import parse
 
 DOC = parse("\n".join(f"w{i} w NOUN 0 root" for i in range(6)))
+PRESENT = parse("met meet VERB 0 root\npresent present ADJ 0 root")
 A, B, C = ("person", "a"), ("person", "b"), ("person", "c")
 US, PE = ("state", "US"), ("state", "PE")
 
@@ -53,6 +54,31 @@ def test_what_differs_is_another_meeting(second):
         0, A, B, round="1", when=When("2020-03-01", "2020-03-01"), cities=frozenset({"oslo"})
     )
     assert keys(first, second) == [[0], [1]]
+
+
+def test_a_call_is_no_talks_in_one_place():
+    call, talks = telling(0, A, B, remote=True), telling(2, A, B, remote=False)
+    assert keys(call, telling(1, A, B), talks) == [[0, 1], [2]]
+
+
+def test_officers_and_their_states_told_apart_are_one_meeting():
+    told = [telling(0, US, PE), telling(1, A, B)]
+    assert len(gather(told, {A: US, B: PE})) == 1
+    assert len(gather(told, {A: US, B: ("state", "CL")})) == 2
+
+
+def test_who_was_in_attendance_is_of_the_meeting_before():
+    more = Telling(PRESENT[1], "r", (), frozenset({C}), Reading(), definite=True, complete=True)
+    first = Telling(PRESENT[0], "r", (), frozenset({A, B}), Reading())
+    assert [len(e.tellings) for e in gather([first, more])] == [2]
+    assert gather([more]) == []
+
+
+def test_a_summit_told_before_anybody_is_named_gives_its_day():
+    bare = telling(0, when=When("2020-03-01", "2020-03-01"))
+    [event] = gather([bare, telling(1, A, B, definite=True, modality=Modality.PLANNED)])
+    assert [d.start for d in event.dates] == ["2020-03-01"]
+    assert event.statuses == {Modality.PLANNED}
 
 
 def test_a_report_and_its_denial_are_claims_about_one_meeting():

@@ -13,13 +13,21 @@ pytestmark = pytest.mark.model
 
 
 @pytest.fixture(scope="module")
-def read():
+def read_all():
     annotator = annotate.load()
 
     def run(text, date="2024-06-12"):
         document = Document(text, published=date, blocks=blocks(text))
-        doc = annotator.annotate(document)
-        return [c for c in claims(doc) if c.kind in (vocab.MEETING, vocab.VISIT)]
+        return list(claims(annotator.annotate(document)))
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def read(read_all):
+    def run(text, date="2024-06-12"):
+        found = read_all(text, date)
+        return [c for c in found if c.kind in (vocab.MEETING, vocab.VISIT)]
 
     return run
 
@@ -52,6 +60,62 @@ def test_a_topic_takes_no_part(read):
     (told,) = read("President Duarte met Chancellor Lindqvist to discuss President Sorokin's plan.")
     assert names(told, vocab.PARTICIPANT) == ["Duarte", "Lindqvist"]
     assert "Sorokin" in told.fillers(vocab.TOPIC)[0].value
+
+
+def test_what_is_discussed_is_no_place(read):
+    (told,) = read("President Duarte and Chancellor Lindqvist discussed the war in Sudan.")
+    assert not told.fillers(vocab.PLACE_OF)
+
+
+def test_a_purpose_is_no_second_meeting(read):
+    told = read("Peruvian and Chilean envoys met in Lima to discuss fisheries.")
+    assert [names(c, vocab.PLACE_OF) for c in told] == [["Lima"]]
+
+
+def test_the_day_of_a_journey_is_that_of_the_talks(read):
+    told = read(
+        "Minister Ola Berg will fly to Tirana on 20 June for talks with President Gent Hoxhaj."
+    )
+    assert {c.when.start for c in told if c.when} == {"2024-06-20"}
+    assert [c.when is not None for c in told if c.kind == vocab.MEETING] == [True]
+
+
+def test_a_pronoun_stands_for_the_officer_before_it(read):
+    (told,) = read("Peru's president said he hoped to meet Chancellor Lindqvist.")
+    assert names(told, vocab.PARTICIPANT, vocab.PARTY) == ["Lindqvist", "Peru"]
+
+
+def test_a_monarch_is_no_officer_of_the_same_first_name(read_all):
+    found = read_all("President Theodore Lund wrote to Emperor Theodore. Emperor Theodore agreed.")
+    held = {
+        (c.fillers(vocab.HOLDER)[0].text, c.fillers(vocab.TITLE)[0].text)
+        for c in found
+        if c.kind == vocab.TENURE
+    }
+    assert held == {("Theodore Lund", "President"), ("Theodore", "Emperor")}
+
+
+def test_a_guest_called_visiting_is_received(read):
+    (told,) = read("Visiting Peruvian President Ana Choque was received by Chancellor Lindqvist.")
+    assert names(told, vocab.PARTICIPANT) == ["Ana Choque", "Lindqvist"]
+
+
+def test_a_condition_keeps_the_subject_of_what_may_follow(read):
+    (told,) = read("If the truce holds, President Duarte could meet Chancellor Lindqvist in Bern.")
+    assert (told.modality, len(told.fillers(vocab.PARTICIPANT))) == (Modality.HYPOTHETICAL, 2)
+
+
+def test_instead_of_meeting_is_no_meeting(read):
+    first, second = read("Instead of meeting President Sorokin, Duarte met Chancellor Lindqvist.")
+    assert (first.modality, second.modality) == (Modality.DENIED, Modality.HELD)
+
+
+def test_a_call_and_later_talks_are_two(read):
+    told = read(
+        "President Duarte spoke by phone with Chancellor Lindqvist on Monday. "
+        "Lindqvist received Duarte in Bern in May."
+    )
+    assert len({c.event for c in told}) == 2
 
 
 def test_states_meet_as_parties(read):

@@ -133,6 +133,8 @@ DATELINES = [
     ("KUALA LUMPUR (May 3): The minister left.", "KUALA LUMPUR", "May 3", ""),
     ("Sharm el-Sheikh, Egypt, May 3 — The minister left.", "Sharm el-Sheikh, Egypt", "May 3", ""),
     ("Doha, Qatar – The minister left.", "Doha, Qatar", "", ""),
+    ("Lima, May 3, 1974, 11 a.m.-12:15 p.m. — The minister left.", "Lima", "May 3, 1974", ""),
+    ("Lima, May 3, 1974, 4–5:10 p.m. — The minister left.", "Lima", "May 3, 1974", ""),
     ("MOSCOW/KYIV (Agency) - The minister left.", "MOSCOW/KYIV", "", "(Agency)"),
 ]
 

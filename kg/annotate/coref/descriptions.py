@@ -22,10 +22,12 @@ def descriptions(
     """Each description outside quotations with the one person whom it can mean."""
     called = _Called(people)
     for token in doc:
-        if token.lower_ == "the" and not inside[token.i]:
-            found = _description(doc, token)
-            person = called.one(found[1], token.i) if found is not None else None
-            if found is not None and person is not None:
+        if inside[token.i]:
+            continue
+        found = _description(doc, token) if token.lower_ == "the" else _owned(doc, token)
+        if found is not None:
+            person = called.one(found[1], token.i)
+            if person is not None:
                 yield found[0], person
 
 
@@ -42,6 +44,17 @@ def _description(doc: Doc, article: Token) -> tuple[Span, Office] | None:
         return None
     named = office(title)
     return doc[article.i : title.end], named._replace(state=state or named.state)
+
+
+def _owned(doc: Doc, state: Token) -> tuple[Span, Office] | None:
+    """The office behind a state's name with its possessive, "Peru's prime minister"; held by one."""
+    at = state.i + 1
+    owner = state.ent_id_ == "country" and at + 1 < len(doc) and doc[at].lower_ in ("'s", "’s")
+    beside = state.i > 1 and doc[state.i - 1].text == "," and doc[state.i - 2].ent_type_ == "PERSON"
+    if not owner or beside or doc[at + 1].ent_type_ != "TITLE":
+        return None
+    title = around(doc[at + 1])
+    return (doc[at + 1 : title.end], office(title)) if _alone(title) else None
 
 
 def _title(doc: Doc, at: int) -> Span | None:

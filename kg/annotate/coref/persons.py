@@ -208,7 +208,7 @@ class _Bearers:
             for title in dict.fromkeys((_title(span), "")):
                 slots = [(_parts(name), g, surname, title, s) for s in sexes for g in _gens(name)]
                 found = self._latest(slots, sexes)
-                if found is not None:
+                if found is not None and not _crowned(_title(span), found):
                     return found
         return None
 
@@ -219,6 +219,13 @@ class _Bearers:
             return max(called, key=lambda c: c[0])[1]
         waiting = [self._first[s] for s in slots if s in self._first]
         return next((p for p in waiting if p.sex in sexes), None)
+
+
+def _crowned(title: str, person: Person) -> bool:
+    """Whether a name is a monarch's, and the person only an officer: "Emperor Theodore", "Theodore Lund"."""
+    royal = words("$crowned")
+    held = {o.noun for o in person.offices}
+    return title in royal and bool(held) and held.isdisjoint(royal)
 
 
 def _gens(name: str) -> tuple[str, ...]:

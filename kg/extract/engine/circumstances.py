@@ -41,7 +41,8 @@ def _spoken_of(trigger: Token) -> set[Token]:
     """The words of what is talked about: "discussed the situation in Sudan" tells no place."""
     if trigger.pos_ != "VERB" or not is_form(trigger, words("$discuss")):
         return set()
-    return {t for c in trigger.children if c.dep_ == "obj" for t in c.subtree}
+    about = [c for c in trigger.rights if c.dep_ == "obj" or c.ent_id_ == "country"]
+    return {t for c in about for t in c.subtree}
 
 
 def governors(trigger: Token) -> Iterator[Token]:
@@ -65,6 +66,10 @@ def journeys(trigger: Token) -> Iterator[Token]:
     verbal = trigger.pos_ == "VERB" and trigger.dep_ in {"conj", "advcl", "xcomp"}
     if head != trigger and (bound or verbal) and is_form(head, words("$motion")):
         yield head
+    elif trigger.dep_ == "acl:relcl" and any(c.lower_ in words("$there") for c in trigger.lefts):
+        yield from [
+            t for t in trigger.ancestors if is_form(t, words("$motion") | words("$been_there"))
+        ][:1]
 
 
 def _around(trigger: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg import countries, organizations, vocab
+from kg import countries, offices, organizations, vocab
 from kg.authority.matching import Held, Office, Sought, holders
 from kg.dates import parse
 from kg.extract.engine.scene import Scene
@@ -34,7 +34,9 @@ def listed(scene: Scene, claim: Claim) -> tuple[Mention, Evidence] | None:
         # A whole name says who it is even in a text about other years.
         anytime = Sought(sought.name, setting=sought.setting)
         found = set(_owners(holders(scene.authority, anytime, office)))
-    if (bare(sought.name) and not sought.dates) or len(found) > 1:
+    # "President Lund" is sure when there was but one: no book of other people's presidents.
+    sure = len(found) == 1 and offices.heads(title.text)
+    if (bare(sought.name) and not sought.dates and not sure) or len(found) > 1:
         found &= sought.setting
     if len(found) != 1:
         return None

@@ -7,10 +7,12 @@ day or city, *again*, or a status that cannot be of the same event, keep them ap
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from kg.dates import parse
+from kg.extract.engine.stems import is_form
 from kg.extract.engine.telling import AHEAD, REAL, Identity, Telling
 from kg.lang import words
 from kg.model import Modality, When
@@ -69,7 +71,8 @@ def event_of(tellings: Iterable[Telling]) -> Event:
 class _Told:
     """The events told so far, and those among them that a telling can be of at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: Mapping[Identity, Identity]) -> None:
+        self.of = of
         self.events: list[Event] = []
         self.serial = False
         self._number: dict[int, int] = {}
@@ -77,7 +80,7 @@ class _Told:
         self._of_round: dict[str, list[int]] = defaultdict(list)
         self._recent: deque[tuple[int, int]] = deque()
 
-    def add(self, event: Event | None, telling: Telling) -> None:
+    def add(self, event: Event | None, telling: Telling) -> Event:
         """Put a telling with its event, a new one when there is none yet."""
         if event is None:
             event = Event()
@@ -91,6 +94,7 @@ class _Told:
         event.add(telling)
         self._recent.append((telling.trigger.i, number))
         self.serial = self.serial or len(event.actors) > 1 or bool(event.round and event.actors)
+        return event
 
     def near(self, telling: Telling) -> list[Event]:
         """The events that share an actor or the round with
@@ -101,22 +105,48 @@ class _Told:
         numbers = {n for _, n in self._recent}
         for actor in telling.actors:
             numbers.update(self._of_actor[actor])
+            numbers.update(self._of_actor.get(self.of.get(actor, actor), ()))
         if telling.round:
             numbers.update(self._of_round[telling.round])
         return [self.events[n] for n in sorted(numbers)]
 
 
-def gather(tellings: Iterable[Telling]) -> list[Event]:
-    """The events that *tellings* tell of, in order of their first telling."""
-    told = _Told()
+def gather(
+    tellings: Iterable[Telling], of: Mapping[Identity, Identity] = MappingProxyType({})
+) -> list[Event]:
+    """The events that *tellings* tell of, in order of their first telling; persons are *of* states."""
+    told = _Told(of)
+    loose: Telling | None = None
     for telling in sorted(tellings, key=lambda t: t.trigger.i):
         if _mere_thought(telling):
             continue
-        home = next(_homes(told.near(telling), telling), None)
+        home = next(_homes(told.near(telling), telling, of), None)
         worth = telling.actors or telling.complete or (telling.round and told.serial)
-        if home is not None or worth:
-            told.add(home, telling)
+        if home is not None or (worth and not _mere_company(telling)):
+            home = told.add(home, telling)
+            if loose is not None and _opens(loose, home, telling):
+                told.add(home, replace(loose, reading=telling.reading))
+        elif telling.places or telling.when:
+            loose = telling
     return [e for e in told.events if e.worth or (e.round and told.serial)]
+
+
+def _mere_company(telling: Telling) -> bool:
+    """Whether a telling only names more people of a meeting: "X was in attendance"."""
+    return not telling.closed and is_form(telling.trigger, words("$beside"))
+
+
+def _opens(loose: Telling, event: Event, telling: Telling) -> bool:
+    """Whether a new event is the one of which nobody was named before: "The summit, which opens in Bern"."""
+    near = telling.trigger.i - loose.trigger.i < NEARBY
+    same = loose.trigger.lemma_.lower() == telling.trigger.lemma_.lower()
+    return (
+        event.tellings == [telling]
+        and telling.definite
+        and near
+        and same
+        and _compatible(event, loose)
+    )
 
 
 def _mere_thought(telling: Telling) -> bool:
@@ -125,11 +155,15 @@ def _mere_thought(telling: Telling) -> bool:
     return hypothetical and len(telling.actors) <= 1 and not telling.definite
 
 
-def _homes(events: list[Event], telling: Telling) -> Iterator[Event]:
+def _homes(
+    events: list[Event], telling: Telling, of: Mapping[Identity, Identity]
+) -> Iterator[Event]:
     """The events that a telling can be of, the likeliest first."""
     for event in sorted(events, key=lambda e: (-_likeness(e, telling), -e.last)):
         if _compatible(event, telling) and (
-            _same_people(event, telling) or _more_of(event, telling)
+            _same_people(event, telling)
+            or _more_of(event, telling)
+            or _their_states(event, telling, of)
         ):
             yield event
 
@@ -139,7 +173,11 @@ def _likeness(event: Event, telling: Telling) -> int:
     same_place = bool(telling.cities & event.cities)
     real = telling.reading.modality in REAL
     same_status = any((m in REAL) == real for m in event.statuses)
-    return 2 * same_place + min(2, len(telling.actors & event.actors)) + same_status
+    same_word = telling.definite and any(
+        t.trigger.lemma_ == telling.trigger.lemma_ for t in event.tellings
+    )
+    shared = min(2, len(telling.actors & event.actors))
+    return 2 * same_place + shared + same_status + same_word
 
 
 def _long_ago(event: Event, telling: Telling) -> bool:
@@ -220,6 +258,13 @@ def _same_people(event: Event, telling: Telling) -> bool:
     return bool(theirs & ours) and (len(theirs & ours) > 1 or ours <= theirs or theirs <= ours)
 
 
+def _their_states(event: Event, telling: Telling, of: Mapping[Identity, Identity]) -> bool:
+    """Whether the one is told of two persons, the other of their states: "the leaders of A and B"."""
+    states, persons = sorted((event.actors, telling.actors), key=lambda a: bool(_persons(a)))
+    owners = frozenset(of.get(p, p) for p in persons)
+    return len(states) > 1 and not _persons(states) and owners == states
+
+
 def _more_of(event: Event, telling: Telling) -> bool:
     """Whether a telling names further people of the meeting
     told just before: "it was attended by X".
@@ -227,7 +272,7 @@ def _more_of(event: Event, telling: Telling) -> bool:
     near = 0 < telling.trigger.i - event.last < NEARBY
     if not (near and telling.complete and telling.definite and event.worth):
         return False
-    alike = {t.trigger.lemma_ for t in event.tellings} | words("$any_meeting")
+    alike = {t.trigger.lemma_ for t in event.tellings} | words("$any_meeting") | words("$beside")
     return telling.trigger.lemma_ in alike and not _states(telling.actors)
 
 

@@ -40,9 +40,19 @@ def tellings(scene: Scene, laid: Laid) -> list[Telling]:
         if group and group[0].rule.id == match.rule.id:  # sides met apart: a telling each
             group = by_trigger.setdefault((match.trigger.i, len(by_trigger)), [])
         group.append(match)
-    found = [telling(scene, g) for g in by_trigger.values() if not _told_within(g[0].trigger)]
+    read = [telling(scene, g) for g in by_trigger.values() if not _told_within(g[0].trigger)]
+    found = _by_name(scene, read)
     frames = notes.stays(scene, laid.trees.get(vocab.VISIT, ()))
     return [notes.framed(under_dateline(scene, t, lines), frames) for t in found]
+
+
+def _by_name(scene: Scene, found: Iterable[Telling]) -> Iterator[Telling]:
+    """The tellings; one that names its event for the first time, and who took part, takes up none."""
+    for told in found:
+        ent = scene.entity(told.trigger)
+        named = bool(told.actors) and ent is not None and ent.label_ == "EVENT"
+        fresh = named and ent is not None and ent.text not in scene.text[: ent.start_char]
+        yield replace(told, definite=False) if fresh else told
 
 
 def _home(trigger: Token, told: Mapping[tuple[int, int], list[Match]]) -> list[Match] | None:
@@ -88,7 +98,7 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
     told = dated(scene, reading(scene, trigger), when)
     literals = {k: v for m in group for k, v in m.rule.literals}
     places = circumstances.places(scene, trigger)
-    number = rounds.round_number(trigger)
+    number, who = rounds.round_number(trigger), actors(scene, roles)
     said = {
         vocab.FORMAT: circumstances.form(trigger) or literals.get(vocab.FORMAT, ""),
         vocab.SERIES: rounds.series(trigger),
@@ -100,7 +110,7 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         trigger=trigger,
         rule=group[0].rule.id,
         roles=roles,
-        actors=actors(scene, roles),
+        actors=who,
         reading=told,
         places=tuple(places),
         cities=frozenset(p.text.casefold() for p in places if _city(scene, p)),
@@ -146,11 +156,11 @@ def definite(trigger: Token) -> bool:
     """Whether a noun takes up an event already told: "the
     talks", "their meeting", "Friday's summit".
     """
+    if is_form(trigger, words("$beside")):
+        return True
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if trigger.ent_type_ == "EVENT" or any(
-        c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children
-    ):
+    if any(c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children):
         return False  # "the Forum meeting" is one of its own name
     whole = next(iter(rounds.governing_nouns(trigger)), trigger)
     return any(

@@ -52,6 +52,12 @@ def known(scene: Scene, stays: Sequence[Stay], offices: Iterable[Claim]) -> Know
     return Known(stays, states, posted)
 
 
+def owners(scene: Scene, offices: Iterable[Claim]) -> dict[Identity, Identity]:
+    """The state of each official, as what it is in the document."""
+    states = known(scene, (), offices).states
+    return {who: identity(scene, _country(state)) for who, state in states.items()}
+
+
 def _first(found: dict[Identity, Mention], who: Identity, fillers: Iterable[object]) -> None:
     for filler in fillers:
         if isinstance(filler, Mention) and filler.ref:

@@ -23,6 +23,8 @@ def owner(doc, text):
         (TWO + "The Kenyan leader smiled.", "The Kenyan leader", ["Daniel Otieno"]),
         (TWO + "The Malawian president smiled.", "The Malawian president", ["Grace Banda"]),
         (TWO + "The president smiled.", "The president", []),
+        (TWO + "Kenya's president smiled.", "president", ["Daniel Otieno"]),
+        (TWO + "Zambia's president smiled.", "president", []),
         (TWO + "The Zambian leader smiled.", "The Zambian leader", []),
         (
             "Peter Lindqvist, a former banker, met Omar Haddad in Oslo. The former banker was "
