@@ -103,11 +103,11 @@ def _place(doc: Doc, n: Name, year: int | None) -> Name:
 
 def _city_of(doc: Doc, n: Name, year: int | None) -> str:
     """The country in which the words before a city's name put it: "the Bolivian city of Sucre"."""
-    before = doc[max(0, n.start - 3) : n.start]
-    if n.label != "GPE" or len(before) < 3 or before[2].lower_ != "of":
+    before = [t for t in doc[max(0, n.start - 3) : n.start]]
+    town = [t.lower_ in words("$town") for t in before[1:]] == [True, False]
+    if n.label != "GPE" or not town or before[-1].lower_ != "of":
         return ""
-    town = before[1].lower_ in words("$town")
-    return countries.lookup(before[0].text, "demonym", year=year) or "" if town else ""
+    return countries.lookup(before[0].text, "demonym", year=year) or ""
 
 
 def _elsewhere(doc: Doc, n: Name, text: str) -> bool:

@@ -150,7 +150,9 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
 
 
 def _own_script(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name in brackets is the one before it in the letters of its language: "Wang Ming (王明)"."""
+    """Whether a name in brackets is the one before it in the letters of its
+    language: "Wang Ming (王明)".
+    """
     bracketed = start > 1 and doc[start - 1].text == "(" and doc[start - 2].ent_type_ == "PERSON"
     latin = any(
         c.isalpha() and unicodedata.name(c, "").startswith("LATIN") for c in doc[start:end].text

@@ -131,7 +131,9 @@ def _first_subject(verb: Token) -> None:
 
 
 def _visiting(verb: Token) -> None:
-    """ "Visiting President X was received": the word before an office is its adjective, no clause."""
+    """ "Visiting President X was received": the word before an office is its
+    adjective, no clause.
+    """
     if verb.dep_ != "advcl" or verb.lower_ not in words("$guest") or verb.head.i < verb.i:
         return
     guest = next((c for c in verb.rights if c.dep_ == "obj"), None)
@@ -155,7 +157,9 @@ def _second_of_two(token: Token) -> None:
 
 
 def _past_clause(verb: Token) -> None:
-    """ "If it holds, A could meet B": a second subject, behind the clause before, is the main verb's."""
+    """ "If it holds, A could meet B": a second subject, behind the clause before, is
+    the main verb's.
+    """
     main = verb.head
     if verb.dep_ != "advcl" or main.i < verb.i:
         return

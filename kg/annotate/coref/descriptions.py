@@ -47,7 +47,9 @@ def _description(doc: Doc, article: Token) -> tuple[Span, Office] | None:
 
 
 def _owned(doc: Doc, state: Token) -> tuple[Span, Office] | None:
-    """The office behind a state's name with its possessive, "Peru's prime minister"; held by one."""
+    """The office behind a state's name with its possessive, "Peru's prime minister";
+    held by one.
+    """
     at = state.i + 1
     owner = state.ent_id_ == "country" and at + 1 < len(doc) and doc[at].lower_ in ("'s", "’s")
     beside = state.i > 1 and doc[state.i - 1].text == "," and doc[state.i - 2].ent_type_ == "PERSON"

@@ -222,7 +222,9 @@ class _Bearers:
 
 
 def _crowned(title: str, person: Person) -> bool:
-    """Whether a name is a monarch's, and the person only an officer: "Emperor Theodore", "Theodore Lund"."""
+    """Whether a name is a monarch's, and the person only an officer: "Emperor
+    Theodore", "Theodore Lund".
+    """
     royal = words("$crowned")
     held = {o.noun for o in person.offices}
     return title in royal and bool(held) and held.isdisjoint(royal)

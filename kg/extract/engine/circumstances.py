@@ -60,7 +60,9 @@ def governors(trigger: Token) -> Iterator[Token]:
 
 
 def journeys(trigger: Token) -> Iterator[Token]:
-    """The verbs of going to an event: "travels for talks", "arrived and met", "is due for talks"."""
+    """The verbs of going to an event: "travels for talks", "arrived and met", "is
+    due for talks".
+    """
     head = trigger.head
     bound = trigger.dep_ == "obl" and words("$goal") & set(syntax.case(trigger))
     verbal = trigger.pos_ == "VERB" and trigger.dep_ in {"conj", "advcl", "xcomp"}
@@ -73,7 +75,9 @@ def journeys(trigger: Token) -> Iterator[Token]:
 
 
 def _around(trigger: Token) -> list[Token]:
-    """What stands by the verb of a journey, or by that of which an event is a circumstance, after it."""
+    """What stands by the verb of a journey, or by that of which an event is a
+    circumstance, after it.
+    """
     ways = [c for verb in journeys(trigger) for c in verb.children if c != trigger]
     if trigger.dep_ == "obl" and words("$at_place") & set(syntax.case(trigger)):
         ways += [c for c in trigger.head.children if c.i > trigger.i]

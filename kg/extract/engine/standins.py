@@ -1,4 +1,6 @@
-"""Who and what stands for a state or body: its names, people who act for it, the pronoun of one of them."""
+"""Who and what stands for a state or body: its names, people who act for it, the
+pronoun of one of them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Filler:
 
 
 def named(scene: Scene, token: Token) -> Mention | None:
-    """The named entity of *token*; none for an office or a date, of an event the body that it names."""
+    """The named entity of *token*; none for an office or a date, of an event the
+    body that it names.
+    """
     ent = scene.entity(token)
     if ent is None or ent.label_ == "TITLE":
         return None
@@ -101,7 +105,9 @@ def is_people(scene: Scene, token: Token) -> bool:
 
 
 def taken_up(scene: Scene, token: Token) -> Iterator[Filler]:
-    """Whom an official without a name stands for, whom "he" takes up: "Peru's president said he met"."""
+    """Whom an official without a name stands for, whom "he" takes up: "Peru's
+    president said he met".
+    """
     if token.lower_ not in words("$pronoun_male") | words("$pronoun_female"):
         return
     for verb in token.ancestors:

@@ -304,7 +304,9 @@ def described(case: Case) -> Iterator[Sign]:
 
 
 def opposite(case: Case) -> Iterator[Sign]:
-    """Another person of that state is named in the same sentence, whom no one of his staff meets."""
+    """Another person of that state is named in the same sentence, whom no one of his
+    staff meets.
+    """
     if set(case.title.lower().split()) & word_list("staff"):
         return
     for claim in case.known.beside(case.claim):

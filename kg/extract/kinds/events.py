@@ -114,7 +114,9 @@ class _Told:
 def gather(
     tellings: Iterable[Telling], of: Mapping[Identity, Identity] = MappingProxyType({})
 ) -> list[Event]:
-    """The events that *tellings* tell of, in order of their first telling; persons are *of* states."""
+    """The events that *tellings* tell of, in order of their first telling; persons
+    are *of* states.
+    """
     told = _Told(of)
     loose: Telling | None = None
     for telling in sorted(tellings, key=lambda t: t.trigger.i):
@@ -137,7 +139,9 @@ def _mere_company(telling: Telling) -> bool:
 
 
 def _opens(loose: Telling, event: Event, telling: Telling) -> bool:
-    """Whether a new event is the one of which nobody was named before: "The summit, which opens in Bern"."""
+    """Whether a new event is the one of which nobody was named before: "The summit,
+    which opens in Bern".
+    """
     near = telling.trigger.i - loose.trigger.i < NEARBY
     same = loose.trigger.lemma_.lower() == telling.trigger.lemma_.lower()
     return (
@@ -259,7 +263,9 @@ def _same_people(event: Event, telling: Telling) -> bool:
 
 
 def _their_states(event: Event, telling: Telling, of: Mapping[Identity, Identity]) -> bool:
-    """Whether the one is told of two persons, the other of their states: "the leaders of A and B"."""
+    """Whether the one is told of two persons, the other of their states: "the
+    leaders of A and B".
+    """
     states, persons = sorted((event.actors, telling.actors), key=lambda a: bool(_persons(a)))
     owners = frozenset(of.get(p, p) for p in persons)
     return len(states) > 1 and not _persons(states) and owners == states

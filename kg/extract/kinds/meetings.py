@@ -47,7 +47,9 @@ def tellings(scene: Scene, laid: Laid) -> list[Telling]:
 
 
 def _by_name(scene: Scene, found: Iterable[Telling]) -> Iterator[Telling]:
-    """The tellings; one that names its event for the first time, and who took part, takes up none."""
+    """The tellings; one that names its event for the first time, and who took part,
+    takes up none.
+    """
     for told in found:
         ent = scene.entity(told.trigger)
         named = bool(told.actors) and ent is not None and ent.label_ == "EVENT"
@@ -56,7 +58,9 @@ def _by_name(scene: Scene, found: Iterable[Telling]) -> Iterator[Telling]:
 
 
 def _home(trigger: Token, told: Mapping[tuple[int, int], list[Match]]) -> list[Match] | None:
-    """What was told of the meeting of which *trigger* is the purpose: "met to discuss", "held talks to"."""
+    """What was told of the meeting of which *trigger* is the purpose: "met to
+    discuss", "held talks to".
+    """
     purpose = trigger.pos_ == "VERB" and trigger.dep_ in {"advcl", "xcomp", "acl"}
     if not (purpose and any(c.lower_ == "to" and c.dep_ == "mark" for c in trigger.lefts)):
         return None
