@@ -74,7 +74,7 @@ class Graph:
     @property
     def authority(self) -> authority.Authority:
         """Who is who, as far as this run may know."""
-        return _authority(self.settings.authority)
+        return authority_of(self.settings.authority)
 
     @cached_property
     def complaints(self) -> tuple[InputError, ...]:
@@ -98,13 +98,7 @@ class Graph:
     @cached_property
     def triples(self) -> Triples:
         """Everything that the graph says."""
-        model = annotate.model_info()
-        # The register is known by the version of kg, and ends with it: no text is held against it.
-        own = self.authority if self.settings.authority else None
-        extra = own.hash if own else ""
-        ran = graph.Provenance(
-            __version__, f"{model['name']} {model['version']}", model["sha256"], extra
-        )
+        own, ran = provenance(self.settings)
         found = self.resolution
         known = graph.Known(
             self.things,
@@ -138,6 +132,17 @@ class Graph:
         return store.query(store.load(self._turtle), query)
 
 
+def provenance(settings: Settings) -> tuple[authority.Authority | None, graph.Provenance]:
+    """The authority that a graph is compared with, and what runs.
+
+    The register is known by the version of kg, and ends with it: no text is held against it.
+    """
+    model = annotate.model_info()
+    own = authority_of(settings.authority) if settings.authority else None
+    name = f"{model['name']} {model['version']}"
+    return own, graph.Provenance(__version__, name, model["sha256"], own.hash if own else "")
+
+
 def _things(documents: Sequence[Document], found: resolve.Resolution) -> graph.Things:
     by_id = {d.id: d for d in documents}
     return graph.Things(by_id, found.by_id, found.of, found.events)
@@ -153,7 +158,9 @@ def record(analysis: Analysis) -> Record:
 
 def with_record(turtle: str, code: str, settings: Settings) -> str:
     """A graph's Turtle with what the authority says of the offices of a country, not to be kept."""
-    return turtle + "\n" + graph.listed_record(_authority(settings.authority), code, settings.base)
+    return (
+        turtle + "\n" + graph.listed_record(authority_of(settings.authority), code, settings.base)
+    )
 
 
 def page(opened: Store, title: str = "", site: view.Site | None = None) -> str:
@@ -241,7 +248,7 @@ def analyse(
     readings: Iterable[Reading], settings: Settings
 ) -> Iterator[Analysis | InputError | Skipped]:
     """Each document with its chains and claims, in order; one that fails costs no other."""
-    _authority(settings.authority)  # one that cannot be opened is no document's fault
+    authority_of(settings.authority)  # one that cannot be opened is no document's fault
     if settings.jobs > 1:
         much, readings = worth(readings, _size, WORTH_PROCESSES)
         if much:
@@ -274,7 +281,7 @@ def _analysed(item: Reading, settings: Settings) -> Analysis | InputError | Skip
         with limited(settings.document_timeout, item.name):
             marked = plain.plain(item)
             doc = annotator.annotate(marked.read if marked else item)
-            claims = tuple(extract.claims(doc, _authority(settings.authority)))
+            claims = tuple(extract.claims(doc, authority_of(settings.authority)))
             return _at_home(Analysis(item, annotation(doc).chains, claims), marked)
     except InputError as error:
         return error
@@ -290,7 +297,7 @@ def _at_home(found: Analysis, marked: plain.Plain | None) -> Analysis:
     return Analysis(found.document, chains, tuple(plain.claim(c, marked) for c in found.claims))
 
 
-def _authority(path: str) -> authority.Authority:
+def authority_of(path: str) -> authority.Authority:
     """Who is who, as far as a run may know: the register, and the file at *path* as it is now."""
     return _opened(path, Path(path).stat().st_mtime_ns if path and Path(path).exists() else 0)
 

@@ -32,9 +32,6 @@ CREATE TABLE IF NOT EXISTS analysis(
     document TEXT PRIMARY KEY, seen TEXT NOT NULL, version TEXT NOT NULL,
     made BLOB, problem TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS mark(name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS fact(id TEXT PRIMARY KEY, told BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS change(at TEXT NOT NULL, fact TEXT NOT NULL, before BLOB);
-CREATE INDEX IF NOT EXISTS change_at ON change(at);
 """
 DUE = "FROM document LEFT JOIN analysis ON document = id "
 NOT_DUE = "analysis.seen = document.seen AND analysis.version = ?"
@@ -109,11 +106,13 @@ class Archive:
         title, text, published = codec.unpacked(words)
         return codec.document(title, text, published, codec.unpacked(told))
 
-    def analyses(self, version: str) -> Iterator[Analysis]:
-        """What was found in each document that was analysed, in the order of their ids."""
-        wanted = f"SELECT id {DUE}WHERE made IS NOT NULL AND {NOT_DUE} ORDER BY id"
-        for (key,) in self.ask(wanted, version):
-            yield self.analysis(key)
+    def prints(self, version: str) -> Iterator[tuple[str, str]]:
+        """The documents that were analysed, by id, each with a hash of all that is known of it."""
+        wanted = (
+            f"SELECT id, about, document.seen {DUE}WHERE made IS NOT NULL AND {NOT_DUE} ORDER BY id"
+        )
+        for key, told, looked in self.ask(wanted, version):
+            yield key, content_id(told.hex(), looked, version)
 
     def analysis(self, key: str) -> Analysis:
         """What was found in the document of an id."""

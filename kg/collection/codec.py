@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.errors import GraphError
@@ -78,30 +78,45 @@ def document(title: str, text: str, published: str, told: Plain) -> Document:
 
 def analysis(found: Analysis) -> Plain:
     """The chains and claims of an analysis."""
-    mentions = _Mentions(found.document)
+    known = _Mentions(found.document.text)
     chains = [
-        [c.kind.value, c.name, [mentions.number(m) for m in c.mentions], c.ref]
-        for c in found.chains
+        [c.kind.value, c.name, [known.number(m) for m in c.mentions], c.ref] for c in found.chains
     ]
-    claims = [_claim(c, mentions) for c in found.claims]
-    return {"chains": chains, "claims": claims, "mentions": mentions.told}
+    told = [_claim(c, known) for c in found.claims]
+    return {"chains": chains, "claims": told, "mentions": known.told}
 
 
 def analysed(told: Plain, document: Document) -> Analysis:
     """The analysis of *document* of which *told* was kept."""
-    mentions = [_mention(row, document) for row in told["mentions"]]
+    known = mentions(told, document.id, document.text)
     chains = tuple(
-        Chain(MentionKind(kind), name, tuple(mentions[i] for i in own), ref)
+        Chain(MentionKind(kind), name, tuple(known[i] for i in own), ref)
         for kind, name, own, ref in told["chains"]
     )
-    return Analysis(document, chains, tuple(_claims(told["claims"], mentions, document.id)))
+    return Analysis(document, chains, tuple(claimed(told, known, document.id)))
+
+
+def claims(some: Sequence[Claim]) -> Plain:
+    """Claims by themselves, with the words of their mentions."""
+    known = _Mentions("")
+    told = [_claim(c, known) for c in some]
+    return {"claims": told, "mentions": known.told}
+
+
+def mentions(told: Plain, document: str, text: str = "") -> list[Mention]:
+    """The mentions of which *told* was kept, in a document of this id and text."""
+    found = []
+    for start, end, kind, ref, own in told["mentions"]:
+        words = text[start:end] if own is None else own
+        found.append(Mention(Span(document, start, end), words, MentionKind(kind), ref))
+    return found
 
 
 class _Mentions:
     """The mentions of a document, numbered as they come."""
 
-    def __init__(self, document: Document) -> None:
-        self._text = document.text
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._known: dict[Mention, int] = {}
         self.told: list[Plain] = []
 
@@ -112,12 +127,6 @@ class _Mentions:
             own = None if self._text[start:end] == mention.text else mention.text
             self.told.append([start, end, mention.kind.value, mention.ref, own])
         return self._known[mention]
-
-
-def _mention(row: Sequence[Any], document: Document) -> Mention:
-    start, end, kind, ref, own = row
-    text = document.text[start:end] if own is None else own
-    return Mention(Span(document.id, start, end), text, MentionKind(kind), ref)
 
 
 def _claim(claim: Claim, mentions: _Mentions) -> Plain:
@@ -144,26 +153,26 @@ def _evidence(evidence: Evidence) -> Plain:
     return [evidence.sentence.start, evidence.sentence.end, evidence.quote, evidence.rule]
 
 
-def _claims(
-    rows: Sequence[Mapping[str, Any]], mentions: Sequence[Mention], document: str
-) -> Iterator[Claim]:
-    def evidence(told: Sequence[Any]) -> Evidence:
-        start, end, quote, rule = told
+def claimed(told: Plain, known: Sequence[Mention], document: str) -> Iterator[Claim]:
+    """The claims of which *told* was kept, of *known* mentions in a document of this id."""
+
+    def evidence(row: Sequence[Any]) -> Evidence:
+        start, end, quote, rule = row
         return Evidence(Span(document, start, end), quote, rule)
 
-    def filler(told: int | str) -> Mention | Literal:
-        return Literal(told) if isinstance(told, str) else mentions[told]
+    def filler(kept: int | str) -> Mention | Literal:
+        return Literal(kept) if isinstance(kept, str) else known[kept]
 
-    for row in rows:
+    for row in told["claims"]:
         claimant = row["claimant"]
         yield Claim(
             row["kind"],
-            tuple((term, filler(told)) for term, told in row["roles"]),
+            tuple((term, filler(kept)) for term, kept in row["roles"]),
             evidence(row["evidence"]),
             When(*row["when"]) if row["when"] else None,
             Polarity(row["polarity"]),
             Modality(row["modality"]),
-            None if claimant is None else mentions[claimant],
+            None if claimant is None else known[claimant],
             row["event"],
             tuple(row["inferred"]),
             evidence(row["ground"]) if row["ground"] else None,

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from kg import files
 from kg.collection.archive import Archive
+from kg.collection.keeping import STORE, CollectionStore
+from kg.collection.ledger import Ledger
 from kg.config import Settings
 from kg.errors import GraphError, UsageError
-from kg.store import Store, load
+from kg.store import Store
 
 MANIFEST, DOCUMENTS, LOCK = "manifest.json", "documents.sqlite", "lock"
-GRAPH, JUDGEMENTS, ROLES = "graph.ttl", "merges.tsv", "roles.ttl"
+LEDGER, JUDGEMENTS, ROLES = "graph.sqlite", "merges.tsv", "roles.ttl"
 FORM = 1  # of the folder; another is another program's
 
 
@@ -32,11 +34,6 @@ class Collection:
         """Where the decisions of persons on its merges are kept."""
         return self.folder / JUDGEMENTS
 
-    @property
-    def graph(self) -> Path:
-        """Where its graph is kept, as Turtle."""
-        return self.folder / GRAPH
-
     def settings(self, given: Settings) -> Settings:
         """*given* as this collection needs them: its base, its decisions, its roles."""
         decided, roles = self.judgements, self.folder / ROLES
@@ -49,10 +46,21 @@ class Collection:
 
     def asked(self) -> Store:
         """Its graph, to be asked; UsageError when it was never built."""
-        if not self.graph.is_file():
+        with self.made() as ledger:
+            name = ledger.marked(STORE)
+        return CollectionStore(self.folder / name, self.folder / LEDGER, self.base)
+
+    @contextlib.contextmanager
+    def made(self) -> Iterator[Ledger]:
+        """What its graph was made of, to be read; UsageError when it was never built."""
+        if not (self.folder / LEDGER).is_file():
             remedy = f"make it with kg build --collection {self.folder}"
             raise UsageError(str(self.folder), "has no graph yet", remedy)
-        return load(self.graph.read_text(encoding="utf-8"))
+        ledger = Ledger(self.folder / LEDGER)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Archive]:

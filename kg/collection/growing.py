@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from kg import files, graph, pipeline
-from kg.collection import history
+from kg import pipeline
 from kg.collection.archive import Archive, Ended, Made, Placed
-from kg.collection.folder import GRAPH, Collection
-from kg.collection.versions import graph_version, version
+from kg.collection.folder import LEDGER, Collection
+from kg.collection.ledger import Ledger
+from kg.collection.raising import raised
+from kg.collection.versions import version
 from kg.config import Settings
 from kg.errors import InputError, UsageError
 from kg.model import Document
@@ -71,27 +72,19 @@ def remove(home: Collection, wanted: Sequence[str]) -> int:
 def bring_up(
     home: Collection, given: Settings, progress: Progress | None = None
 ) -> tuple[InputError, ...]:
-    """Make the graph of a collection, unless it is up to date; the problems that there are.
+    """Let the graph of a collection follow its documents; the problems that there are.
 
     What is due is analysed first.
     """
     settings = home.settings(given)
     with home.written() as archive:
         _analysed(archive, settings, [], progress)
-        problems = tuple(archive.problems(version(settings)))
-        stamp = stamped(archive, settings)
-        if archive.marked(GRAPH) == stamp and home.graph.is_file():
-            return problems
-        built = pipeline.Graph(tuple(archive.analyses(version(settings))), settings, problems)
-        built = pipeline.sound(built)
-        files.write(home.graph, built.to_turtle())
-        history.write(archive, graph.told(built.triples), stamp)
-    return (*built.problems, *built.complaints)
-
-
-def stamped(archive: Archive, settings: Settings) -> str:
-    """What a graph would be made of now: alike only where nothing has changed."""
-    return f"{archive.revision} {graph_version(settings)}"
+        ledger = Ledger(home.folder / LEDGER, writes=True)
+        try:
+            complaints = raised(home.folder, archive, ledger, settings)
+        finally:
+            ledger.close()
+        return (*archive.problems(version(settings)), *complaints)
 
 
 @dataclass

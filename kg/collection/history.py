@@ -7,37 +7,42 @@ from datetime import UTC, datetime
 
 from kg import graph
 from kg.collection import codec
-from kg.collection.archive import Archive
-from kg.collection.folder import GRAPH, Collection
+from kg.collection.folder import Collection
+from kg.collection.ledger import Ledger
 from kg.errors import UsageError
 from kg.graph.diff import Told
 
 
-def write(archive: Archive, facts: Told, stamp: str) -> None:
-    """Let *facts* be what the graph of this *stamp* says, and remember what it said before."""
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
-    with archive.whole():
+class Journal:
+    """The facts of a ledger, and what they were before each of its changes."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._at = datetime.now(UTC).isoformat(timespec="microseconds")
+
+    def write(self, family: str, facts: Told) -> None:
+        """Let *facts* be those of a family, and remember what it had before."""
         now = {node: codec.packed(told) for node, told in facts.items()}
-        before = dict(archive.ask("SELECT id, told FROM fact"))
-        for node in sorted(n for n in now.keys() | before.keys() if now.get(n) != before.get(n)):
-            archive.ask("INSERT INTO change VALUES (?, ?, ?)", at, node, before.get(node))
-            if node in now:
-                archive.ask("INSERT OR REPLACE INTO fact VALUES (?, ?)", node, now[node])
-            else:
-                archive.ask("DELETE FROM fact WHERE id = ?", node)
-        archive.mark(GRAPH, stamp)
+        before = dict(self._ledger.ask("SELECT id, told FROM fact WHERE family = ?", family))
+        differ = sorted(n for n in now.keys() | before.keys() if now.get(n) != before.get(n))
+        changes = [(self._at, node, before.get(node)) for node in differ]
+        self._ledger.many("INSERT INTO change VALUES (?, ?, ?)", changes)
+        gone = [(node,) for node in differ if node not in now]
+        self._ledger.many("DELETE FROM fact WHERE id = ?", gone)
+        come = [(node, family, now[node]) for node in differ if node in now]
+        self._ledger.many("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)", come)
 
 
 def since(home: Collection, day: str = "") -> graph.Changes:
     """What changed since *day* (or a time, in UTC); since before the last change without."""
-    with home.read() as archive:
-        [[last]] = archive.ask("SELECT coalesce(max(at), '') FROM change")
+    moment = _time(day)
+    with home.made() as ledger:
+        [[last]] = ledger.ask("SELECT coalesce(max(at), '') FROM change")
         changed = "FROM change WHERE at >= ?"
-        rows = archive.ask(
-            f"SELECT fact, before {changed} ORDER BY at DESC, rowid DESC", _time(day) or last
-        )
+        start = moment or last
+        rows = ledger.ask(f"SELECT fact, before {changed} ORDER BY at DESC, rowid DESC", start)
         wanted = f"SELECT id, told FROM fact WHERE id IN (SELECT fact {changed})"
-        now = dict(archive.ask(wanted, _time(day) or last))
+        now = dict(ledger.ask(wanted, start))
     before = {node: told for node, told in dict(rows).items() if told is not None}
     return graph.compared(_unpacked(before), _unpacked(now))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.collection.folder import GRAPH, Collection
-from kg.collection.growing import stamped
+from kg.collection.folder import LEDGER, Collection
+from kg.collection.raising import STAMP, stamped
 from kg.collection.versions import version
 from kg.config import Settings
 from kg.errors import InputError
@@ -32,9 +32,13 @@ def status(home: Collection, given: Settings) -> Status:
     settings = home.settings(given)
     now = version(settings)
     with home.read() as archive:
-        current = home.graph.is_file() and archive.marked(GRAPH) == stamped(archive, settings)
+        stamp = stamped(archive, settings)
         count = archive.counts(now)
         problems = tuple(archive.problems(now))
+    current = False
+    if (home.folder / LEDGER).is_file():
+        with home.made() as ledger:
+            current = ledger.marked(STAMP) == stamp
     size = sum(p.stat().st_size for p in home.folder.rglob("*") if p.is_file())
     return Status(
         count["documents"], count["copies"], count["new"], count["stale"], problems,

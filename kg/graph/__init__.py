@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.graph.build import Known, Provenance, triples
+from kg.graph.build import Known, Provenance, triples, used
 from kg.graph.diff import Changes, compared, diff, told
 from kg.graph.explain import explain, named
 from kg.graph.export import export
@@ -10,6 +10,7 @@ from kg.graph.facts import Things, facts, owner_of
 from kg.graph.listed import record as listed_record
 from kg.graph.records import record
 from kg.graph.shapes import validate
+from kg.graph.triples import Triples
 from kg.graph.turtle import turtle
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Known",
     "Provenance",
     "Things",
+    "Triples",
     "build",
     "compared",
     "diff",
@@ -30,6 +32,7 @@ __all__ = [
     "told",
     "triples",
     "turtle",
+    "used",
     "validate",
 ]
 

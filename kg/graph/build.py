@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg import organizations, vocab
@@ -69,12 +69,12 @@ def triples(known: Known, provenance: Provenance, base: str) -> Triples:
     things, claims = known.things, known.claims
     out = Triples(base)
     world = World(out, things, known.roles)
-    used = _used(claims, things.of)
+    spoken_of = used(claims, things.of)
     for entity in things.entities.values():
-        if entity.id in used or entity.kind in ALWAYS:
-            _entity(world, entity)
+        if entity.id in spoken_of or entity.kind in ALWAYS:
+            tell_entity(world, entity)
     for key in sorted(things.documents):
-        _document(world, things.documents[key])
+        tell_document(world, things.documents[key])
     for fact in known.facts:
         world.fact(fact)
     derived.tell(world, known.facts)
@@ -82,14 +82,14 @@ def triples(known: Known, provenance: Provenance, base: str) -> Triples:
     if known.authority is not None:
         listed.compare(world, known.facts, known.items, known.authority)
     for claim in claims:
-        _claim(world, claim)
+        tell_claim(world, claim)
     for judgement in known.judgements:
-        _judgement(world, judgement)
-    _extraction(world, provenance)
+        tell_judgement(world, judgement)
+    tell_extraction(world, provenance)
     return out
 
 
-def _used(claims: Iterable[Claim], of: Mapping[str, str]) -> set[str]:
+def used(claims: Iterable[Claim], of: Mapping[str, str]) -> set[str]:
     """The entities that some claim speaks of."""
     found = set()
     for claim in claims:
@@ -100,7 +100,8 @@ def _used(claims: Iterable[Claim], of: Mapping[str, str]) -> set[str]:
     return found
 
 
-def _entity(world: World, entity: Entity) -> None:
+def tell_entity(world: World, entity: Entity) -> None:
+    """Tell of an entity: what it is, how it is called, where it is mentioned."""
     out, iri = world.out, world.iri(entity.id)
     kind = CLASSES.get(entity.kind)
     if kind is None or (entity.kind == MentionKind.ROLE):
@@ -155,7 +156,8 @@ def _role(world: World, entity: Entity) -> None:
         world.mention(mention, iri)
 
 
-def _document(world: World, document: Document) -> None:
+def tell_document(world: World, document: Document) -> None:
+    """Tell of a document."""
     out, iri = world.out, world.document(document.id)
     out.kind(iri, vocab.DOCUMENT)
     out.add(iri, LABEL, Text(document.label or document.id))
@@ -171,7 +173,8 @@ def _document(world: World, document: Document) -> None:
         out.add(iri, DCT + "issued", published)
 
 
-def _claim(world: World, claim: Claim) -> None:
+def tell_claim(world: World, claim: Claim) -> None:
+    """Tell of a claim that tells of some fact."""
     targets = world.told.get(claim.id, ())
     if not targets:
         return
@@ -204,7 +207,9 @@ def _stands(world: World, mention: Mention, targets: Sequence[Iri]) -> list[Iri]
     return [world.mention(mention, target) for target in targets]
 
 
-def _judgement(world: World, judgement: Judgement) -> None:
+def tell_judgement(
+    world: World, judgement: Judgement, told: Callable[[Thing], bool] | None = None
+) -> None:
     """A judgement by its pair of ids, with both names, its reasons, and the nodes that it left."""
     out = world.out
     iri = world.iri(
@@ -223,11 +228,12 @@ def _judgement(world: World, judgement: Judgement) -> None:
     out.add(iri, vocab.DECIDED, judgement.at)
     out.add(iri, RDFS + "comment", *judgement.reasons)
     out.add(iri, PROV + "used", *(world.document(d) for d in judgement.documents))
-    about = (world.iri(thing) for thing in judgement.things)
-    out.add(iri, vocab.ABOUT, *(node for node in about if node in out.data))
+    there = told or (lambda thing: world.iri(thing) in out.data)
+    out.add(iri, vocab.ABOUT, *(world.iri(thing) for thing in judgement.things if there(thing)))
 
 
-def _extraction(world: World, provenance: Provenance) -> None:
+def tell_extraction(world: World, provenance: Provenance) -> None:
+    """Tell of what ran."""
     out, iri = world.out, world.iri("extraction")
     out.kind(iri, vocab.EXTRACTION)
     out.add(iri, LABEL, Text(f"kg {provenance.version}"))

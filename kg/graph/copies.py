@@ -23,20 +23,20 @@ BANDS, ROWS = 16, 2
 
 def originals(documents: Iterable[Document]) -> dict[str, str]:
     """For each document's id the id that stands for it and all its copies."""
-    runs = {d.id: _runs(d.text) for d in documents}
+    runs = {d.id: runs_of(d.text) for d in documents}
     home = Union()
     banded: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
     for key in sorted(runs):
-        for band in enumerate(_bands(runs[key])):
+        for band in enumerate(bands(runs[key])):
             banded[band].append(key)
     for members in banded.values():
         for left, right in pairwise(members):
-            if home.find(left) != home.find(right) and _alike(runs[left], runs[right]):
+            if home.find(left) != home.find(right) and alike(runs[left], runs[right]):
                 home.join(left, right)
     return {key: home.find(key) for key in sorted(runs)}
 
 
-def _runs(text: str) -> frozenset[int]:
+def runs_of(text: str) -> frozenset[int]:
     """The hashes of all runs of words of a text; a shorter text is one run."""
     words = re.findall(r"\w+", text.casefold())
     found = (" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)))
@@ -46,7 +46,7 @@ def _runs(text: str) -> frozenset[int]:
     )
 
 
-def _bands(runs: frozenset[int]) -> list[tuple[int, ...]]:
+def bands(runs: frozenset[int]) -> list[tuple[int, ...]]:
     """The minima of the runs under permutations (xor and multiply, fixed), in bands."""
     minima = [
         min((run ^ (seed * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93 % 2**64 for run in runs)
@@ -55,5 +55,12 @@ def _bands(runs: frozenset[int]) -> list[tuple[int, ...]]:
     return [tuple(minima[i : i + ROWS]) for i in range(0, len(minima), ROWS)]
 
 
-def _alike(left: frozenset[int], right: frozenset[int]) -> bool:
+def number(band: tuple[int, tuple[int, ...]]) -> int:
+    """A band as one number of eight bytes."""
+    digest = hashlib.blake2b(repr(band).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
+def alike(left: frozenset[int], right: frozenset[int]) -> bool:
+    """Whether two are copies, by the runs of both."""
     return len(left & right) >= ALIKE * len(left | right)

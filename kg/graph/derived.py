@@ -20,22 +20,39 @@ CROWD = 12  # participants of whom each can have met each
 SIDES = 4  # states by which a series of talks is known
 
 
-def tell(world: World, facts: Sequence[Fact]) -> None:
-    """Add to *world* what follows from *facts*."""
-    offices: dict[Thing, set[Thing]] = defaultdict(set)
+def tell(
+    world: World, facts: Sequence[Fact], known: Mapping[Thing, set[Thing]] | None = None
+) -> None:
+    """Add to *world* what follows from *facts*; *known* are the owners of offices, by holder."""
     for fact in facts:
         if fact.kind == vocab.TENURE and owner_of(fact):
-            _post(world, fact, offices)
+            _post(world, fact)
+    held = _by_holder(facts) if known is None else known
     teams = _teams(facts)
     for fact in facts:
         if fact.kind == vocab.MEETING:
-            sides = _sides(fact, teams, offices)
+            sides = _sides(fact, teams, held)
             _participations(world, fact, sides, teams)
             _series(world, fact)
             _met(world, fact, sides)
 
 
-def _post(world: World, tenure: Fact, offices: dict[Thing, set[Thing]]) -> None:
+def offices(facts: Iterable[Fact]) -> Iterator[tuple[Thing, Thing]]:
+    """Who holds an office now, and whose it is."""
+    for fact in facts:
+        current = fact.kind == vocab.TENURE and fact.values(vocab.TENURE_STATUS)[0] in CURRENT
+        if current and owner_of(fact):
+            yield fact.things(vocab.HOLDER)[0], owner_of(fact)
+
+
+def _by_holder(facts: Iterable[Fact]) -> Mapping[Thing, set[Thing]]:
+    found: dict[Thing, set[Thing]] = defaultdict(set)
+    for holder, owner in offices(facts):
+        found[holder].add(owner)
+    return found
+
+
+def _post(world: World, tenure: Fact) -> None:
     """The post of a tenure whose state or body is known, and who holds it now."""
     out, things = world.out, world.things
     owner, [role], [holder] = (
@@ -51,7 +68,6 @@ def _post(world: World, tenure: Fact, offices: dict[Thing, set[Thing]]) -> None:
     out.add(post, term, world.thing(owner))
     out.add(world.iri(tenure.id), vocab.HAS_POST, post)
     if tenure.values(vocab.TENURE_STATUS)[0] in CURRENT:
-        offices[holder].add(owner)
         out.add(world.iri(holder), vocab.HOLDS_POST, post)
         out.add(world.iri(holder), vocab.REPRESENTS, world.thing(owner))
 
@@ -62,12 +78,12 @@ def _teams(facts: Iterable[Fact]) -> Mapping[Thing, Fact]:
 
 
 def _sides(
-    meeting: Fact, teams: Mapping[Thing, Fact], offices: Mapping[Thing, set[Thing]]
+    meeting: Fact, teams: Mapping[Thing, Fact], held: Mapping[Thing, set[Thing]]
 ) -> dict[Thing, Thing]:
     """For whom each of those at a meeting was there: as the delegation says, else by office."""
     found: dict[Thing, Thing] = {}
     for person in meeting.things(vocab.PARTICIPANT):
-        own = offices.get(person, set())
+        own = held.get(person, set())
         if len(own) == 1:
             [found[person]] = own
     for team in (teams[name] for name in meeting.things(vocab.HAS_DELEGATION)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,24 +61,25 @@ def compared(left: Told, right: Told) -> Changes:
     )
 
 
-def told(triples: Triples) -> dict[str, tuple[str, Properties]]:
-    """The facts in *triples*, as they are compared."""
+def told(triples: Triples, called: Callable[[str], str]) -> dict[str, tuple[str, Properties]]:
+    """The facts in *triples*, as they are compared; *called* names what has no label there."""
     claimed = {k.iri for k in kinds.CLAIMED}
     found: dict[str, tuple[str, Properties]] = {}
     for node, data in triples.data.items():
         kind = next((k for k in map(str, data.get(TYPE, ())) if k in claimed), "")
         if kind:
-            pairs = {p: sorted(_words(triples, o) for o in data[p]) for p in sorted(data)}
-            found[node] = (f"{kind.rsplit('#', 1)[-1]}: {_words(triples, Iri(node))}", pairs)
+            pairs = {p: sorted(_words(triples, o, called) for o in data[p]) for p in sorted(data)}
+            name = _words(triples, Iri(node), called)
+            found[node] = (f"{kind.rsplit('#', 1)[-1]}: {name}", pairs)
     return found
 
 
-def _words(triples: Triples, item: Object) -> str:
+def _words(triples: Triples, item: Object, called: Callable[[str], str]) -> str:
     """A value as it is, a thing by its name where it has one."""
     if isinstance(item, Text):
         return item.value
     labels = triples.data[item].get(LABEL, ())
-    return min((o.value for o in labels if isinstance(o, Text)), default=item)
+    return min((o.value for o in labels if isinstance(o, Text)), default="") or called(item)
 
 
 def _parsed(text: str, name: str) -> Graph:

@@ -28,7 +28,7 @@ def turtle(triples: Triples) -> str:
     """The Turtle of *triples*."""
     spaces = {path: f"{triples.base}{path}/" for path in _paths()}
     prefixes = {**PREFIXES, **spaces, "": triples.base}
-    made = ox.serialize(_sorted(triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    made = ox.serialize(in_order(triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
     lines = (made or b"").decode().split("\n")
     body = "\n".join(line for line in lines if not line.startswith("@prefix"))
     # A prefix that only a quoted sentence seems to use does no harm.
@@ -37,7 +37,7 @@ def turtle(triples: Triples) -> str:
     return "\n".join(head) + "\n" + _START.sub("\n", body)
 
 
-def _sorted(triples: Triples) -> Iterator[ox.Triple]:
+def in_order(triples: Triples) -> Iterator[ox.Triple]:
     """The triples in the order of a reader: who and where
     first, its class and name before the rest.
     """

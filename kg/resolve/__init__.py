@@ -6,7 +6,23 @@ Judgement that a person can confirm or refuse in a file (:mod:`kg.resolve.judgem
 """
 
 from kg.resolve.deciding import merge_id
-from kg.resolve.judgements import complaints, judgements, remove, write
-from kg.resolve.resolution import Resolution, resolve
+from kg.resolve.judgements import Unheard, complaints, judgements, remove, write
+from kg.resolve.resolution import Resolution, Settled, resolve, settle
+from kg.resolve.sketch import Part, Sketch, owners, sketch
 
-__all__ = ["Resolution", "complaints", "judgements", "merge_id", "remove", "resolve", "write"]
+__all__ = [
+    "Part",
+    "Resolution",
+    "Settled",
+    "Sketch",
+    "Unheard",
+    "complaints",
+    "judgements",
+    "merge_id",
+    "owners",
+    "remove",
+    "resolve",
+    "settle",
+    "sketch",
+    "write",
+]

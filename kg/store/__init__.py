@@ -3,7 +3,17 @@
 from kg.store.prefixes import expand, prefixes
 from kg.store.questions import known_questions, list_questions, question
 from kg.store.results import Result, Term
-from kg.store.stores import DiskStore, MemoryStore, Store, load, open_store, query, save
+from kg.store.stores import (
+    DiskStore,
+    MemoryStore,
+    Store,
+    change,
+    fill,
+    load,
+    open_store,
+    query,
+    save,
+)
 
 __all__ = [
     "DiskStore",
@@ -11,7 +21,9 @@ __all__ = [
     "Result",
     "Store",
     "Term",
+    "change",
     "expand",
+    "fill",
     "known_questions",
     "list_questions",
     "load",

@@ -22,6 +22,7 @@ MOST_ROWS = 100_000
 GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 Graphs = tuple[tuple[str, ...], tuple[str, ...]]
 """IRIs of the default and of the named graphs that a query is to see."""
+AT_ONCE = 16_000_000  # bytes of N-Triples that are loaded together
 _MARK = "CURRENT"  # the file that every on-disk store has
 DAY = 86_400  # seconds: the longest limit of a query
 
@@ -143,6 +144,35 @@ def _write(turtle: str, quads: str, folder: Path) -> None:
     store.bulk_load(quads.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
     store.flush()
     del store  # closes the files, so that the folder can be renamed everywhere
+
+
+def fill(folder: Path, texts: Iterable[bytes]) -> None:
+    """Write a store in a new *folder*, of N-Triples, some of which may say the same."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = ox.Store(str(folder))
+        waiting = bytearray()
+        for text in texts:
+            waiting += text
+            if len(waiting) > AT_ONCE:
+                made.bulk_load(bytes(waiting), format=ox.RdfFormat.N_TRIPLES)
+                waiting.clear()
+        made.bulk_load(bytes(waiting), format=ox.RdfFormat.N_TRIPLES)
+        made.flush()
+        del made
+    except OSError as error:
+        raise GraphError(str(folder), f"cannot be written ({error})", "make room") from error
+
+
+def change(folder: Path, added: Iterable[str], removed: Iterable[str]) -> None:
+    """Add lines of N-Triples to the store in *folder* and remove others, in one step."""
+    try:
+        made = ox.Store(str(folder))
+        made.update(f"DELETE DATA {{{''.join(removed)}}} ; INSERT DATA {{{''.join(added)}}}")
+        made.flush()
+        del made
+    except OSError as error:
+        raise GraphError(str(folder), f"cannot be written ({error})", "make room") from error
 
 
 def _on_disk(folder: Path) -> list[ox.Quad]:

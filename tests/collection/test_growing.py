@@ -171,7 +171,8 @@ def test_judgements_of_persons_hold(tmp_path, files, known):
     home.judgements.write_text(f"{person}#aaaaaa\t{person}#bbbbbb\tdifferent\tme\t2026-01-01\n")
     [problem] = collection.bring_up(home, SETTINGS)
     assert "is nothing in this build" in str(problem)
-    assert not collection.status(home, SETTINGS).current or home.asked()
+    assert collection.status(home, SETTINGS).current
+    assert [*map(str, collection.bring_up(home, SETTINGS))] == [str(problem)]
 
 
 def test_a_day_has_its_changes(tmp_path, files, known):

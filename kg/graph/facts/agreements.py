@@ -36,6 +36,14 @@ def agreements(
         yield _agreement(name, group, things, meetings)
 
 
+def agreement_id(claims: Sequence[Claim]) -> Thing:
+    """The id of the agreement that claims of one event tell of; empty when they make no fact."""
+    real = [c for c in claims if c.modality not in UNREAL]
+    if not real:
+        return ""
+    return _id((real[0].evidence.sentence.document, real[0].event), _name(real))
+
+
 def _id(key: tuple[str, str], name: str) -> Thing:
     """An agreement of a name of its own is one in all documents; any other, one within its own."""
     own = "" if _proper(name) else f"-{content_id(*key)[:6]}"

@@ -18,17 +18,20 @@ class Things:
     """The documents, and the things that their claims speak of.
 
     ``of`` maps mention ids to entity ids, ``events`` (document id, event key) to the ids of
-    meetings and visits.
+    meetings and visits; ``alike`` are near-copies, where they are known.
     """
 
     documents: Mapping[str, Document]
     entities: Mapping[Thing, Entity]
     of: Mapping[str, Thing]
     events: Mapping[tuple[str, str], Thing]
+    alike: Mapping[str, str] | None = None
 
     @cached_property
     def originals(self) -> Mapping[str, str]:
         """The document that each is a near-copy of; most are their own."""
+        if self.alike is not None:
+            return self.alike
         return originals(tuple(self.documents.values()))
 
     def id(self, mention: Mention) -> Thing:
