@@ -1,0 +1,1 @@
+"""What a collection costs as it grows: made documents, many times under other names and days."""
