@@ -11,9 +11,9 @@ from kg import annotate, countries, files, graph, pipeline, store
 from kg.cli import authority as known
 from kg.cli import collections, given, reading
 from kg.cli import merges as listed
-from kg.cli.progress import Progress
+from kg.cli.progress import Progress, expected
 from kg.cli.saying import complain, say, tell
-from kg.cli.summary import summary
+from kg.cli.summary import nothing, summary
 from kg.config import data_folder
 from kg.errors import InputError, KgError, UsageError
 from kg.read import Skipped
@@ -43,7 +43,7 @@ def build(options: Namespace) -> int:
         return collections.build(options)
     if not options.inputs:
         raise UsageError("command line", "kg build has nothing to read", "name files or folders")
-    progress = Progress(quiet=options.quiet)
+    progress = Progress(quiet=options.quiet, total=expected(options.inputs))
     built = pipeline.build(options.inputs, settings=given.settings(options), progress=progress.step)
     progress.done()
     for problem in built.problems:
@@ -57,6 +57,8 @@ def build(options: Namespace) -> int:
     texts = {folder / "graph.ttl": built.to_turtle(), folder / "graph.html": html}
     files.write_together(texts)
     say(summary(built, folder))
+    if not built.facts:
+        complain(nothing(built))
     for unheard in built.complaints:
         tell(unheard)
     return UNUSABLE if built.problems or built.complaints else DONE
@@ -77,7 +79,7 @@ def demo(options: Namespace) -> int:
 
 def facts(options: Namespace) -> int:
     """Print the facts of each document as it is read; 2 when an input was unusable."""
-    progress = Progress(quiet=options.quiet)
+    progress = Progress(quiet=options.quiet, total=expected(options.inputs))
     code, count = DONE, 0
     for item in pipeline.records(options.inputs, given.settings(options)):
         if isinstance(item, InputError | Skipped):
@@ -119,8 +121,11 @@ def _answered(options: Namespace, text: str) -> int:
 
 
 def _printed(options: Namespace, answer: store.Result) -> int:
-    forms = {"table": "turtle", "json": "jsonld", "xml": "rdfxml"} if answer.kind == "graph" else {}
-    print(answer.format(forms.get(options.format, options.format)), end="")
+    # What is piped on is not read at the width of a screen: its texts are whole.
+    form = options.format
+    if form == "table" and not sys.stdout.isatty():
+        form = "wide"
+    print(answer.format(form), end="")
     if answer.cut:
         complain("the answer was cut; narrow the query or use LIMIT")
     return DONE

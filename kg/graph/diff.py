@@ -106,8 +106,13 @@ def _facts(graph: Graph) -> dict[str, tuple[str, Properties]]:
                     str(graph.value(o, URIRef(LABEL)) or o) for o in graph.objects(node, predicate)
                 )
                 pairs[str(predicate)] = sorted(values)
-            found[str(node)] = (f"{kind.rsplit('#', 1)[-1]}: {label or node}", pairs)
+            found[str(node)] = (_called(kind.rsplit("#", 1)[-1], str(label or node)), pairs)
     return found
+
+
+def _called(kind: str, label: str) -> str:
+    """A fact by its kind and label; a label that begins with its kind says it already."""
+    return label if label.startswith(kind) else f"{kind}: {label}"
 
 
 def _changes(old: Properties, new: Properties) -> Iterator[str]:

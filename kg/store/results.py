@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph as ox
 
 from kg import rdf
-from kg.columns import aligned, cut
+from kg.columns import aligned, cut, harmless
 from kg.errors import UsageError
 from kg.store.prefixes import PREFIXES, shorten
 
@@ -63,7 +63,10 @@ class Result:
     cut: bool = False
 
     def format(self, name: str) -> str:
-        """The result as text: table json csv tsv xml; turtle ntriples jsonld rdfxml for graphs."""
+        """The result as text: table json csv tsv xml, turtle ntriples jsonld rdfxml for graphs.
+
+        ``wide`` is a table of which no cell is cut.
+        """
         forms = GRAPH_FORMS if self.kind == "graph" else ROW_FORMS
         if name not in forms:
             kind = {"graph": "a graph", "ask": "yes or no", "select": "rows"}[self.kind]
@@ -182,10 +185,11 @@ def _tsv(found: Result) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table(found: Result) -> str:
+def _table(found: Result, widest: int | None = WIDEST) -> str:
+    """Aligned columns; a text longer than *widest* is cut, an IRI never: one has to copy it."""
     if found.kind == "ask":
         return "yes\n" if found.truth else "no\n"
-    rows = [[_cell(row.get(name)) for name in found.variables] for row in found.rows]
+    rows = [[_cell(row.get(name), widest) for name in found.variables] for row in found.rows]
     return "\n".join([*aligned(found.variables, rows), "", _count(found)]) + "\n"
 
 
@@ -196,11 +200,17 @@ def _count(found: Result) -> str:
     return f"{rows:,} row" + ("" if rows == 1 else "s")
 
 
-def _cell(term: Term | None) -> str:
+def _wide(found: Result) -> str:
+    return _table(found, None)
+
+
+def _cell(term: Term | None, widest: int | None) -> str:
     if term is None:
         return ""
-    prefix = "_:" if term.kind == "blank" else ""
-    return cut(shorten(term) if term.kind == "iri" else f"{prefix}{term}", WIDEST)
+    if term.kind == "iri":
+        return harmless(shorten(term))
+    text = f"_:{term}" if term.kind == "blank" else str(term)
+    return harmless(text) if widest is None else cut(text, widest)
 
 
 def _engine_term(term: Term) -> Any:
@@ -246,11 +256,13 @@ ROW_FORMS: Mapping[str, Callable[[Result], str]] = {
     "csv": _csv,
     "tsv": _tsv,
     "xml": _xml,
+    "wide": _wide,
 }
 GRAPH_FORMS: Mapping[str, Callable[[Result], str]] = {
     **{name: _graph(form) for name, form in rdf.TRIPLES.items()},
     # The command line's words for the same: a graph has no rows, so its nearest form is taken.
     "table": _graph(rdf.TRIPLES["turtle"]),
+    "wide": _graph(rdf.TRIPLES["turtle"]),
     "json": _graph(rdf.TRIPLES["jsonld"]),
     "xml": _graph(rdf.TRIPLES["rdfxml"]),
 }

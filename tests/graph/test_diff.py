@@ -26,6 +26,11 @@ def test_what_is_new_gone_and_changed():
     assert diff(HEAD + PACT, HEAD).removed == ("Agreement: Peru–Chile, pact",)
 
 
+def test_a_label_that_says_its_kind_is_not_told_it_twice():
+    unnamed = ':m a kg:Meeting ; rdfs:label "Meeting, Oslo" .'
+    assert diff(HEAD, HEAD + unnamed).added == ("Meeting, Oslo",)
+
+
 def test_what_is_no_turtle_is_named():
     with pytest.raises(GraphError, match="the new graph: is not Turtle"):
         diff(HEAD, "<<<")

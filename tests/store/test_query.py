@@ -102,6 +102,14 @@ def test_table_prefixes_iris_cuts_long_cells_and_aligns():
     assert text.splitlines()[2].startswith("kg:Person  xxx")
     assert max(map(len, text.splitlines())) < 80
     assert text.endswith("\n\n1 row\n")
+    wide = store.query(big, "SELECT ?t ?l { ?s a ?t ; rdfs:label ?l }").format("wide")
+    assert "x" * 500 in wide
+
+
+def test_an_iri_is_never_cut_in_a_table():
+    iri = "http://e/" + "y" * 90
+    answer = store.query(GRAPH, f"SELECT ?i {{ VALUES ?i {{ <{iri}> }} }}")
+    assert iri in answer.format("table")
 
 
 @pytest.mark.parametrize(

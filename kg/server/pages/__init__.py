@@ -33,6 +33,12 @@ NARROW = {
     "countries": "By kind",
     "documents": "By publisher",
 }
+UNITS = {
+    "meetings": ("meeting", "meetings"),
+    "people": ("person", "people"),
+    "countries": ("country or body", "countries and bodies"),
+    "documents": ("document", "documents"),
+}
 HEADS = {
     "meetings": ("Meeting", "When", "Status", "Documents"),
     "people": ("Person", "Offices", "For", "Meetings"),
@@ -68,7 +74,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS, here="")
+    made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS,
+        units=UNITS, here="")
     return made
 
 
