@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg import collection
 from kg.cli import given
-from kg.cli.progress import Progress
+from kg.cli.progress import Progress, expected
 from kg.cli.saying import say, tell
 from kg.collection import Collection
 from kg.errors import InputError
@@ -22,7 +22,7 @@ def add(options: Namespace) -> int:
     """Add documents to a collection, and let its graph follow; 2 when an input was unusable."""
     settings = given.settings(options)
     home = collection.create(Path(options.to), settings.base)
-    progress = Progress(quiet=options.quiet)
+    progress = Progress(quiet=options.quiet, total=expected(options.inputs))
     found = collection.add(home, options.inputs, settings, progress.step)
     progress.done()
     _tell((*found.problems, *found.skipped))

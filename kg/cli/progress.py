@@ -53,7 +53,7 @@ class Progress:
     def step(self, count: int, name: str) -> None:
         """*count* documents are done, *name* the last of them."""
         now = time.monotonic()
-        if self._quiet or now - self._last < (0.1 if self._terminal else 5):
+        if self._quiet or count == self._total or now - self._last < (0.1 if self._terminal else 5):
             return
         self._last, self._shown = now, True
         line = f"{self._share(count, now)}, last {inert(name[-60:])}"

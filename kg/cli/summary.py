@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -11,13 +10,11 @@ from kg import kinds, vocab
 from kg.columns import aligned, cut
 from kg.dates import spoken
 from kg.graph import Things, owner_of
-from kg.lang import words
 from kg.model import Entity, Fact, Iri, MentionKind, When
 from kg.pipeline import Graph
 
 LONGEST = 20  # rows of a section before the rest is counted
 WIDEST = 44  # characters of a cell
-COMMON = 0.08  # share of the commonest words in English; of any other language less
 
 
 def summary(built: Graph, folder: Path) -> str:
@@ -36,19 +33,13 @@ def summary(built: Graph, folder: Path) -> str:
 def nothing(built: Graph) -> str:
     """Why no fact was found, as far as that can be told, and what kg reads."""
     people = len(_people(built))
-    if not any(_english(d.text) for d in built.documents):
-        why = "the text does not look like English"
+    if not built.documents:
+        why = "no document was left to read"
     elif not people:
         why = "no person is named"
     else:
         why = f"{_plural(people, 'person')} named, but no office, meeting, visit or words of theirs"
     return f"nothing was found: {why}; kg reads English prose about diplomacy"
-
-
-def _english(text: str) -> bool:
-    """Whether the commonest words of English are as common as in any English prose."""
-    found = re.findall(r"[^\W\d_]+", text.lower())
-    return sum(map(words("$commonest").__contains__, found)) >= COMMON * len(found)
 
 
 def _people(built: Graph) -> list[Entity]:

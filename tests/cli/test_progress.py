@@ -32,4 +32,4 @@ def test_share_and_time_left_are_told(monkeypatch, capsys):
 
 def test_an_unknown_or_exceeded_total_is_not_told(monkeypatch, capsys):
     assert told(monkeypatch, capsys, 0, 1) == ["1 document read, last 1.txt"]
-    assert told(monkeypatch, capsys, 1, 2)[-1] == "2 documents read, last 2.txt"
+    assert told(monkeypatch, capsys, 1, 2) == ["2 documents read, last 2.txt"]

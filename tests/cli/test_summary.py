@@ -8,7 +8,6 @@ from kg import pipeline
 from kg.cli.summary import nothing
 
 NOTHING = {
-    "Ulkona sataa, ja meillä on lämmin.": "does not look like English",
     "The cat sleeps on the mat. It is warm in the street.": "no person is named",
     "Maria Keller walked in the garden, and it was warm.": "1 person named, but no office",
 }

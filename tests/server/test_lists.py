@@ -40,7 +40,7 @@ def test_a_list_is_read_page_by_page_and_escaped():
     client = TestClient(app(MANY))
     first = client.get("/list/people").text
     assert first.count("<td><a ") == 100
-    assert "250 things, page 1 of 3" in first
+    assert "250 people, page 1 of 3" in first
     assert "<b>" not in first
     last = client.get("/list/people?page=3").text
     assert last.count("<td><a ") == 50
@@ -85,7 +85,10 @@ def test_the_page_of_the_graph_comes_once_and_small(client):
 def test_a_thing_is_told_in_words_of_readers(client, built):
     page = client.get("/id/person/duarte-vilhena", headers=HTML).text
     text = re.sub(r"<[^>]+>", "", page)
-    assert "Took part in" in text
+    # What others say of it stands once, in its own group, and in whole words.
+    assert "Meetings" in text
+    assert "Took part in" not in text
+    assert "more than we had yesterday" in text
     assert 'href="/#id=https' in page
     for plumbing in ("alt label", "uses mention", "participation", "polarity", " as used"):
         assert plumbing not in text

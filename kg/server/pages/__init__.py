@@ -74,8 +74,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS,
-        units=UNITS, here="")
+    made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS, units=UNITS, here="")
     return made
 
 
