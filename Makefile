@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 
-.PHONY: demo test check install audit dist fuzz clean
+.PHONY: demo test check install audit lowest dist fuzz clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,17 @@ test: check
 audit: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/pip-audit --skip-editable
+
+# The oldest versions that pyproject.toml allows, and the tests of what stands on them.
+lowest:
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python \
+		--resolution lowest-direct --editable .
+	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python \
+		--requirement requirements-dev.txt
+	$(VENV)-lowest/bin/python -m pytest -n auto -W default \
+		tests/store tests/graph tests/read tests/resolve tests/annotate tests/extract
 
 # The wheel, its contents checked, with a bill of materials (CycloneDX) beside it.
 dist: $(VENV)/installed-dev
