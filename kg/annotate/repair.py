@@ -13,6 +13,7 @@ from kg.lang import words
 
 MISJOINED = frozenset(("nmod", "nmod:desc", "nmod:unmarked", "appos", "compound", "list", "dep"))
 FURNITURE = frozenset(("furniture", "byline"))
+LONG_OF_MEDIUM = 3  # capitalised words before "News" that are rather a headline
 AFTER = 3  # the least that stands before: "envoy", a body, a comma
 
 
@@ -58,22 +59,22 @@ def _media(doc: Doc, found: list[Name]) -> list[Name]:
     covered = {i for n in found for i in range(n.start, n.end)}
     made = []
     for token in doc:
-        start = token.i
-        while (
-            start > 0
-            and start - 1 not in covered
-            and doc[start - 1].pos_ == "PROPN"
-            and doc[start - 1].text.istitle()
-        ):
-            start -= 1
-        if (
-            token.text[:1].isupper()
-            and token.lower_ in words("$medium")
-            and token.i not in covered
-            and token.i - start in (1, 2)
-        ):
-            made.append(Name(start, token.i + 1, "ORG"))
+        if token.lower_ in words("$medium") and token.text[:1].isupper() and token.i not in covered:
+            before = _capitalised_before(token, covered)
+            if 0 < before < LONG_OF_MEDIUM:
+                made.append(Name(token.i - before, token.i + 1, "ORG"))
     return made
+
+
+def _capitalised_before(token: Token, covered: set[int]) -> int:
+    """How many capitalised words that are no other name stand right before *token*."""
+    before = token.doc[max(0, token.i - LONG_OF_MEDIUM) : token.i]
+    count = 0
+    for word in reversed(list(before)):
+        if word.i in covered or word.pos_ != "PROPN" or not word.text.istitle():
+            break
+        count += 1
+    return count
 
 
 def reattach(doc: Doc) -> None:
