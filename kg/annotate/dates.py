@@ -23,7 +23,6 @@ from kg.annotate.spans import Name, names, set_names
 from kg.annotation import annotation
 from kg.dates import PartialDate, Precision
 from kg.model import When
-from kg.sentences import sentence
 
 READABLE = range(1000, 9000)  # years from which relative dates are counted
 NEAR = 30  # tokens before a date in which words show that it lies ahead
@@ -180,7 +179,7 @@ def _year_beside(doc: Doc, found: Sequence[Span], number: int) -> int:
         if not 0 <= other < len(found):
             continue
         beside, pair = _own(found[other]), sorted((found[number], found[other]))
-        between = doc.text[pair[0].end_char : pair[1].start_char]
+        between = doc[pair[0].end - 1].whitespace_ + doc[pair[0].end : pair[1].start].text_with_ws
         if beside is not None and beside.year and tense().joined.fullmatch(between):
             turned = (own.month > beside.month) if sign < 0 else (own.month < beside.month)
             return beside.year + sign * (turned and beside.month > 0)
@@ -204,9 +203,17 @@ def _ahead(token: Token) -> bool | None:
         if told is not None:
             return told
         below = below or word.pos_ == "VERB"
-    before = [t.lower_ for t in sentence(token) if t.i <= token.i][-NEAR:]
+    before = [t.lower_ for t in _before(token)]
     to_come = any(a in known.be and b in known.to for a, b in pairwise(before))
     return True if to_come or known.ahead & set(before) else None
+
+
+def _before(token: Token) -> Span:
+    """The last words of a sentence up to *token*: all of them would cost a long one its square."""
+    doc, start = token.doc, token.i
+    while start > 0 and not doc[start].is_sent_start and token.i - start < NEAR - 1:
+        start -= 1
+    return doc[start : token.i + 1]
 
 
 def _word_ahead(word: Token, below: bool) -> bool | None:

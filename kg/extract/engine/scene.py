@@ -201,8 +201,14 @@ class Scene:
     @cached_property
     def readable(self) -> tuple[Token, ...]:
         """The tokens of headings and paragraphs: furniture and bylines are never read for facts."""
-        shut = [(b.start, b.end) for b in self.blocks if str(b.kind) not in READ]
-        return tuple(t for t in self.doc if not any(start <= t.idx < end for start, end in shut))
+        shut = [b for b in self.blocks if str(b.kind) not in READ]
+        starts = [b.start for b in shut]
+
+        def is_shut(token: Token) -> bool:
+            at = bisect_right(starts, token.idx) - 1
+            return at >= 0 and token.idx < shut[at].end
+
+        return tuple(t for t in self.doc if not is_shut(t))
 
     @cached_property
     def _starts(self) -> list[int]:
