@@ -22,7 +22,6 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 LABELS = (f"{SKOS}prefLabel", f"{SKOS}altLabel")
 BROADER = f"{SKOS}broader"
 MARKS = frozenset("sure named male female surname given address crowd".split())
-COMPLEMENT = re.compile(r"\s(?:of|for|to|in|at|on|with)\s|,")  # what follows is no head
 KEPT = 1 << 14  # titles whose reading is remembered
 
 # Concepts by which others are classed: their holders serve at home, elsewhere, or for a body.
@@ -38,6 +37,10 @@ PUBLIC = (
     "spokesperson",
     "deputy-minister",
 )
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return lang.patterns("offices")[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def written_out(title: str) -> str:
 
 def singular(title: str) -> str:
     """The office that each of several holds: "Foreign Ministers" is a foreign minister's."""
-    [first, *_] = COMPLEMENT.split(title, maxsplit=1)
+    [first, *_] = _pattern("complement").split(title, maxsplit=1)
     for match in re.finditer(r"[\w'’-]+", first):
         found = _by_word().get(match[0].lower())
         if found is not None and found.plural == match[0].lower() != found.word:
@@ -158,7 +161,7 @@ def _folded(title: str) -> str:
 @lru_cache(KEPT)
 def roles(title: str) -> tuple[str, ...]:
     """The roles that a title names, "Deputy Prime Minister and Foreign Minister" two of them."""
-    parts = re.split(r"\s+(?:and|&|cum)\s+|\s*/\s*", singular(written_out(title)))
+    parts = _pattern("two").split(singular(written_out(title)))
     found = (_role(part) for part in parts)
     return tuple(dict.fromkeys(role for role in found if role))
 
@@ -176,7 +179,7 @@ def _role(title: str) -> str:
 
 def head_nouns(title: str) -> Iterator[Noun]:
     """The nouns of office of a title, the one that it is built on first."""
-    [first, *_] = COMPLEMENT.split(title, maxsplit=1)
+    [first, *_] = _pattern("complement").split(title, maxsplit=1)
     for text in (first.lower(), title.lower()):
         for word in reversed(re.findall(r"[\w'’-]+", text)):
             found = _by_word().get(word)
@@ -214,7 +217,7 @@ def for_region(title: str) -> bool:
     """Whether an office is for a part of the world: the
     minister for it is of none of its states.
     """
-    _, *rest = COMPLEMENT.split(title.lower(), maxsplit=1)
+    _, *rest = _pattern("complement").split(title.lower(), maxsplit=1)
     words = {w for part in rest for w in re.findall(r"\w+", part)}
     return bool(words & lang.word_list("region"))
 

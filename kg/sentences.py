@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotation import Stretches, annotation
 from kg.honorifics import is_address
+from kg.lang import word_list
 
+BRACKETED = frozenset(("(", ")", "."))  # with "ret" between: a rank that is held no more
 OWNERS = frozenset({"TITLE", "GPE", "NORP", "ORG", "LOC"})
 CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "xcomp"})
 DEEPEST = 40  # clauses within clauses
@@ -40,7 +42,8 @@ def _torn(token: Token) -> bool:
 
 def _between(token: Token) -> bool:
     """Whether a word may stand between an office and its holder: of what it is, and to whom."""
-    return token.ent_type_ in OWNERS or token.pos_ in ("ADP", "DET") or token.text in "(ret.)"
+    retired = token.text in BRACKETED or token.lower_ in word_list("retired")
+    return retired or token.ent_type_ in OWNERS or token.pos_ in ("ADP", "DET")
 
 
 def all_of(doc: Doc) -> tuple[Span, ...]:

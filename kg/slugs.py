@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kg import lang
+
 LONGEST = 80  # characters
 # Letters that no decomposition takes apart.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o"})
-_TITLES = (
-    (r"\bministers?-(?:of|for)-(?:the-)?foreign-affairs\b", "foreign-minister"),
-    (r"\bministers?-(?:of|for)-(?:the-)?([a-z]+)$", r"\1-minister"),
-    (r"defense", "defence"),
-    (r"((?:minister|president|ambassador|envoy))s$", r"\1"),
-)
 
 
 def slug(text: str) -> str:
@@ -27,7 +23,4 @@ def slug(text: str) -> str:
 
 def role_slug(title: str) -> str:
     """The role that a title names: "ministers of foreign affairs" is the foreign minister."""
-    text = slug(title)
-    for old, new in _TITLES:
-        text = re.sub(old, new, text)
-    return text
+    return lang.rewritten("roles", slug(title))

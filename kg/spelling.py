@@ -72,7 +72,6 @@ PLAIN = str.maketrans(
     }
 )
 INITIALS = re.compile(r"(?!ng)[bcdfghjklmnpqrstvwxz]{2}")  # JD, and no word: initials without stops
-EUROPEAN = frozenset("van von der den de da do dos du di la le del della ter ten zu af".split())
 LOOSE = (("g", "k"), ("c", "k"), ("h", ""), ("z", "s"), ("j", "y"), ("e", "a"), ("o", "u"))
 
 
@@ -200,7 +199,7 @@ def likeness(left: str, right: str, states: Collection[str] = ()) -> str:
 
 def _particles(name: str) -> tuple[str, ...]:
     """By which van der Berg and van den Berg are two."""
-    return tuple(w for w in words(name) if w in EUROPEAN)
+    return tuple(w for w in words(name) if w in lang.word_list("european_particle"))
 
 
 def _surname(a: tuple[str, ...], b: tuple[str, ...], left: str, right: str) -> bool:

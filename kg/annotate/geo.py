@@ -105,7 +105,7 @@ def _city_of(doc: Doc, n: Name, year: int | None) -> str:
     """The country in which the words before a city's name put it: "the Bolivian city of Sucre"."""
     before = [t for t in doc[max(0, n.start - 3) : n.start]]
     town = [t.lower_ in words("$town") for t in before[1:]] == [True, False]
-    if n.label != "GPE" or not town or before[-1].lower_ != "of":
+    if n.label != "GPE" or not town or before[-1].lower_ not in words("$of"):
         return ""
     return countries.lookup(before[0].text, "demonym", year=year) or ""
 
@@ -260,8 +260,8 @@ def _talks(root: Token) -> bool:
     head = root.head
     if case in words("$between_case"):
         return head.pos_ == "NOUN" and head.lower_ not in words("$way_noun")
-    if case == "with":
-        return head.lemma_ not in ("city",)
+    if case in words("$with"):
+        return head.lemma_ not in words("$city_noun")
     if case in words("$speech_case"):
         return head.lemma_ in words("$speech_noun")
     return False

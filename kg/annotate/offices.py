@@ -130,7 +130,7 @@ def _portfolios(doc: Doc, found: list[Name]) -> list[Name]:
             n.label != "TITLE"
             or doc[n.end - 1].lower_ not in word_list("office_portfolio")
             or n.end >= len(doc)
-            or doc[n.end].lower_ != "for"
+            or doc[n.end].lower_ not in word_list("for")
         ):
             continue
         end, names_in = _portfolio(doc, n.end, by_start)
@@ -182,7 +182,7 @@ def _headed(doc: Doc, n: Name) -> bool:
 def _office(doc: Doc, n: Name) -> bool:
     """Whether a span can be an office: it has a noun, and is no honorific alone."""
     words = [t for t in doc[n.start : n.end] if not is_address(t.text)]
-    if {t.lower_ for t in words} <= {"counterpart", "counterparts"}:
+    if {t.lower_ for t in words} <= word_list("counterpart"):
         return False
     return any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in words)
 
@@ -212,20 +212,22 @@ def _before_person(token: Token, covered: dict[int, Name]) -> bool:
 
 
 def _passed(token: Token) -> bool:
-    return is_address(token.text) or token.text in (".", ")", "(") or token.lower_ == "ret"
+    signs = token.text in (".", ")", "(")
+    return is_address(token.text) or signs or token.lower_ in word_list("retired")
 
 
 def _of_something(token: Token, covered: dict[int, Name]) -> bool:
     """Whether what an office is of follows: "head of the Lunar Agency", "secretary of state"."""
     doc, at = token.doc, token.i + 1
-    if token.lower_ == "secretary" and doc[max(token.i - 1, 0)].lower_ == "foreign":
-        return True
-    if _right(doc, at, covered) > at and token.lower_ == "secretary":
-        return True
-    if at >= len(doc) or doc[at].lower_ not in ("of", "at") or token.tag_ not in ("NN", "NNP"):
+    if token.lower_ in word_list("office_alone_never"):
+        foreign = doc[max(token.i - 1, 0)].lower_ in word_list("office_abroad")
+        if foreign or _right(doc, at, covered) > at:
+            return True
+    of = at < len(doc) and doc[at].lower_ in word_list("of_at")
+    if not of or token.tag_ not in ("NN", "NNP"):
         return False
     at += 1
-    while at < len(doc) and doc[at].lower_ in ("the", "its", "his", "her", "their", "a"):
+    while at < len(doc) and doc[at].lower_ in word_list("determiner"):
         at += 1
     after = covered.get(at)
     return (after is not None and after.label in ("ORG", "NORP")) or (
@@ -245,12 +247,12 @@ def _left(doc: Doc, start: int, covered: dict[int, Name]) -> int:
 def _modifier(doc: Doc, start: int) -> int:
     """How many words before an office are one modifier of it: "deputy", "vice-", "Maj."."""
     word = doc[start - 1].lower_
-    if word in ("and", "&") and start > 1 and _portfolio_word(doc, start):
+    if word in word_list("joined_by") and start > 1 and _portfolio_word(doc, start):
         return 2
     if word == "-" and start > 1:
         return 2 * (doc[start - 2].lower_ in word_list("office_hyphened"))
-    if word == "under":  # under President X
-        return int(doc[start].lower_.startswith("secretar"))
+    if word in word_list("office_subordinate"):  # under President X
+        return int(doc[start].lower_ in word_list("office_of_subordinate"))
     if offices.is_short_form(doc[start].text) and word in offices.nouns("named") - _ranks():
         return 0  # "army chief Gen. X" holds two offices
     return int(word in _before() or offices.is_short_form(doc[start - 1].text))
@@ -259,7 +261,7 @@ def _modifier(doc: Doc, start: int) -> int:
 @cache
 def _ranks() -> frozenset[str]:
     """Nouns of rank that are part of others: "major general"."""
-    return offices.nouns("address") - {"chief"}
+    return offices.nouns("address") - word_list("no_rank")
 
 
 def _portfolio_word(doc: Doc, start: int) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 
 from spacy.tokens import Doc, Token
 
-from kg import countries, offices
+from kg import countries, lang, offices
 from kg.annotate.spans import Name, names, set_names
 from kg.annotation import annotation
 from kg.honorifics import opening
@@ -27,30 +27,20 @@ def clean(doc: Doc) -> None:
     set_names(doc, _consistent(doc, found))
 
 
-LISTED = re.compile(
-    r"(?:(?:von|van|de|del|al|bin|la|der)[ -])?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}, "
-    r"(?:(?:Sir|Lord|Dr\.?|General|Admiral|Colonel|Marshal|Prince) )*"
-    r"(?P<given>[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|bin|ibn|al|de|van|von)){0,4}(?:, (?:Jr|"
-    r"Sr)\.?|, I{2,3})?),? (?=[\w(])"
-)
-
-
-ENTRY = re.compile(r", (?!(?:and|or)\b)\w| \(")
-
-
 def _entry(text: str, head: re.Match[str]) -> bool:
     """Whether a line that stands alone is surely one person's, printed surname first."""
     surname, given = head[0].partition(",")[0].split(), head["given"].split()
     if len(surname) > 1 < len(given) or _of_office(given[0]):
         return False
-    return ENTRY.match(text, head.end("given")) is not None
+    return lang.patterns("persons")["entry"].match(text, head.end("given")) is not None
 
 
 def _listed(doc: Doc, found: list[Name]) -> list[Name]:
     """Names printed surname first, in a list of persons: one name each, however they were cut."""
     text = doc.text  # put together anew by every look
     blocks = [(b.start, b.end) for b in annotation(doc).blocks] or [(0, len(text))]
-    heads = [LISTED.match(text, s, e) for s, e in blocks]
+    listed = lang.patterns("persons")["listed"]
+    heads = [listed.match(text, s, e) for s, e in blocks]
     if len(blocks) == 1:  # one line is no list: "Omar Haddad, Maria Keller and Jan Vos met"
         heads = [m for m in heads if m is not None and _entry(text, m)]
     if sum(map(bool, heads)) * 2 <= len(blocks):
@@ -85,7 +75,7 @@ def _split(doc: Doc, name: Name) -> list[Name]:
 
 def _after_state(doc: Doc, start: int, end: int) -> int:
     """Where a name begins behind a state that was taken into it: "ambassador to Peru Ana Ruiz"."""
-    if not start or doc[start - 1].lower_ not in ("to", "of", "in", "the"):
+    if not start or doc[start - 1].lower_ not in word_list("of_country"):
         return start
     for size in range(min(3, end - start - 1), 0, -1):
         if countries.lookup(doc[start : start + size].text, "country"):
@@ -138,7 +128,7 @@ def _possible(doc: Doc, start: int, end: int) -> bool:
         or _own_script(doc, start, end)
         or all(len(t.text.strip(".")) == 1 for t in words)
         or "@" in text
-        or "http" in text
+        or any(w in text for w in word_list("web"))
     ):
         return False
     if all(t.text.islower() for t in words):
@@ -169,7 +159,7 @@ def _never_alone(word: Token) -> bool:
     noun = offices.noun(word.lower_)
     if noun is None:
         return False
-    the = word.i > 0 and word.nbor(-1).lower_ == "the"
+    the = word.i > 0 and word.nbor(-1).lower_ in word_list("the")
     return the or "surname" not in noun.marks
 
 

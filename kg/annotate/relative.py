@@ -20,6 +20,7 @@ from kg.names import visible
 WEEK, SATURDAY, MONTHS = 7, 5, 12
 SOON = 20  # days: a month that began so long ago can still be ahead
 Interval = tuple[PartialDate, PartialDate]
+DAYS = {"day": 1, "week": 7}  # of the units that a day is told by
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +186,20 @@ def _one(day: date) -> Interval:
 
 def _ago(said: str, reader: Reader) -> Interval | None:
     match = words().forms["ago"].fullmatch(said)
-    return _shifted(reader.at, match["unit"].lower(), -_number(match["n"])) if match else None
+    return _shifted(reader.at, _unit(match), -_number(match["n"])) if match else None
 
 
 def _later(said: str, reader: Reader) -> Interval | None:
     match = words().forms["later"].fullmatch(said)
-    if not match or match["unit"].lower() not in ("day", "week"):
+    days = DAYS.get(_unit(match)) if match else None
+    if not match or not days:
         return None
-    days = _number(match["n"]) * (1 if match["unit"].lower() == "day" else WEEK)
     sign = words().tables["later"][match["later"].lower()]
-    return _both(reader.told.later(sign * days)) if reader.told else None
+    return _both(reader.told.later(sign * days * _number(match["n"]))) if reader.told else None
+
+
+def _unit(match: re.Match[str]) -> str:
+    return str(words().tables["unit"][match["unit"].lower()])
 
 
 def _number(word: str) -> int:
@@ -203,11 +208,11 @@ def _number(word: str) -> int:
 
 def _period(said: str, reader: Reader) -> Interval | None:
     match = words().forms["period"].fullmatch(said)
-    if not match or match["unit"].lower() == "day":
+    if not match or _unit(match) == "day":
         return None
     shift = match["shift"].lower()
     anchor = reader.told if shift in words().told_shifts and reader.told else reader.at
-    return _shifted(anchor, match["unit"].lower(), words().tables["shift"][shift])
+    return _shifted(anchor, _unit(match), words().tables["shift"][shift])
 
 
 def _shifted(at: PartialDate | None, unit: str, count: int) -> Interval | None:

@@ -82,7 +82,8 @@ def reattach(doc: Doc) -> None:
     for token in doc:
         if token.dep_ not in ("obj", "nsubj", "nsubj:pass"):
             continue
-        of = next((c for c in token.children if c.dep_ == "case" and c.lower_ == "of"), None)
+        cases = (c for c in token.children if c.dep_ == "case")
+        of = next((c for c in cases if c.lower_ in words("$of")), None)
         if of is None or of.i > token.i or not of.i:
             continue
         noun = doc[of.i - 1]
@@ -209,11 +210,9 @@ def _named_after_body(doc: Doc, found: list[Name]) -> None:
             or body.label != "ORG"
         ):
             continue
-        words = [t.lower_ for t in doc[max(0, body.start - 4) : body.start]]
-        spoken = any(w.startswith("spokes") for w in words) and not countries.lookup(
-            doc[n.start : n.end].text
-        )
-        if spoken:
+        before = {t.lower_ for t in doc[max(0, body.start - 4) : body.start]}
+        spoken = before & words("$speaks_for")
+        if spoken and not countries.lookup(doc[n.start : n.end].text):
             n.label = "PERSON"
 
 

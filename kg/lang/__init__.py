@@ -8,6 +8,8 @@ extractors.  ``#`` opens a comment line.  Engine and annotators hold no word of 
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from kg.errors import RuleError
 ROOT = Path(__file__).parent
 DEFAULT = "en"
 OFFICES = "offices.tsv"
+PATTERNS = "patterns.yaml"
 
 
 def path(name: str, lang: str = DEFAULT) -> Path:
@@ -62,12 +65,38 @@ def data(name: str, lang: str = DEFAULT) -> Any:
 
 
 @cache
+def patterns(section: str, lang: str = DEFAULT) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of one section of ``patterns.yaml``, by name."""
+    found: dict[str, str] = {}
+    for name, told in {**data(PATTERNS, lang)["names"], **data(PATTERNS, lang)[section]}.items():
+        pattern = f"(?:{'|'.join(told)})" if isinstance(told, list) else told
+        found[name] = re.sub(r"%(\w+)%", lambda part: found[part[1]], pattern)
+    return {name: re.compile(pattern) for name, pattern in found.items()}
+
+
+@cache
+def _rewrites(section: str, lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(old), new) for old, new in data("rewrites.yaml", lang)[section])
+
+
+def rewritten(section: str, text: str, lang: str = DEFAULT) -> str:
+    """*text* in the one spelling that a section of ``rewrites.yaml`` chooses."""
+    for old, new in _rewrites(section, lang):
+        text = old.sub(new, text)
+    return text
+
+
+@cache
 def word_lists(lang: str = DEFAULT) -> dict[str, frozenset[str]]:
     """Every word list of ``lists/``, by name."""
     found: dict[str, set[str]] = {"office_noun": {row[0] for row in table(OFFICES, 4, lang)}}
     for file in sorted(path("lists", lang).glob("*.tsv")):
+        own: dict[str, set[str]] = defaultdict(set)
         for name, words in table(f"lists/{file.name}", 2, lang):
-            found.setdefault(name, set()).update(words.split())
+            own[name].update(words.split())
+        for name in own.keys() & found.keys():
+            raise RuleError(f"lists/{file.name}: {name}", "another file has that list", "rename it")
+        found |= own
     return {name: frozenset(_whole(words, found)) for name, words in found.items()}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from kg import countries, vocab
+from kg import countries, lang, vocab
 from kg.authority import Person
 from kg.authority.matching import Office
 from kg.lang import words
@@ -24,16 +24,7 @@ from kg.spelling import key as named
 
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
 HELD = frozenset(("current", "acting"))
-NAME = (
-    r"(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:[ -](?:[^\W\d_a-zß-ÿ][\w'’.-]*|al|bin|de|van|von|da|"
-    r"el)){0,4})"
-)
 NICKNAME = re.compile(r"[\"“‘'(]([^\W\d_][\w'’ -]*)[\"”’')](?=\s+\w)")  # Eduardo "Jun" Reyes
-STATED = re.compile(
-    r"[\s,(]*(?:(?:who (?:is|was) |better |also |formerly |previously |then |now |once )*"
-    r"(?P<how>née|nee|né|born|formerly|previously|known as|whose maiden name (?:is|was)|"
-    r"a\.?k\.?a\.?)) " + NAME
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +175,7 @@ def _stated(chain: Chain, starts: Mapping[int, Chain], text: str) -> Iterator[st
     if nickname is not None and not bare(chain.name):
         yield f"{nickname[1]} {chain.name[nickname.end() :].strip()}"
     for mention in chain.mentions:
-        found = STATED.match(text, mention.span.end)
+        found = lang.patterns("candidates")["stated"].match(text, mention.span.end)
         if found is None or mention.text.lower() in words("$pronoun_male") | words(
             "$pronoun_female"
         ):
@@ -192,12 +183,9 @@ def _stated(chain: Chain, starts: Mapping[int, Chain], text: str) -> Iterator[st
         other = starts.get(found.start("name"))
         if other is not None and other is not chain and not bare(other.name):
             yield other.name
-        elif found["how"] in ("née", "nee", "né") or "maiden" in found["how"] or other is not None:
-            yield (
-                " ".join([*_given(chain.name), found["name"]])
-                if " " not in found["name"]
-                else found["name"]
-            )
+        elif found["birth"] or other is not None:
+            given = () if " " in found["name"] else _given(chain.name)
+            yield " ".join((*given, found["name"]))
 
 
 def _given(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
-from kg import vocab
+from kg import lang, vocab
 from kg.dates import Precision, parse
 from kg.model import Claim, Judgement, Literal, Mention, MentionKind, content_id
 from kg.resolve.deciding import Decisions, Node, compared, decide, placed
@@ -24,9 +24,6 @@ Owner = int
 """What a mention belongs to in its document: the number of a chain, or of a mention without one."""
 WEEK = 7
 LONGEST = 7  # days of a meeting of which each is remembered
-STOP = frozenset(
-    "the of a an on with between and in talks talk negotiations negotiation round rounds".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ def _telling(event: str, claims: Sequence[Claim], numbers: Mapping[str, int]) ->
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]{4,}", text.lower())) - STOP
+    return set(re.findall(r"[a-z]{4,}", text.lower())) - lang.word_list("meeting_glue")
 
 
 def _days(start: str, end: str) -> Iterator[str]:

@@ -11,22 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg import countries, organizations, vocab
+from kg import countries, lang, organizations, vocab
 from kg.model import Chain, Claim, Judgement, Mention, MentionKind
 from kg.resolve.deciding import Decisions, Node, Resolved, compared, decide, judged, placed
 from kg.resolve.features import reasons, score
 from kg.slugs import slug
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,7}")
-EVERY_STATES = re.compile(
-    r"((foreign|defen[cs]e|interior|finance|trade|health|justice|energy|oil|economy|education|"
-    r"agriculture) )?ministry"
-    r"|(ministry|department) of .+|foreign office|parliament|national assembly|(central|national) "
-    r"bank|cabinet|"
-    r"(supreme|constitutional) court|government|presidency|(national )?election commission|embassy|"
-    r"police|army|navy|"
-    r"air force|armed forces|politburo|central committee|senate|house of representatives|congress"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +105,7 @@ def _body(
     first, _, rest = chain.name.partition(" ")
     own = countries.lookup(first, "demonym") or countries.lookup(first, "country") if rest else ""
     common = rest if own else chain.name
-    if EVERY_STATES.fullmatch(common.lower()) is None:
+    if lang.patterns("organizations")["of_every_state"].fullmatch(common.lower()) is None:
         return Body(document, chain)
     told = (states.get(m.id, "") for m in chain.mentions)
     state = own or chain.ref or next(filter(None, told), "") or _beside(chain, others, text)
@@ -211,7 +202,7 @@ def _same(groups: Mapping[str, Sequence[Body]]) -> Iterator[tuple[str, str, list
             if body.common and body.state:
                 found[slug(body.common), body.state].add(key)
             elif not body.common:
-                found[_american(slug(body.chain.name)), ""].add(key)
+                found[lang.rewritten("bodies", slug(body.chain.name)), ""].add(key)
                 found[known(body.chain), "known body"].add(key)
     for (name, how), keys in sorted(found.items()):
         for left, right in pairwise(sorted(keys)) if name else ():
@@ -222,12 +213,3 @@ def known(chain: Chain) -> str:
     """The key of the known organization that a name means by itself; empty for none."""
     found = organizations.lookup(chain.name)
     return found.key if found else ""
-
-
-def _american(name: str) -> str:
-    return (
-        re.sub(r"isation\b", "ization", name)
-        .replace("defence", "defense")
-        .replace("programme", "program")
-        .replace("centre", "center")
-    )

@@ -24,7 +24,8 @@ def descriptions(
     for token in doc:
         if inside[token.i]:
             continue
-        found = _description(doc, token) if token.lower_ == "the" else _owned(doc, token)
+        opens = token.lower_ in words("$the")
+        found = _description(doc, token) if opens else _owned(doc, token)
         if found is not None:
             person = called.one(found[1], token.i)
             if person is not None:

@@ -10,6 +10,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.coref.mentions import mention
+from kg.lang import words
 from kg.model import Chain, Document, Mention, MentionKind
 
 OWNERS = (MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION)
@@ -39,7 +40,7 @@ def _owned(
     doc: Doc, names: Mapping[int, Span], inside: Sequence[bool]
 ) -> Iterator[tuple[Token, Span]]:
     for token in doc:
-        if token.lower_ == "its" and token.dep_ == "nmod:poss" and not inside[token.i]:
+        if token.lower_ in words("$its") and token.dep_ == "nmod:poss" and not inside[token.i]:
             subject = _subject_over(token)
             if subject is not None and subject.i in names and _single(subject):
                 yield token, names[subject.i]

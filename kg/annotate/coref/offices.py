@@ -74,7 +74,7 @@ def _state(doc: Doc, title: Span, person: Span | None) -> str:
         return str(doc[before].ent_kb_id_)
     ends = [title.end] if person is None else [title.end, person.end]
     for end in ends:
-        after = [t for t in doc[end : end + 3] if t.lower_ != "the"]
-        if len(after) > 1 and after[0].lower_ == "of" and after[1].ent_id_ in STATES:
+        after = [t for t in doc[end : end + 3] if t.lower_ not in words("$the")]
+        if len(after) > 1 and after[0].lower_ in words("$of") and after[1].ent_id_ in STATES:
             return str(after[1].ent_kb_id_)
     return ""

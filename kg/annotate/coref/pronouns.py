@@ -12,7 +12,7 @@ from kg.annotate.coref.persons import Person
 from kg.lang import words
 
 SUBJECTS = ("nsubj", "nsubj:pass")
-AGED = ("-", "year", "-", "old")  # the words behind a number of years
+AGED = 4  # words behind a number of years: "-year-old"
 CROWD = 40  # persons of one sentence; of more, no pronoun tells one
 
 
@@ -39,7 +39,7 @@ def pronouns(
 
 def _span(token: Token) -> Span | None:
     """The pronoun, or the description by age alone, that *token* heads."""
-    if token.lower_ == AGED[-1]:
+    if token.lower_ in words("$aged_end"):
         return _aged(token)
     personal = token.pos_ == "PRON" and token.text != "HE" and _sex(token)  # His Excellency
     return token.doc[token.i : token.i + 1] if personal else None
@@ -47,11 +47,11 @@ def _span(token: Token) -> Span | None:
 
 def _aged(token: Token) -> Span | None:
     """ "The 58-year-old", with the noun that may follow it."""
-    start = token.i - len(AGED) - 1
+    start = token.i - AGED - 1
     before = token.doc[max(start, 0) : token.i + 1]
-    if start < 0 or before[0].lower_ != "the" or not before[1].like_num:
+    if start < 0 or before[0].lower_ not in words("$the") or not before[1].like_num:
         return None
-    if tuple(t.lower_ for t in before[2:]) != AGED:
+    if "_".join(t.lower_ for t in before[2:]) not in words("$aged"):
         return None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     return token.doc[start : token.i + 1 + (after.pos_ == "NOUN")]
@@ -93,7 +93,7 @@ class _Told:
     def _antecedent(self, token: Token, sex: str) -> Person | None:
         # "Said met him": whoever met is not the one met.
         other = self.doing.get(token.head.i) if token.dep_ in ("obj", "iobj") else None
-        other = None if token.lower_.endswith("self") else other
+        other = None if token.lower_ in words("$self") else other
 
         def fit(people: Sequence[Person]) -> list[Person]:
             fits = (p for p in people if p is not other and ("" in (sex, p.sex) or sex == p.sex))

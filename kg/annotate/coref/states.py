@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from kg import countries
+from kg import countries, lang
 from kg.annotate.coref.mentions import mention
 from kg.model import Chain, Document, MentionKind
 from kg.names import visible
@@ -63,4 +62,4 @@ def folded(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"(?i)^the\s+|['’]s$", "", text)
+    return lang.patterns("coref")["around_a_name"].sub("", text)

@@ -12,6 +12,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 
+from kg import lang
+
 RUNS = (
     r"[!?]{2,}",
     r"\*{2,}",
@@ -25,24 +27,6 @@ RUNS = (
     r"/{2,}",
 )
 """Runs of signs that are one word each: rules, emphasis, blanks to fill in."""
-
-SHORT = tuple(
-    """Adm. Amb. Art. Asst. Brig. Bros. Capt. Cmdr. Cmdt. Co. Col. Comdr. Corp. Cpl. Dep. Dist.
-    Eng. Ens. Exec. Fig. Fr. Ft. Gen. Gov. H.E. H.M. H.R.H. Hon. Inc. Inst. Intl. Jr. Lt. Ltd. Maj.
-    Messrs. Min. Mlle. Mme. Msgr. Mt. Natl. Ofc. Op. P.O. Pres. Prof. Pvt. Rep. Rev. Sec. Sect. Sen.
-    Sept. Sgt. Sr. St. Supt. Univ. Vol. a.k.a. cf. e.g. i.e. viz. vs.""".split()
-)
-"""Abbreviations that keep their full stop."""
-
-
-PREFIXED = re.compile(
-    r"(?i:e|co|non|anti|pre|post|re|sub|inter|mini|multi|semi|bi|tri|counter|neo|ultra|micro|"
-    r"macro|trans|intra|extra|un)-[a-z]{2,}"
-)
-"""A prefix that its hyphen does not part from a common
-word ("co-host", but "anti-American" is three).
-"""
-
 
 LONGEST_RUN = 400  # characters without a blank that are looked at as one
 _LONG = re.compile(rf"\S{{{LONGEST_RUN},}}")
@@ -79,8 +63,9 @@ def tokenizing() -> Language:
     tokenizer.prefix_search = compile_prefix_regex([*RUNS, *(defaults.prefixes or [])]).match
     suffix = compile_suffix_regex([*RUNS, *(defaults.suffixes or [])])
     tokenizer.suffix_search = lambda text: suffix.search(text[-LONGEST_RUN:])
-    tokenizer.token_match = PREFIXED.fullmatch
-    for word in SHORT:
+    words = lang.data("tokenizer.yaml")
+    tokenizer.token_match = re.compile(words["prefixed"]).fullmatch
+    for word in words["short"].split():
         tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.tokenizer = Bounded(tokenizer)
     return nlp

@@ -20,6 +20,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LOOSE = frozenset({"appos", "nmod", "nmod:unmarked", "flat", "list", "obl:unmarked", "dep"})
 LONGEST_TOPIC = 25  # tokens
 FORMS = ("phone", "video", "indirect", "direct")
+REMOTE = frozenset(("phone", "video", "letter"))  # forms of what takes place nowhere
 
 
 def scope(trigger: Token) -> list[Token]:
@@ -166,8 +167,7 @@ def _dates(ent: Span, trigger: Token) -> bool:
 
 def _set_for(root: Token) -> bool:
     """ "Planned for March", "scheduled for 5 May": the date of what is to come."""
-    wanted = frozenset(("plan", "schedule", "set", "fix", "slate", "due", "expect", "arrange"))
-    return "for" in syntax.case(root) and is_form(root.head, wanted)
+    return syntax.under(root, "$for") and is_form(root.head, words("$set_day"))
 
 
 def _of_report(ent: Span) -> bool:
@@ -175,20 +175,18 @@ def _of_report(ent: Span) -> bool:
     doc = ent.doc
     before = doc[max(0, ent.start - 3) : ent.start]
     return any(is_form(t, words("$report")) and t.pos_ == "VERB" for t in before) and (
-        ent.end < len(doc) and doc[ent.end].lower_ == "that"
+        ent.end < len(doc) and doc[ent.end].lower_ in words("$that")
     )
 
 
 def form(trigger: Token) -> str:
     """The format of a meeting as told: phone, video, indirect, direct, or empty."""
-    near = [t.lower_ for t in scope(trigger)]
-    if not words("$in_person").isdisjoint(near):
+    near = {t.lower_ for t in scope(trigger)} | ({trigger.lemma_} & words("$call"))
+    if near & words("$in_person"):
         return ""
-    near.append("call" if trigger.lemma_ == "call" else "")
-    for name in FORMS:
-        if any(w in words(f"${name}") for w in near):
-            return name
-    return "indirect" if {"through", "via"} & set(near) and "mediators" in near else ""
+    mediated = near & words("$mediation_case") and near & words("$mediator")
+    told = (name for name in FORMS if near & words(f"${name}"))
+    return next(told, FORMS[2] if mediated else "")
 
 
 def reason(trigger: Token) -> str:

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.scene import Scene
+from kg.lang import words
 
 OFFICE_WORDS = frozenset({"TITLE", "NORP", "ORG", "GPE", "LOC"})
 SIDES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
@@ -21,7 +22,7 @@ def coordination(scene: Scene, token: Token) -> list[Token]:
         ]
     members += [t for m in tuple(members) for t in _hyphened(scene, m)]
     members += _listed_on(scene, members)
-    if len(members) == 1 and "between" in syntax.case(token):
+    if len(members) == 1 and syntax.under(token, "$between"):
         members += _other_side(scene, token)
     return list(dict.fromkeys(t for m in members for t in syntax.nominal_members(m)))
 
@@ -47,12 +48,12 @@ def _next_listed(scene: Scene, token: Token) -> Token | None:
     if ent is None or ent.label_ != "PERSON" or ent.end >= len(doc):
         return None
     start = ent.end
-    if doc[start].lower_ == "of":
+    if doc[start].lower_ in words("$of"):
         while start < len(doc) and (
-            doc[start].lower_ in {"of", "the"} or doc[start].ent_type_ == "GPE"
+            doc[start].lower_ in words("$of") | words("$the") or doc[start].ent_type_ == "GPE"
         ):
             start += 1
-    if start >= len(doc) or doc[start].lower_ not in {",", "and"}:
+    if start >= len(doc) or doc[start].lower_ not in words("$list_joint"):
         return None
     for word in doc[start : start + 14]:
         other = scene.entity(word)
@@ -64,7 +65,7 @@ def _next_listed(scene: Scene, token: Token) -> Token | None:
 
 
 def _links(word: Token) -> bool:
-    return word.lower_ in {",", "and", "the", "of", "for", "to", "mr.", "dr.", "sheikh", "prince"}
+    return word.lower_ in words("$list_glue")
 
 
 def _in_list(scene: Scene, person: Span) -> bool:
@@ -76,7 +77,7 @@ def _in_list(scene: Scene, person: Span) -> bool:
         return False
     if any(c.dep_ == "case" and c.i > root.i for c in root.children):
         return False
-    return before.lower_ not in {"of", "for", "to", "the"}
+    return before.lower_ not in words("$of_the_body")
 
 
 def _hyphened(scene: Scene, token: Token) -> list[Token]:
@@ -92,7 +93,7 @@ def _other_side(scene: Scene, token: Token) -> list[Token]:
     """The name after "between X and", should the parser have put it elsewhere."""
     ent = scene.entity(token)
     at = ent.end if ent is not None else token.i + 1
-    if at >= len(scene.doc) or scene.doc[at].lower_ != "and":
+    if at >= len(scene.doc) or scene.doc[at].lower_ not in words("$and"):
         return []
     for following in scene.doc[at + 1 : at + 8]:
         other = scene.entity(following)

@@ -17,7 +17,6 @@ from kg.extract.engine.coordination import OFFICE_WORDS, coordination
 from kg.extract.engine.scene import Scene
 from kg.extract.engine.standins import (
     ACTORS,
-    OWNER_CASES,
     Filler,
     is_people,
     named,
@@ -90,7 +89,7 @@ def _listed(scene: Scene, token: Token) -> Iterator[Filler]:
         return
     for child in token.children:
         among = set(syntax.case(child)) & words("$including")
-        own = child.dep_.startswith("nmod") and set(syntax.case(child)) & OWNER_CASES
+        own = child.dep_.startswith("nmod") and set(syntax.case(child)) & words("$owner_case")
         if child.i < token.i or not (child.dep_ == "appos" or among or own):
             continue
         members = coordination(scene, child)
@@ -110,7 +109,7 @@ def _holder(scene: Scene, token: Token) -> Iterator[Mention]:
     before = scene.doc[title.start - 1]
     if before.ent_type_ == "NORP" and before.i:
         before = scene.doc[before.i - 1]
-    if before.lower_ != "the" or token.tag_ in {"NNS", "NNPS"}:
+    if before.lower_ not in words("$the") or token.tag_ in {"NNS", "NNPS"}:
         return
     called = scene.called(title)
     if called is not None:
@@ -179,7 +178,7 @@ def _after(scene: Scene, title: Span) -> Filler | None:
 def _past_body(scene: Scene, token: Token) -> Token:
     """The token after "of Iraq," or "to the United Nations," when that is followed by a comma."""
     doc, at = scene.doc, token.i
-    if token.lower_ not in {"of", "to", "for"}:
+    if token.lower_ not in words("$of_body"):
         return token
     while at + 1 < len(doc) and (
         doc[at].lower_ in words("$passed") or doc[at].ent_type_ in OFFICE_WORDS
@@ -190,7 +189,7 @@ def _past_body(scene: Scene, token: Token) -> Token:
     named = doc[at].text == "," and at + 1 < len(doc) and doc[at + 1].ent_type_ == "PERSON"
     ent = scene.entity(doc[at + 1]) if named else None
     closed = ent is not None and (
-        ent.end >= len(doc) or doc[ent.end].text in {",", ".", ";", "and", ")"}
+        ent.end >= len(doc) or doc[ent.end].text in words("$closes_apposition")
     )
     return doc[at + 1] if closed else token
 
@@ -226,25 +225,7 @@ def can_act(scene: Scene, token: Token) -> bool:
     """Whether *token* stands for somebody, known or not: a person, a body, people, a pronoun."""
     if is_people(scene, token) or _of(scene, token):
         return True
-    return token.pos_ == "PRON" and token.lower_ in {
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "we",
-        "us",
-        "i",
-        "me",
-        "who",
-        "whom",
-        "each",
-        "both",
-        "one",
-        "another",
-        "other",
-    }
+    return token.pos_ == "PRON" and token.lower_ in words("$actor_pronoun")
 
 
 def at_place(filler: Filler) -> Filler:

@@ -196,7 +196,7 @@ def _unreal(node: Token) -> bool:
     inverted = any(a.i < subject and a.lower_ in words("$inverted") for a in auxiliaries)
     if inverted and node.dep_ in {"advcl", "csubj"}:
         return True
-    perfect = any(a.lower_ == "have" for a in auxiliaries)
+    perfect = any(a.lower_ in words("$have") for a in auxiliaries)
     return perfect and any(a.lower_ in words("$had_to") for a in auxiliaries)
 
 
@@ -214,13 +214,13 @@ def _scheduled(node: Token) -> bool:
 
 def _about_to(node: Token) -> bool:
     """ "Are to meet", "talks to be held": an infinitive of what is yet to come."""
-    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in node.children)
-    copula = any(c.dep_ in {"aux", "cop"} and c.lemma_ == "be" for c in node.children)
+    infinitive = any(c.dep_ == "mark" and c.lower_ in words("$to") for c in node.children)
+    copula = any(c.dep_ in {"aux", "cop"} and c.lemma_ in words("$be") for c in node.children)
     if not infinitive:
         return False
     if node.dep_ == "acl" and any(c.dep_ == "aux:pass" for c in node.children):
         return True
-    return copula or (node.dep_ == "xcomp" and node.head.lemma_ == "be")
+    return copula or (node.dep_ == "xcomp" and node.head.lemma_ in words("$be"))
 
 
 def _noun(node: Token, climb: _Climb) -> None:
@@ -228,9 +228,9 @@ def _noun(node: Token, climb: _Climb) -> None:
     for child in node.children:
         if child.dep_ in {"amod", "compound"} and child.lower_ in modifies:
             climb.met.append(modifies[child.lower_])
-        elif child.dep_ == "case" and set(syntax.case(node)) & {"ahead_of", "before", "prior_to"}:
+        elif child.dep_ == "case" and syntax.under(node, "$before_event"):
             climb.met.append(Modality.PLANNED)
-        elif child.dep_ == "det" and child.lower_ == "no":
+        elif child.dep_ == "det" and child.lower_ in words("$no"):
             climb.negative = True
         elif child.dep_ in {"acl", "acl:relcl"} and child.pos_ == "VERB":
             _told_of(child, climb)
@@ -301,7 +301,7 @@ def _overtaken(head: Token, found: Modality) -> bool:
     if found != Modality.PLANNED or not past:
         return False
     thwarted = any(
-        c.dep_ == "conj" and c.tag_ == "VBD" and any(g.lower_ == "but" for g in c.children)
+        c.dep_ == "conj" and c.tag_ == "VBD" and any(g.lower_ in words("$but") for g in c.children)
         for c in head.children
     )
     return thwarted or is_form(head, words("$supposed"))
@@ -326,14 +326,14 @@ def _from_clause(node: Token, climb: _Climb) -> None:
 
 def _claim_of(node: Token) -> bool:
     """Whether a clause is what a claim says: "reports that X met Y"."""
-    that = any(c.lower_ == "that" for c in node.children)
+    that = any(c.lower_ in words("$that") for c in node.children)
     return that and node.dep_.startswith("acl") and is_form(node.head, words("$claim"))
 
 
 def _from_adverbial(node: Token, climb: _Climb) -> None:
     head = node.head
     marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
-    purpose = node.tag_ == "VB" and "to" in marks
+    purpose = node.tag_ == "VB" and not marks.isdisjoint(words("$to"))
     if purpose and _governing(head) is None:
         done = head.tag_ in {"VBD", "VBN"} and is_form(head, words("$been_there"))
         climb.met += [] if done else [Modality.PLANNED]
@@ -344,7 +344,7 @@ def _from_adverbial(node: Token, climb: _Climb) -> None:
 
 def _plain() -> frozenset[str]:
     """Reporting verbs that leave open nothing by themselves."""
-    return words("$report") - {"deny", "suggest"}
+    return words("$report") - words("$left_open")
 
 
 def _from_argument(node: Token, climb: _Climb) -> None:
@@ -357,8 +357,9 @@ def _from_argument(node: Token, climb: _Climb) -> None:
     if node.dep_ == "nsubj:pass" and is_form(head, words("$discuss")) and _indefinite(node):
         climb.met.append(Modality.PROPOSED)
         return
-    bound = "for" in syntax.case(node) and is_form(head, words("$motion"))
-    if "for" in syntax.case(node) and not bound:
+    aimed = syntax.under(node, "$for")
+    bound = aimed and is_form(head, words("$motion"))
+    if aimed and not bound:
         climb.met.append(Modality.HYPOTHETICAL)
     claimed = climb.claimed and is_form(node, words("$claim"))
     transparent = (
@@ -371,7 +372,7 @@ def _from_argument(node: Token, climb: _Climb) -> None:
 
 
 def _indefinite(node: Token) -> bool:
-    return any(c.lower_ in {"a", "an", "another"} for c in node.children)
+    return any(c.lower_ in words("$some") for c in node.children)
 
 
 def _in_scope(node: Token) -> bool:
@@ -380,9 +381,9 @@ def _in_scope(node: Token) -> bool:
         return node.head.pos_ in {"ADJ", "NOUN"} and is_form(node, words("$claim"))
     if not node.dep_.startswith("obl"):
         return True
-    cases = set(syntax.case(node))
     verb = node.head.lemma_.lower()
-    return "for" in cases or any(f"{verb}_{c}" in words("$scope_obl") for c in cases)
+    told = {f"{verb}_{c}" for c in syntax.case(node)}
+    return syntax.under(node, "$for") or not told.isdisjoint(words("$scope_obl"))
 
 
 def _raised(node: Token) -> bool:

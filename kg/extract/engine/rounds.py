@@ -12,6 +12,8 @@ from kg.extract.engine import syntax
 from kg.extract.engine.stems import is_form
 from kg.lang import word_lists, words
 
+ORDINAL, CARDINAL = "ordinal", "numberword"  # lists of the language, each with its number
+
 
 def round_number(trigger: Token) -> str:
     """The number of a round ("second round", "round two"), ``next`` for one to come, or empty."""
@@ -33,43 +35,42 @@ def governing_nouns(trigger: Token) -> Iterator[Token]:
 
 def _numbers(node: Token, child: Token) -> bool:
     """Whether a number beside a noun counts its rounds: "second round", not "two meetings"."""
-    word = child.lower_
-    if word == "next":
-        return node.lemma_ == "round"
-    ordinal = any(word in found for n, found in word_lists().items() if n.startswith("ordinal"))
-    ordinal = ordinal or bool(word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"})
-    if ordinal:
-        return node.lemma_ in {"round", "session", "meeting", "summit"}
-    return node.lemma_ == "round" and child.i > node.i
+    if child.lower_ in words("$next"):
+        return node.lemma_ in words("$round")
+    if child.lower_ in _counting(ORDINAL) or _figure(child.lower_):
+        return node.lemma_ in words("$counted_event")
+    return node.lemma_ in words("$round") and child.i > node.i
+
+
+def _figure(word: str) -> str:
+    """The figures of an ordinal written with them: "3rd"."""
+    return word[:-2] if word[:-2].isdigit() and word[-2:] in words("$ordinal_ending") else ""
 
 
 @cache
-def _counting() -> dict[str, str]:
-    """The number that each ordinal and each word for a number stands for."""
-    kinds = ("ordinal", "numberword")
-    return {
-        word: name.removeprefix("ordinal").removeprefix("numberword")
-        for name, found in word_lists().items()
-        if name.startswith(kinds)
-        for word in found
-    }
+def _counting(kind: str) -> dict[str, str]:
+    """The number that each ordinal, or each word for a number, stands for."""
+    lists = ((name.removeprefix(kind), found) for name, found in word_lists().items())
+    return {word: number for number, found in lists if number.isdigit() for word in found}
+
+
+def counted(word: str) -> int:
+    """How many days a word for a number counts, "five" or "12"; 0 for any other word."""
+    number = word if re.fullmatch(r"\d\d?", word) else _counting(CARDINAL).get(word.lower(), "0")
+    return int(number)
 
 
 def _number(child: Token) -> str:
     word = child.lower_
-    if word == "next":
+    if word in words("$next") or re.fullmatch(r"\d\d?", word):
         return word
-    if word in _counting():
-        return _counting()[word]
-    if word[:-2].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
-        return word[:-2]
-    return word if re.fullmatch(r"\d\d?", word) else ""
+    return _counting(ORDINAL).get(word) or _counting(CARDINAL).get(word) or _figure(word)
 
 
 def series(trigger: Token) -> str:
     """What a numbered round is a round of, as worded; empty when it is none."""
     chain = [trigger, *governing_nouns(trigger)]
-    whole = next((n for n in chain if n.lemma_ == "round"), None)
+    whole = next((n for n in chain if n.lemma_ in words("$round")), None)
     if whole is None:
         return ""
     inner = trigger if trigger != whole else _of(whole)
@@ -82,16 +83,15 @@ def series(trigger: Token) -> str:
 
 
 def _of(noun: Token) -> Token | None:
-    return next((c for c in noun.children if c.dep_ == "nmod" and "of" in syntax.case(c)), None)
+    return next((c for c in noun.children if c.dep_ == "nmod" and syntax.under(c, "$of")), None)
 
 
 def _without_circumstances(noun: Token, without: frozenset[str]) -> Span:
     kept = [noun]
     for child in noun.children:
-        prepositions = set(syntax.case(child))
         if child.dep_ in without or child.dep_ == "punct":
             continue
-        if child.dep_.startswith(("nmod", "obl")) and not prepositions & {"with", "between", "of"}:
+        if child.dep_.startswith(("nmod", "obl")) and not syntax.under(child, "$between_parts"):
             continue
         if child.dep_ in {"amod", "compound", "nmod", "nummod"} or child.dep_ == "flat":
             kept += [t for t in child.subtree if not t.is_punct or t.text == "-"]

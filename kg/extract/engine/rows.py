@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.engine.scene import Scene
 from kg.honorifics import opening
-from kg.lang import word_list
+from kg.lang import word_list, words
 from kg.model import MentionKind
 from kg.sentences import entities
 
@@ -103,7 +103,7 @@ def _after_aside(doc: Doc, ent: Span, ents: dict[int, Span], end: int) -> int:
 
 
 def _stands_for_person(scene: Scene, token: Token) -> bool:
-    if token.lower_ not in ("he", "she"):
+    if token.lower_ not in words("$person_pronoun"):
         return False
     mention = scene.mention(token)
     return mention is not None and mention.kind == MentionKind.PERSON

@@ -21,6 +21,7 @@ from spacy.tokens import Span as TokenSpan
 from kg import authority
 from kg.annotation import annotation
 from kg.authority import Authority
+from kg.lang import words
 from kg.model import Block, Chain, Document, Evidence, Mention, MentionKind, Span, When
 from kg.sentences import all_of, sentence
 
@@ -229,10 +230,8 @@ class Scene:
 def first_noun(title: TokenSpan) -> str:
     """The noun that an office is built on: *secretary* of "Secretary of State"."""
     nouns = [t for t in title if t.pos_ in {"NOUN", "PROPN"}]
-    before_of = [
-        t for t in nouns if not any(x.lower_ in {"of", "for"} for x in title.doc[title.start : t.i])
-    ]
-    found = (before_of or nouns or [title.root])[-1]
+    complement = next((t.i for t in title if t.lower_ in words("$of_for")), title.end)
+    found = ([t for t in nouns if t.i <= complement] or nouns or [title.root])[-1]
     return str(found.lower_)
 
 

@@ -21,7 +21,6 @@ ACTORS = frozenset(
     {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
 )
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod"})
-OWNER_CASES = frozenset({"of", "from", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
 
 def _owns(child: Token) -> bool:
     prepositions = syntax.case(child)
-    return child.dep_ != "nmod" or any(c in OWNER_CASES for c in prepositions)
+    return child.dep_ != "nmod" or any(c in words("$owner_case") for c in prepositions)
 
 
 def _pronoun_owner(scene: Scene, member: Token, token: Token) -> Iterator[Filler]:

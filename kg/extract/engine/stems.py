@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from kg.lang import words
+
 LEAST = 3  # letters of a stem
 
 
@@ -23,13 +25,13 @@ def _lemmas(lemma: str, word: str) -> tuple[str, ...]:
 def _forms(lemma: str, word: str) -> Iterator[str]:
     yield lemma.lower()
     yield word
-    if word.endswith(("ied", "ies")):
+    if word[-3:] in words("$form_ending_y"):
         yield word[:-3] + "y"
-    for ending in ("ed", "ing", "s", "es"):
+    for ending in sorted(words("$form_ending")):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= LEAST:
             yield stem
-            if ending in {"ed", "ing"}:
+            if ending in words("$form_ending_e"):
                 yield stem + "e"
                 if stem[-1] == stem[-2]:
                     yield stem[:-1]

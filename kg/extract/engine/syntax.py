@@ -45,8 +45,8 @@ def _left_out(member: Token) -> bool:
     """Whether a member is named only to say that it is none: "X, not Y", "X rather than Y"."""
     children = list(member.children)
     instead = any(c.dep_ in {"cc", "case"} and _joined(c) in words("$instead") for c in children)
-    negated = any(c.lower_ == "not" for c in children)
-    return instead or (negated and not any(c.lower_ in {"only", "just"} for c in children))
+    negated = any(c.lower_ in words("$not") for c in children)
+    return instead or (negated and not any(c.lower_ in words("$only") for c in children))
 
 
 def _joined(word: Token) -> str:
@@ -63,14 +63,20 @@ def case(token: Token) -> tuple[str, ...]:
     return (*said, "_".join(said)) if len(said) > 1 else said
 
 
+def under(token: Token, name: str) -> bool:
+    """Whether a preposition of *token* is in the word list *name*."""
+    return not words(name).isdisjoint(case(token))
+
+
 def _is_case(token: Token) -> bool:
-    return token.dep_ == "case" or (token.dep_ == "mark" and token.lower_ in {"of", "with", "by"})
+    marks = token.dep_ == "mark" and token.lower_ in words("$of_clause")
+    return token.dep_ == "case" or marks
 
 
 def is_relative(token: Token) -> bool:
     """Whether *token* is a relative pronoun."""
     return "Rel" in token.morph.get("PronType", []) or (
-        token.tag_ in {"WP", "WDT"} and token.lower_ in {"who", "whom", "which", "that"}
+        token.tag_ in {"WP", "WDT"} and token.lower_ in words("$relative_pronoun")
     )
 
 
@@ -136,7 +142,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _thanked(verb: Token) -> bool:
     """Whether *verb* is what somebody is thanked or blamed for: "thanked X for receiving Y"."""
-    marked = any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children)
+    marked = any(c.lower_ in words("$for") and c.dep_ in {"mark", "case"} for c in verb.children)
     return marked and verb.tag_ == "VBG" and is_form(verb.head, words("$thank"))
 
 

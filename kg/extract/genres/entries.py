@@ -8,17 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as TokenSpan
 
+from kg import lang
 from kg.extract.engine.scene import Scene
 from kg.lang import words
 from kg.model import Mention, MentionKind
 from kg.sentences import entities
 
-SPLIT = re.compile(r"\s*;\s*|,\s+(?![^(]*\))|\s+and\s+(?=(?:the|Mr|Mrs|Ms|Miss|Dr|Sir|Amb|[A-Z]))")
 CODE = re.compile(r"^[A-Z][A-Z/.&-]*\s*[—–-]+\s*")
-NAME = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|al-\w+|bin|di|da|du|el|"
-    r"ben)(?:\s+(?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|bin|di|da|du|el|al|ben))*$"
-)
 FOOTNOTE = re.compile(r"(?<=[A-Za-z.])\d{1,2}$")
 
 
@@ -61,7 +57,7 @@ def line_entries(scene: Scene, line: Line, side: Mention | None) -> Iterator[Ent
 
 def _pieces(line: Line) -> Iterator[Line]:
     at = 0
-    for found in [*SPLIT.finditer(line.text), None]:
+    for found in [*lang.patterns("forms")["split"].finditer(line.text), None]:
         stop = found.start() if found else len(line.text)
         raw = line.text[at:stop]
         body = CODE.sub("", raw.strip())
@@ -75,11 +71,12 @@ def _person(scene: Scene, piece: Line, side: Mention | None, *, first: bool) -> 
     """A piece that names a person, by name or by office alone ("The Secretary"); else None."""
     lead, rest = _lead(piece)
     if not rest:
-        return _office_alone(scene, piece, side) if bare_words(piece.text)[0] == "the" else None
+        alone = bare_words(piece.text)[0] in words("$the")
+        return _office_alone(scene, piece, side) if alone else None
     known = [e for e in persons(scene, piece.start, piece.end) if not institution(e.text)]
     if known and (first or lead or known[0].start_char == piece.start):
         return _named(scene, piece, known[0], side)
-    if not NAME.match(rest) or institution(rest):
+    if not lang.patterns("forms")["whole_name"].match(rest) or institution(rest):
         return None
     if lead or (first and len(rest.split()) > 1 and not _other_entity(scene, piece)):
         return _spelled(scene, piece, rest, side)
@@ -96,7 +93,7 @@ def _lead(piece: Line) -> tuple[bool, str]:
     rest = re.sub(r"\s*\(.*?\)\s*$", "", " ".join(tokens[count:]))
     last = lower[count - 1] if count else "of"
     led = last in words("$honorific") or last not in words("$form_joint") | words("$form_adjective")
-    return led or lower[max(0, count - 2) : count] == ["of", "state"], rest
+    return led or "_".join(lower[max(0, count - 2) : count]) in words("$of_state"), rest
 
 
 def institution(text: str) -> bool:
@@ -142,7 +139,7 @@ def _office_before(piece: Line, start: int) -> tuple[int, int] | None:
     """The office words before a name, without the honorific."""
     before = piece.text[: start - piece.start]
     found = [w for w in re.finditer(r"\S+", before)]
-    while found and found[0].group().lower().strip(".") in words("$honorific") | {"the"}:
+    while found and found[0].group().lower().strip(".") in words("$honorific") | words("$the"):
         found.pop(0)
     if not found or found[-1].group().lower().strip(".") in words("$honorific"):
         return None

@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import lang
 from kg.extract.engine.scene import Scene
 from kg.extract.genres.entries import (
     FOOTNOTE,
-    NAME,
     Entry,
     Line,
     bare_words,
@@ -30,11 +30,11 @@ from kg.extract.genres.entries import (
 from kg.lang import words
 from kg.model import Mention
 
-LABEL = re.compile(
-    r"^\W*(?:also\s+|list\s+of\s+|those\s+)?([A-Za-z]+)(?:\s*\([^)]*\))?\s*(?::|$)", re.IGNORECASE
-)
 LONGEST_ENTRY = 30  # words
-SIDE = re.compile(r"^(?:[A-Z]\.?){2,5}:?\s+(?=(?:The|Mr|Mrs|Dr|Amb|Sir)\b)")
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return lang.patterns("forms")[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _after_label(line: Line, name: str) -> Line | None:
     """What follows a section's label on its line (perhaps
     nothing); None when it is no such label.
     """
-    found = LABEL.match(line.text)
+    found = _pattern("label").match(line.text)
     if not found or found[1].lower() not in words(name):
         return None
     body = line.text[found.end() :].strip()
@@ -115,7 +115,9 @@ def _entry_lines(scene: Scene, rest: Line, following: list[Line]) -> list[Line]:
 def _bare_list(found: list[Line]) -> bool:
     """Whether a list ends as a row of bare names, one a line."""
     return len(found) > 1 and all(
-        NAME.match(line.text) and len(line.text.split()) > 1 and not institution(line.text)
+        _pattern("whole_name").match(line.text)
+        and len(line.text.split()) > 1
+        and not institution(line.text)
         for line in found[-2:]
     )
 
@@ -150,18 +152,18 @@ def _entries(scene: Scene, items: list[Line]) -> Iterator[Entry]:
 
 def _side(scene: Scene, line: Line, side: Mention | None) -> tuple[Mention | None, Line]:
     """The side that a sub-heading names ("US", "The French"), and what follows it on the line."""
-    text = re.sub(r"^(?:the|for the|on the)\s+", "", line.text, flags=re.IGNORECASE)
+    text = _pattern("before_side").sub("", line.text)
     start = line.start + len(line.text) - len(text)
     span = scene.doc.char_span(start, line.end, alignment_mode="expand")
     first = scene.entity(span[0]) if span is not None and len(span) else None
-    code = SIDE.match(line.text)
+    code = _pattern("side").match(line.text)
     if first is None and code:
         return None, Line(line.start + code.end(), line.end, line.text[code.end() :])
     if first is None or first.start_char != start or not first.kb_id_ or first.label_ == "ORG":
         return side, line
     found = scene.entity_mention(first)
     rest = line.text[first.end_char - line.start :].lstrip(" :–—-")
-    rest = re.sub(r"^(?:side|delegation|participants)?\s*:?\s*", "", rest)
+    rest = _pattern("behind_side").sub("", rest)
     if rest[:1] in {",", "("}:
         return side, line
     return found, Line(line.end - len(rest), line.end, rest)

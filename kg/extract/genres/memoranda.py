@@ -155,7 +155,7 @@ def person(scene: Scene, token: Token) -> list[Filler]:
     ent = scene.entity(token)
     if found or ent is None or ent.label_ != "TITLE":
         return found
-    if not any(c.lower_ == "the" for c in token.children):
+    if not any(c.lower_ in words("$the") for c in token.children):
         return []
     named = scene.called(ent, anywhere=True)
     if named is not None:

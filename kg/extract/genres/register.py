@@ -9,64 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg import countries, vocab
-from kg.dates import of
+from kg import countries, lang, vocab
+from kg.datewords import find
 from kg.extract.engine.scene import Scene
 from kg.extract.genres.forms import participants
+from kg.lang import words
 from kg.model import Claim, Evidence, Literal, Mention, MentionKind, Span, When
 
-NAME = r"[A-ZÀ-Þ][\w'’.\-]*"
-LINE = re.compile(
-    rf"(?P<surname>(?:(?:von|van|de|del|al|bin|ben|la|der)[ -])*{NAME}(?: {NAME}){{0,2}}), "
-    rf"(?P<rank>(?:(?:Sir|Lord|Dr\.?|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Marshal|Lieutenant|"
-    rf"Lt\.|Major|Maj\.|Vice|Rear|Brigadier|Prince|"
-    rf"King|H\.R\.H\.|Count|Baron)[ ])*)"
-    rf"(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von)){{0,4}}(?: \([^)]+\))?(?:, (?:Jr|"
-    rf"Sr)\.?|, I{{2,3}})?),? "
-    r"(?P<rest>.+)",
-    re.S,
-)
-NATURAL = re.compile(
-    rf"(?P<surname>)(?P<rank>)(?P<given>{NAME}(?: (?:{NAME}|bin|ibn|al|de|van|von|del|"
-    rf"da)){{1,4}}(?:,? (?:Jr|Sr)\.?|,? I{{2,3}})?), (?P<rest>.+)",
-    re.S,
-)
-VERB = re.compile(r"\b(said|met|visited|told|was|were|has|had|will|would|is|are)\b")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-DATE = rf"(?:(?:early|late|mid-?)\s*)?(?:{MONTH}(?: \d{{1,2}},?)? )?(?:\d{{4}})"
-BARE = rf"(?:{MONTH}(?: \d{{1,2}})?|{DATE})"
-FROM_TO = re.compile(
-    rf",?\s*\(?(?:from )?(?P<a>{BARE})\s*(?:to|until|through|[-–—])\s*(?P<b>{DATE}|\d\d)\)?", re.I
-)
-UNTIL = re.compile(rf",?\s*\b(?:until|through|to) (?P<b>{DATE})", re.I)
-SINCE = re.compile(rf",?\s*\b(?:from|since|after|beginning|as of|appointed) (?P<a>{DATE})", re.I)
 YEARS = re.compile(r",?\s*\(?(?P<a>\d{4})\s*[-–—]\s*(?P<b>\d{4}|\d\d)?\)?")
-AFTERWARDS = re.compile(
-    r"^(?:and )?(?:thereafter|subsequently|afterwards?|later|then)\b,? ?|,? (?:thereafter|"
-    r"subsequently)$",
-    re.I,
-)
-OFFICE = (
-    r"(?:(?:then|Deputy|Vice|First|Assistant|Under|Acting|Information|Minister of|Special) "
-    r")*(?:Minister|Secretary|Ambassador|Chairman|Director|"
-    r"President|Chief|Assistant|Under Secretary|Counselor|Adviser|Member|member|Representative|"
-    r"Commander|Premier|Governor)\b"
-)
-STATUS = re.compile(r"^(former|formerly|acting|previously|also)\b,? ", re.I)
-AMERICAN = re.compile(
-    r"\b(Department of (State|Defense|the Treasury)|Assistant Secretary|Under Secretary|Secretary "
-    r"of (State|Defense|the Treasury|Commerce)|"
-    r"Ambassador to|Ambassador[- ]at[- ]Large|(Assistant|Adviser|Counsel) to (the )?President|"
-    r"President’s|President's|White House|"
-    r"National Security (Council|Adviser)|"
-    r"Central Intelligence|Arms Control and Disarmament|United States|Joint Chiefs|Representative "
-    r"to|Bureau of|Policy Planning|Permanent Representative|"
-    r"Agency for International Development|Atomic Energy Commission|Information Agency|Senator|"
-    r"Congress|Mission to|Embassy in|Consul)",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +36,10 @@ class Office:
     body: str = ""
 
 
+def _pattern(name: str) -> re.Pattern[str]:
+    return lang.patterns("register")[name]
+
+
 def register(scene: Scene) -> Iterator[Claim]:
     """The tenures of a document that is a line, or a list of lines, of such a list."""
     lines = [(b.start, b.end) for b in scene.blocks] or [(0, len(scene.text))]
@@ -91,7 +47,11 @@ def register(scene: Scene) -> Iterator[Claim]:
     if not found or sum(bool(m) for _, m in found) * 2 <= len(found):
         return
     for start, match in found:
-        if match and not VERB.search(match["rest"][:200]) and not _told(scene, start, match):
+        if (
+            match
+            and not _pattern("verb").search(match["rest"][:200])
+            and not _told(scene, start, match)
+        ):
             yield from _claims(scene, start, match)
 
 
@@ -105,12 +65,12 @@ def _line(scene: Scene, start: int, text: str) -> re.Match[str] | None:
     """A line as name and offices: in natural order when an
     office follows the first comma, else surname first.
     """
-    if text.startswith(("The ", "A ", "An ")):
+    if _pattern("no_name").match(text):
         return None
-    natural = NATURAL.fullmatch(text)
+    natural = _pattern("natural").fullmatch(text)
     if natural and _begins_office(scene, start + natural.start("rest")):
         return natural
-    return LINE.fullmatch(text)
+    return _pattern("line").fullmatch(text)
 
 
 def _begins_office(scene: Scene, at: int) -> bool:
@@ -123,7 +83,7 @@ def _begins_office(scene: Scene, at: int) -> bool:
         if ent is not None and ent.label_ == "TITLE":
             return True
         state = ent is not None and ent.ent_id_ in ("country", "demonym", "government")
-        if not state and span[0].lower_ not in ("'s", "’s", "former", "the", "acting"):
+        if not state and span[0].lower_ not in words("$before_office"):
             return False
         after = ent.end if ent is not None else span.end
         span = scene.doc[after : after + 1] if after < len(scene.doc) else None
@@ -186,9 +146,13 @@ def offices(rest: str, at: int) -> Iterator[Office]:
     for segment in re.finditer(r"[^;]+", rest):
         text, start = segment[0], at + segment.start()
         when, core = _bounds(text)
-        if previous_end and AFTERWARDS.search(text.strip()) and not (when and when.start):
+        if (
+            previous_end
+            and _pattern("afterwards").search(text.strip())
+            and not (when and when.start)
+        ):
             when = When(previous_end, when.end if when else "", text.strip())
-        former = bool(FORMER.match(text) or (when and when.end))
+        former = bool(_pattern("former").match(text) or (when and when.end))
         for title, offset in _titles(core):
             own, whole, shift = _country(title)
             bare, body, cut = _parted(whole)
@@ -221,14 +185,14 @@ class _Owner:
             return _Owner(own, True)
         if self.code:
             return self
-        if AMERICAN.search(title):
+        if _pattern("american").search(title):
             return _Owner("US")
         return _Owner(next((c for c, *_ in _named(body)), "") if body else "")
 
 
 def _bounds(text: str) -> tuple[When | None, str]:
     """The dates in a segment, and the segment with them blanked (offsets stay)."""
-    for pattern in (FROM_TO, YEARS, UNTIL, SINCE):
+    for pattern in (_pattern("from_to"), YEARS, _pattern("until"), _pattern("since")):
         match = pattern.search(text)
         if match:
             groups = match.groupdict()
@@ -244,14 +208,10 @@ def _partial(text: str, other: str) -> str:
     if re.fullmatch(r"\d\d", text):
         return other[-4:-2] + text if other else ""
     year = re.search(r"\d{4}", text) or (re.search(r"\d{4}", other) if text else None)
-    month = re.search(MONTH, text, re.I)
     if not year:
         return ""
-    if not month:
-        return year[0]
-    number = 1 + [m.lower() for m in re.findall(r"\w+", MONTH)].index(month[0].lower())
-    day = re.search(rf"{month[0]} (\d{{1,2}})(?!\d)", text)
-    return str(of(int(year[0]), number, int(day[1]) if day else 0) or year[0])
+    told = next(find(text if year[0] in text else f"{text} {year[0]}"), None)
+    return str(told.first if told else year[0])
 
 
 def _titles(core: str) -> Iterator[tuple[str, int]]:
@@ -259,30 +219,17 @@ def _titles(core: str) -> Iterator[tuple[str, int]]:
     text = core.rstrip(" .,")
     offset = len(text) - len(text.lstrip(" ,"))
     text = text.lstrip(" ,")
-    for pattern in (AFTERWARDS, STATUS):
-        match = pattern.match(text)
+    for name in ("afterwards", "status"):
+        match = _pattern(name).match(text)
         if match:
             offset += match.end()
             text = text[match.end() :]
-    text = AFTERWARDS.sub("", text).rstrip(" ,.")
+    text = _pattern("afterwards").sub("", text).rstrip(" ,.")
     at = 0
-    for part in re.split(rf"(,? (?:and|also|and then|then) (?={OFFICE}))", text):
-        if part[2:] and not re.fullmatch(r",? (and|also|and then|then) ", part):
+    for part in _pattern("next_office").split(text):
+        if part[2:] and not _pattern("joint").fullmatch(part):
             yield part, offset + at
         at += len(part)
-
-
-FORMER = re.compile(r"\s*(and )?former", re.I)
-# What a country's name concerns rather than owns: "Office of Soviet Union Affairs", "American
-# Section".
-CONCERNED = re.compile(
-    r"(?:\s+\w+)?\s+(?:affairs|section|desk|division|department|countries|branch|relations|"
-    r"negotiations|talks|forces|matters|settlements)\b|-\w",
-    re.I,
-)
-PLACED = re.compile(
-    r"(?:\b(?:to|in|at|for|with|on|over|between|from|against)(?: the)?|[.\w]-)$", re.I
-)
 
 
 def _country(title: str) -> tuple[str, str, int]:
@@ -293,14 +240,15 @@ def _country(title: str) -> tuple[str, str, int]:
         code = countries.lookup(opening.removesuffix("'s").removesuffix("’s"), "demonym", "country")
         if code and len(words) > size:
             return code, " ".join(words[size:]), len(opening) + 1
-    american = bool(AMERICAN.search(title))
+    american = bool(_pattern("american").search(title))
     for code, start, end in _named(title):
-        if PLACED.search(title[:start].rstrip()) or CONCERNED.match(title[end:]):
+        before, after = title[:start].rstrip(), title[end:]
+        if _pattern("placed").search(before) or _pattern("concerned").match(after):
             continue
         last = end >= len(title.rstrip())
         if american and not last:
             continue
-        owned = re.sub(r",? of (?:the )?$", "", title[:start]) if last else title
+        owned = _pattern("owned").sub("", title[:start]) if last else title
         return code, owned if owned else title, 0
     return "", title, 0
 
@@ -319,49 +267,24 @@ def _named(title: str) -> Iterator[tuple[str, int, int]]:
                 break
 
 
-# Bodies that stand apart from the office of their head; councils and committees are part of its
-# name.
-BODY = (
-    r"(?:[A-Z][\w.&’'-]*|of|the|and|for|de|la)(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|de|la))*? "
-    r"(?:Agency|Corporation|Company|Bank|Institute|Academy|Foundation|University|College|Press|"
-    r"Times|Post|Party|Union|Association|Institution)\b[^,;]*"
-)
-HEADED = re.compile(rf"(?P<title>[^,]*?),? (?:of|at) (?:the )?(?P<body>{BODY})")
-TRAILING = re.compile(
-    r"(?P<title>[^,]+(?:,[^,]*(?:Affairs|Section|Office|Bureau|Division)[^,]*)*?)(?:, (?:Office|"
-    r"Bureau|Division)[^,]*)*, "
-    r"(?P<body>(?:U\.S\. |United States |[A-Z]\w+ )?"
-    r"(?:Department of [A-Z][\w ]+|(?:[A-Z]\w+ )*(?:Ministry|Committee|Agency|Council)\b[^,]*|"
-    r"Ministry of [A-Z][\w ]+))"
-)
-LEADING = re.compile(
-    r"(?P<body>[A-Z]{3,6}) (?P<title>(?:[A-Z]\w+ )*(?:Chief|Director|Correspondent|Head|Editor|"
-    r"Officer)\b.*)"
-)
-SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)$")
-
-
 def _parted(title: str) -> tuple[str, str, int]:
     """An office without the body that it is of and where it is
     held, that body, and how much was cut in front.
     """
-    found = LEADING.fullmatch(title) or TRAILING.fullmatch(title) or HEADED.fullmatch(title)
+    forms = (_pattern(name).fullmatch(title) for name in ("leading", "trailing", "headed"))
+    found = next(filter(None, forms), None)
     body = found["body"].strip() if found else ""
     shift = found.start("title") if found else 0
     bare = found["title"].strip(" ,") if found else title
-    where = SOMEWHERE.search(bare)
+    where = _pattern("somewhere").search(bare)
     if where and countries.lookup(where["place"], "capital", "city", "country"):
-        bare = bare[: where.start()] if "mbassador" not in bare else bare
+        bare = bare if _pattern("sent").search(bare) else bare[: where.start()]
     return bare, body, shift
 
 
 def _accredited(title: str) -> str:
-    match = re.search(
-        r"\b(?:Ambassador|Minister|Chargé[^,;]*|Representative|Envoy) (?:to|in) (?:the "
-        r")?([A-Z][\w’'. -]+)",
-        title,
-    )
-    return countries.lookup(match[1].split(",")[0].strip(), "country") if match else ""
+    match = _pattern("accredited").search(title)
+    return countries.lookup(match["place"].split(",")[0].strip(), "country") if match else ""
 
 
 def seated(scene: Scene) -> Iterator[Claim]:

@@ -13,10 +13,10 @@ from kg.authority.matching import Held, Office, Sought, holders
 from kg.dates import parse
 from kg.extract.engine.scene import Scene
 from kg.extract.inference.known import holder_of, title_of
+from kg.lang import words
 from kg.model import Claim, Evidence, Literal, Mention, MentionKind
 from kg.spelling import bare
 
-PAST = frozenset(("former", "late"))
 RULE = "tenure/authority"
 
 
@@ -63,7 +63,7 @@ def _mentioned(title: Mention, owner: str) -> Mention | None:
 
 def _past(claim: Claim) -> bool:
     said = {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
-    return bool(said & PAST)
+    return bool(said & words("$past_office"))
 
 
 def _dates(scene: Scene) -> tuple[str, ...]:

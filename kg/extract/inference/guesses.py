@@ -22,11 +22,13 @@ from kg.extract.inference.surroundings import (
     to_ambassador,
 )
 from kg.extract.inference.venues import at_home, host
+from kg.lang import words
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
 
 Guess = Callable[[Scene, Claim, Known], "tuple[Mention, Evidence] | None"]
 NEAR = 12  # words from a state to what is told of it
+PRESIDENT = "president"
 
 
 @cache
@@ -48,7 +50,8 @@ def _unique(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
 
 def _same_person(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """The same person holds, elsewhere in the document, an office whose country is stated."""
-    if offices.abroad(title_of(claim).text) and "ambassador" not in title_of(claim).text.lower():
+    title = title_of(claim).text
+    if offices.abroad(title) and not offices.under(title, "ambassador"):
         return None
     found = {
         s.ref: (s, c.evidence)
@@ -81,12 +84,12 @@ def _coordinated(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evi
     if (
         state is not None
         and not last.inferred
-        and gap in ("and", ",", ", and", "&")
+        and lang.patterns("inference")["joint"].fullmatch(gap)
         and (
             ranked
             or (
-                "minister" in title.text.lower()
-                and "minister" in title_of(last).text.lower()
+                _minister(title.text)
+                and _minister(title_of(last).text)
                 and not offices.heads(title.text)
             )
         )
@@ -95,14 +98,18 @@ def _coordinated(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evi
     return None
 
 
+def _minister(title: str) -> bool:
+    return bool(lang.patterns("inference")["minister"].search(title))
+
+
 def _other_officials(scene: Scene, title: Span) -> Mention | None:
     for ent in entities(sentence(title.root)):
         if ent.ent_id_ in ("demonym", "government"):
             before = scene.doc[max(0, ent.start - 2) : ent.start].text.lower()
             after = scene.doc[ent.end : ent.end + 2].text.lower()
             if (
-                before.endswith(("other", "other senior"))
-                and re.search(r"official|leader|minister|dignitar", after)
+                lang.patterns("inference")["others"].search(before)
+                and lang.patterns("inference")["officials"].search(after)
                 and ent.start > title.start
             ):
                 return scene.entity_mention(ent, MentionKind.COUNTRY)
@@ -116,7 +123,7 @@ def _accompanied(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evi
     if span is None:
         return None
     for token in sentence(span.root):
-        if token.lemma_ in ("accompany", "join") and token.pos_ == "VERB":
+        if token.lemma_ in words("$travels_with") and token.pos_ == "VERB":
             for other in known.beside(claim):
                 state = state_of(other)
                 if state is not None and _partner(token, scene, other, span):
@@ -154,7 +161,7 @@ def _led_home(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Eviden
     if span is None:
         return None
     for token in span.root.ancestors:
-        if token.lemma_ in ("delegation", "team") and token.pos_ == "NOUN":
+        if token.lemma_ in words("$delegation") and token.pos_ == "NOUN":
             state = next(
                 (
                     scene.entity(c)
@@ -171,14 +178,16 @@ def _led_home(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Eviden
 
 def _administration(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """ "the Trump administration" beside American offices: that president is the United States'."""
-    if title_of(claim).text.lower() != "president":
+    if offices.roles(title_of(claim).text) != (PRESIDENT,):
         return None
     surname = scene.name(holder_of(claim)).split()[-1]
-    match = re.search(rf"\b{re.escape(surname)}(?:['’]s)? administration\b", scene.text)
+    told = (m for m in lang.patterns("inference")["administration"].finditer(scene.text))
+    match = next((m for m in told if m["name"] == surname), None)
     if match is None:
         return None
     american = next((state_of(c) for c in known.in_state("US") if not c.inferred), None)
-    if american is None or any(office(c) == "president" for c in known.in_state("US")):
+    presidents = [c for c in known.in_state("US") if offices.roles(office(c)) == (PRESIDENT,)]
+    if american is None or presidents:
         return None
     token = scene.doc.char_span(match.start(), match.end(), alignment_mode="expand")
     return american, scene.evidence(token or scene.doc[:1], "tenure/administration")

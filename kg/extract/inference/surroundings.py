@@ -10,9 +10,10 @@ import re
 
 from spacy.tokens import Span, Token
 
-from kg import offices, vocab
+from kg import lang, offices, vocab
 from kg.extract.engine.scene import Scene
 from kg.extract.inference.known import Known, holder_of, office, state_of, title_of
+from kg.lang import words
 from kg.model import Claim, Evidence, Mention, MentionKind
 from kg.sentences import sentence
 
@@ -20,29 +21,16 @@ SHORT = 900  # words of a statement by one official
 OFTEN = 3  # times that a state is named in earnest
 LEADING, MOSTLY = 1.5, 0.7  # how far it leads the next, its share of all
 
-# A minister for a region is not of it, and a bare minister may be anybody's.
-FOREIGN = re.compile(
-    r"minister|.*\bminister for (the |[a-z]+ern |[a-z]+ (asia|africa|america|europe)|asia|africa|"
-    r"europe|latin).*",
-    re.I,
-)
-OFFICIAL = re.compile(
-    r"\b(minister|secretary|spokes\w+|ambassador|president|premier|chancellor|envoy)\b", re.I
-)
-# What a state does of its own will; what it "must" do is said by another.
-WILLED = frozenset(
-    "stand support continue remain commit provide welcome condemn urge reaffirm deplore pledge "
-    "help believe recognise recognize work call share act lead offer stay".split()
-)
-SAID = re.compile(r"\b(said|says|commented|added):\s*\n")
-DUTY = frozenset("must should need ought".split())
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return lang.patterns("surroundings")[name]
 
 
 def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """The country of all others of a government that a document
     tells of, when it is one and speaks most of it.
     """
-    if not offices.at_home(office(claim)) or FOREIGN.fullmatch(office(claim)):
+    if not offices.at_home(office(claim)) or _pattern("foreign").fullmatch(office(claim)):
         return None
     if len(known.states) != 1 or not scene.states:
         return None
@@ -55,11 +43,7 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
     alone = firm and told[most] >= LEADING * max(
         (n for s, n in told.items() if s != most), default=0
     )
-    head = office(claim).split()[-1]
-    taken = any(
-        office(c) == office(claim) or (office(c).split()[-1] == head and head != "minister")
-        for c in colleagues
-    )
+    taken = any(_rivals(office(c), office(claim)) for c in colleagues)
     # Whom one meets in the same sentence is rather of another country.
     beside = any(c in known.beside(claim) for c in colleagues)
     if not colleagues or most != code or not alone or taken or beside:
@@ -68,6 +52,15 @@ def company(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence
     assert state is not None
     evidence = colleagues[0].evidence
     return state, Evidence(evidence.sentence, evidence.quote, "tenure/company")
+
+
+def _rivals(one: str, other: str) -> bool:
+    """Whether two offices can be one: in the same words, or of a noun that one alone bears."""
+    return one == other or _head(one) == _head(other) not in words("$many_of")
+
+
+def _head(title: str) -> str:
+    return title.lower().split()[-1]
 
 
 def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
@@ -79,7 +72,7 @@ def to_ambassador(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Ev
     sent = [
         c
         for c in known.beside(claim)
-        if "ambassador" in office(c)
+        if offices.under(office(c), "ambassador")
         and c.fillers(vocab.ACCREDITED_TO)
         and not _joined(scene, c, claim)
     ]
@@ -102,19 +95,19 @@ def _joined(scene: Scene, one: Claim, other: Claim) -> bool:
     """
     ends = sorted((holder_of(one).span, holder_of(other).span))
     between = scene.text[ends[0].end : ends[1].start].split()
-    return bool(between) and between[0] in ("and", "&")
+    return bool(between) and between[0] in words("$joined_by")
 
 
 def speaks_for(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """The one state whose will a short statement by one
     official speaks: "The UK continues to support ...".
     """
-    if not OFFICIAL.search(office(claim)) or len(scene.doc) > SHORT:
+    if not _pattern("official").search(office(claim)) or len(scene.doc) > SHORT:
         return None
     speakers = {
         scene.name(holder_of(c))
         for c in known
-        if OFFICIAL.search(office(c)) and state_of(c) is None
+        if _pattern("official").search(office(c)) and state_of(c) is None
     }
     willed = scene.once(_willed)
     if speakers != {scene.name(holder_of(claim))} or len(willed) != 1:
@@ -130,8 +123,8 @@ def _willed(scene: Scene) -> dict[str, Span]:
     """The states that a first person speaks for: those
     whose will is told, when "we" or "I" is said.
     """
-    first = any(t.lower_ in ("we", "our", "i", "my") for t in scene.doc)
-    if not first and not SAID.search(scene.text):
+    first = any(t.lower_ in words("$first_person") for t in scene.doc)
+    if not first and not _pattern("said").search(scene.text):
         return {}
     found: dict[str, Span] = {}
     for ent in scene.doc.ents:
@@ -145,17 +138,16 @@ def _wills(token: Token) -> bool:
     if token.dep_ not in ("nsubj", "nsubj:outer", "nsubj:pass"):
         return False
     around = {c.lemma_.lower() for c in verb.children}
-    forefront = verb.lemma_.lower() in ("forefront", "committed")
-    own = verb.lemma_.lower() in (WILLED if token.dep_ != "nsubj:pass" else ("commit",))
-    return (own or forefront) and not around & DUTY
+    own = words("$willed_of_it" if token.dep_ == "nsubj:pass" else "$willed")
+    return verb.lemma_.lower() in own | words("$at_forefront") and not around & words("$duty")
 
 
 def protagonist(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
     """The one state that a document is about: nearly all its mentions of states are of that one."""
     title = title_of(claim).text
-    if not offices.at_home(title) or FOREIGN.fullmatch(office(claim)):
+    if not offices.at_home(title) or _pattern("foreign").fullmatch(office(claim)):
         return None
-    if "vice president" in title.lower():  # bodies have them too
+    if "vice-president" in offices.roles(title):  # bodies have them too
         return None
     counts = scene.states
     ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -165,13 +157,8 @@ def protagonist(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evid
         or len(ranked[0][1]) < MOSTLY * sum(len(v) for v in counts.values())
     ):
         return None
-    head = title.lower().split()[-1]
-    taken = any(
-        office(c).split()[-1] == head
-        and scene.name(holder_of(c)) != scene.name(holder_of(claim))
-        and head != "minister"
-        for c in known.in_state(ranked[0][0])
-    )
+    others = (c for c in known.in_state(ranked[0][0]) if known.name(c) != known.name(claim))
+    taken = any(_head(office(c)) == _head(office(claim)) not in words("$many_of") for c in others)
     mention = scene.entity_mention(ranked[0][1][0], MentionKind.COUNTRY)
     if taken or mention is None:
         return None

@@ -12,12 +12,9 @@ from spacy.tokens import Span
 from kg import offices
 from kg.extract.engine.scene import Scene
 from kg.extract.inference.known import Known, holder_of, state_of, title_of
+from kg.lang import words
 from kg.model import BlockKind, Claim, Evidence, Mention, MentionKind
 from kg.sentences import entities, sentence
-
-MEETING = frozenset(
-    "meet confer receive visit host welcome see hold discuss attend speak talk dine".split()
-)
 
 
 def host(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] | None:
@@ -40,10 +37,9 @@ def host(scene: Scene, claim: Claim, known: Known) -> tuple[Mention, Evidence] |
 def _met(span: Span) -> bool:
     """Whether the person stands under a verb or noun of meeting."""
     return any(
-        t.lemma_.lower() in MEETING
-        or t.lemma_.lower() in ("meeting", "talk", "discussion", "visit", "audience", "call")
+        t.lemma_.lower() in words("$met") | words("$met_noun")
         for t in [span.root, *span.root.ancestors]
-    ) or any(t.lemma_.lower() in MEETING for t in sentence(span.root)[:3])
+    ) or any(t.lemma_.lower() in words("$met") for t in sentence(span.root)[:3])
 
 
 def _acts(span: Span) -> bool:
@@ -51,7 +47,7 @@ def _acts(span: Span) -> bool:
     token = span.root
     for _ in range(4):
         if token.dep_ in ("nsubj", "nsubj:outer"):
-            return token.head.lemma_.lower() not in ("receive", "host", "welcome", "greet")
+            return token.head.lemma_.lower() not in words("$hosts_guest")
         if token.head is token or token.dep_ in ("obj", "obl", "nmod", "obl:agent"):
             return False
         token = token.head
@@ -143,7 +139,7 @@ def _dateline(scene: Scene, sentence: Span) -> Iterator[Mention]:
 def _visited(scene: Scene, sentence: Span) -> Iterator[Mention]:
     """The country that somebody visits: the object of the verb."""
     for token in sentence:
-        if token.lemma_ == "visit" and token.pos_ == "VERB":
+        if token.lemma_ in words("$visits") and token.pos_ == "VERB":
             for child in token.children:
                 mention = scene.mention(child) if child.dep_ in ("obj", "obl") else None
                 if (

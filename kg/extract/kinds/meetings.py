@@ -25,7 +25,6 @@ from kg.model import Claim, Iri, Literal, Mention, MentionKind, Modality
 from kg.sentences import sentence
 
 CALLED_OFF = frozenset({Modality.CANCELLED, Modality.POSTPONED})
-REMOTE = frozenset({"phone", "video", "letter"})
 
 
 def tellings(scene: Scene, laid: Laid) -> list[Telling]:
@@ -62,7 +61,7 @@ def _home(trigger: Token, told: Mapping[tuple[int, int], list[Match]]) -> list[M
     discuss", "held talks to".
     """
     purpose = trigger.pos_ == "VERB" and trigger.dep_ in {"advcl", "xcomp", "acl"}
-    if not (purpose and any(c.lower_ == "to" and c.dep_ == "mark" for c in trigger.lefts)):
+    if not (purpose and any(c.lower_ in words("$to") and c.dep_ == "mark" for c in trigger.lefts)):
         return None
     around = [trigger.head, *(c for c in trigger.head.children if c.dep_ in {"obj", "nsubj:pass"})]
     return next((told[t.i, 0] for t in around if (t.i, 0) in told), None)
@@ -129,7 +128,7 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
 
 def _remote(form: str, places: Sequence[Mention], group: Sequence[Match]) -> bool | None:
     """Whether those who met were in two places, as far as the words tell."""
-    if form in REMOTE:
+    if form in circumstances.REMOTE:
         return True
     face = form == "direct" or any(m.rule.literal(vocab.FORMAT) == "direct" for m in group)
     return False if face or places else None
@@ -168,7 +167,7 @@ def definite(trigger: Token) -> bool:
         return False  # "the Forum meeting" is one of its own name
     whole = next(iter(rounds.governing_nouns(trigger)), trigger)
     return any(
-        c.lower_ in {"the", "these", "those", "this", "that", "both"} or c.dep_ == "nmod:poss"
+        c.lower_ in words("$taken_up_by") or c.dep_ == "nmod:poss"
         for c in (*trigger.children, *whole.children)
         if c.dep_ in {"det", "nmod:poss"}
     )
@@ -199,7 +198,10 @@ def claims(scene: Scene, events: Iterable[Event]) -> Iterator[Claim]:
     for number, event in enumerate(events, 1):
         # Those who speak by telephone are in no one place: "discussed Sudan" is a topic.
         remote = any(
-            value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
+            value in circumstances.REMOTE
+            for t in event.tellings
+            for k, value in t.literals
+            if k == vocab.FORMAT
         )
         for told in event.tellings:
             yield claim(scene, replace(told, places=()) if remote else told, f"m{number}")

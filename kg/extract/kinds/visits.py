@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg import dates, vocab
-from kg.extract.engine import circumstances, dateline
+from kg import dates, lang, vocab
+from kg.extract.engine import circumstances, dateline, rounds
 from kg.extract.engine.dateline import Dateline
 from kg.extract.engine.fillers import at_place, fillers, identity
 from kg.extract.engine.laying import Laid
@@ -19,6 +18,7 @@ from kg.extract.engine.scene import Scene
 from kg.extract.engine.standins import Filler
 from kg.extract.engine.stems import is_form
 from kg.extract.engine.syntax import surface_subjects
+from kg.lang import words
 from kg.model import Claim, Iri, Mention, MentionKind, When
 from kg.sentences import entities, sentence
 
@@ -59,21 +59,16 @@ def _told(scene: Scene, match: Match, lines: list[Dateline]) -> Iterator[tuple[o
             )
 
 
-DAYS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|1?\d)-day\b", re.I)
-NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
 def _stay(trigger: Token, time: When | None) -> When | None:
     """The days of a visit: to its last when its length is told; open when only the arrival is."""
     arrival = dates.parse(time.start) if time is not None and time.start == time.end else None
     if time is None or arrival is None or arrival.precision != dates.Precision.DAY:
         return time
-    told = DAYS.search(sentence(trigger).text)
-    if told is not None:
-        word = told[1].lower()
-        days = int(word) if word.isdigit() else NUMBERS.index(word)
-        return replace(time, end=str(arrival.later(max(0, days - 1)) or arrival))
-    return replace(time, end="") if is_form(trigger, frozenset(("arrive", "land"))) else time
+    told = lang.patterns("visits")["days"].finditer(sentence(trigger).text)
+    days = next(filter(None, (rounds.counted(found["n"]) for found in told)), 0)
+    if days:
+        return replace(time, end=str(arrival.later(days - 1) or arrival))
+    return replace(time, end="") if is_form(trigger, words("$arrive")) else time
 
 
 def _by_country(goals: list[Filler]) -> list[list[Filler]]:

@@ -26,7 +26,6 @@ from kg.sentences import entities, sentence
 
 REACH = 3  # sentences from a visit to a meeting that belongs to it
 OPENING = 4  # sentences of a dispatch that tell what happened where it was written
-REMOTE = frozenset({"phone", "video", "letter"})
 Found = tuple[tuple[Mention, ...], Token]
 
 
@@ -75,7 +74,10 @@ def _settled(event: Event) -> bool:
     meeting in one place, or did not happen.
     """
     remote = any(
-        value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
+        value in circumstances.REMOTE
+        for t in event.tellings
+        for k, value in t.literals
+        if k == vocab.FORMAT
     )
     stated = any(p.ref for t in event.tellings for p in t.places)
     # The head of a memorandum says where it was, or nobody does.
@@ -120,7 +122,7 @@ def _there(scene: Scene, _event: Event, told: Telling, _about: Known) -> Found |
     around = [told.trigger, *circumstances.governors(told.trigger)]
     for word in (c for node in around for c in node.children if c.lower_ in words("$there")):
         here = sentence(word)
-        begin = here.start if word.lower_ == "where" else _before(here.start, word)
+        begin = here.start if word.lower_ in words("$where") else _before(here.start, word)
         before = [e for e in entities(word.doc[begin : word.i]) if e.label_ in {"GPE", "FAC"}]
         mention = circumstances.place(scene, before[-1]) if before else None
         if mention is not None and before:

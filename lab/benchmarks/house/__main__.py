@@ -1,15 +1,13 @@
 """Measures the code: ``python -m lab.benchmarks.house [FOLDER]`` prints one table of figures.
 
 Cyclomatic complexity by radon (which counts boolean operators and filters of comprehensions),
-cognitive complexity by complexipy.  English words are counted by a heuristic: lower-case words in
-string literals outside docstrings, messages and keys, good to perhaps a tenth.
+cognitive complexity by complexipy; words of a language as ``words.py`` says.
 """
 
 from __future__ import annotations
 
 import ast
 import io
-import re
 import sys
 import tokenize
 from collections.abc import Iterator
@@ -19,27 +17,9 @@ from statistics import mean, quantiles
 from complexipy import code_complexity
 from radon.complexity import cc_visit
 
-MANY, WIDTH = 10, 100  # branches of a function, columns of a line
+from lab.benchmarks.house import words
 
-ENGLISH_ROOMS = (
-    "annotate",
-    "extract",
-    "resolve",
-    "read",
-    "names.py",
-    "sentences.py",
-    "spelling.py",
-)
-WORD = re.compile(r"[a-z]{3,}")
-NOT_WORDS = re.compile(r"kg[_:.]|[/_\\{}=<>]|^[A-Z_:]+$")
-# Labels of Universal Dependencies and the kinds of our own model are no English.
-UNIVERSAL = frozenset(
-    "nsubj obj iobj csubj ccomp xcomp obl vocative expl dislocated advcl advmod discourse aux cop "
-    "mark nmod appos nummod acl amod det clf case conj flat list parataxis compound orphan "
-    "goeswith reparandum punct root dep pass relcl poss utf ascii country demonym government "
-    "capital city organization person place paragraph heading dateline byline furniture expand "
-    "contract outer".split()
-)
+MANY, WIDTH = 10, 100  # branches of a function, columns of a line
 
 
 def python(folder: Path) -> list[Path]:
@@ -94,55 +74,6 @@ def _docstrings(tree: ast.AST) -> Iterator[ast.Expr]:
             yield node
 
 
-def english(file: Path) -> list[str]:
-    """The words of English in the literals of a file, by heuristic."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    passed = {id(d.value) for d in _docstrings(tree)} | {id(n) for n in _messages(tree)}
-    found: list[str] = []
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and id(node) not in passed
-        ):
-            pieces = node.value.split() if " " in node.value else [node.value]
-            for piece in pieces:
-                if not NOT_WORDS.search(piece):
-                    found += [w for w in WORD.findall(piece) if w not in UNIVERSAL]
-    return found
-
-
-def _messages(tree: ast.AST) -> Iterator[ast.AST]:
-    """What is said to a user, or names an attribute: words in calls, raises and f-strings."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Raise | ast.JoinedStr | ast.Assert) or _speaks(node):
-            yield from ast.walk(node)
-
-
-def _speaks(node: ast.AST) -> bool:
-    if not isinstance(node, ast.Call):
-        return False
-    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-    return name.endswith("Error") or name in {
-        "getattr",
-        "attrgetter",
-        "itemgetter",
-        "component",
-        "factory",
-        "set_extension",
-        "encode",
-        "decode",
-        "read_text",
-        "write_text",
-        "word_list",
-        "words",
-        "table",
-        "data",
-        "path",
-        "add_pipe",
-    }
-
-
 def figures(folder: Path) -> Iterator[tuple[str, str]]:
     """Each figure of the code under *folder*, with its name."""
     files = python(folder)
@@ -165,12 +96,8 @@ def figures(folder: Path) -> Iterator[tuple[str, str]]:
     yield "lines over 100 columns", str(sum(len(line) > WIDTH for line in text))
     yield "fmt: skip", str(sum("# fmt: skip" in line for line in text))
     yield "noqa and type: ignore", str(sum("# noqa" in x or "type: ignore" in x for x in text))
-    words = [w for f in files if _rooms(f, folder) for w in english(f)]
-    yield "English words in Python (annotate, extract, resolve, read, names)", str(len(words))
-
-
-def _rooms(file: Path, folder: Path) -> bool:
-    return file.relative_to(folder).parts[0] in ENGLISH_ROOMS
+    count = sum(len(words.words(file)) for file in words.files(folder))
+    yield "words of a language in Python, where text is read", str(count)
 
 
 def main(argv: list[str]) -> int:

@@ -82,7 +82,7 @@ def _tail(setting: Setting) -> Cue | None:
         clause = clause[1:]
     if not clause or not _tailed(setting, clause):
         return None
-    if clause[0].lower_ == "according":
+    if clause[0].lower_ in words("$according"):
         return _according(setting, clause)
     verb = next((t for t in clause if does(t) in ("say", "think", "assess", "manner")), None)
     if verb is None and setting.closing == "," and setting.leads:
@@ -96,7 +96,7 @@ def _tail(setting: Setting) -> Cue | None:
 def _tailed(setting: Setting, clause: Sequence[Token]) -> bool:
     """Whether what follows says whose the words are, and is not a sentence that goes on."""
     first = clause[0]
-    if first.lower_ == "according":
+    if first.lower_ in words("$according"):
         return True
     if not setting.leads:
         return setting.closing == "," and first.pos_ not in FIRST and _spoken(clause[:LINE])
@@ -151,7 +151,7 @@ def _signed(setting: Setting) -> Cue | None:
 def _lead(setting: Setting) -> Cue | None:
     """X said: "...", X told reporters, "...", and X added that "..."."""
     for at, token in reversed(list(enumerate(setting.before))):
-        if token.lower_ == "according":
+        if token.lower_ in words("$according"):
             return _according(setting, setting.before[at:])
         if does(token) in ("say", "think") or (does(token) == "manner" and setting.full):
             if unsaid(token):

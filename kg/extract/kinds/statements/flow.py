@@ -95,8 +95,8 @@ def _taken_up(mention: Mention, sources: dict[str, Mention]) -> Mention:
     if mention.kind != MentionKind.SOURCE:
         return mention
     head = mention.text.split()[-1].lower()
-    if mention.text.lower().startswith("the ") and head in words("$same_speaker"):
-        earlier = sources.get(head) or (sources.get("") if head == "person" else None)
+    if mention.text.lower().split()[0] in words("$the") and head in words("$same_speaker"):
+        earlier = sources.get(head) or (sources.get("") if head in words("$person_noun") else None)
         if earlier is not None:
             return earlier
     sources[head] = sources[""] = mention

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.engine.scene import Scene
 from kg.extract.kinds.statements.speakers import Speakers, speakers, subject_of
 from kg.extract.kinds.statements.verbs import does, unsaid
+from kg.lang import words
 from kg.model import Mention, MentionKind
 
 SHORTEST = 3  # words of a clause
@@ -61,7 +62,7 @@ def _clause(scene: Scene, clause: Token, inside: _Within) -> Mention | None:
     if clause.right_edge.i - clause.left_edge.i > LONGEST:
         return None
     tokens = sorted(clause.subtree, key=lambda t: t.i)
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ == "that"):
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in words("$that")):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct:
         tokens = tokens[:-1]

@@ -87,7 +87,7 @@ def _level(token: Token) -> Token:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun behind "who"."""
-    if subject.lower_ not in ("who", "which", "that"):
+    if subject.lower_ not in words("$relative_pronoun"):
         return subject
     clause = next((t for t in [verb, *verb.ancestors] if t.dep_ == "acl:relcl"), None)
     return clause.head if clause is not None else subject

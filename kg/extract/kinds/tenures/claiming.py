@@ -115,7 +115,8 @@ def _of_part(state: Span) -> bool:
 def _concerned(title: Span, state: Span) -> bool:
     """Whether a country is what an envoy is for, not whose envoy it is."""
     words = {t.lower_ for t in title.doc[title.end : state.start]}
-    return "for" in words and bool(word_list("office_sent_for") & {t.lower_ for t in title})
+    sent = word_list("office_sent_for") & {t.lower_ for t in title}
+    return bool(sent and words & word_list("for"))
 
 
 def _of_body(body: Mention) -> Iterator[tuple[str, Mention | Literal]]:
@@ -182,7 +183,7 @@ def status_of(found: Found) -> str:
     past = {found.status, found.title.word.partition("-")[0]} & word_list("office_former")
     if past:
         return "former"
-    if "elect" in after or "elect" in words:
+    if (after | words) & word_list("elect"):
         return "elect"
     if after & word_list("office_designate") or found.status in word_list("office_designate"):
         return "designate"

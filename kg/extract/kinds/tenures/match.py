@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from spacy.tokens import Span
 
-from kg import offices, vocab
+from kg import lang, offices, vocab
 from kg.extract.engine.laying import RowMatch
 from kg.extract.engine.rows import Item, line
 from kg.extract.engine.scene import Scene
@@ -98,13 +98,9 @@ def _superior(match: RowMatch) -> bool:
     to the President X" is X's only office.
     """
     before = match.row[max(0, _first(match) - BESIDE) : _first(match)]
-    words = [i.word for i in before[1:]]
-    return (
-        len(before) == BESIDE
-        and before[0].kind == "TITLE"
-        and words[1:] == ["the"]
-        and (words[0] in word_list("office_under"))
-    )
+    if len(before) < BESIDE or before[0].kind != "TITLE":
+        return False
+    return before[1].word in word_list("office_under") and before[2].word in word_list("the")
 
 
 def _listed_before(match: RowMatch, title: Item, person: Item, reading: _Reading) -> bool:
@@ -114,9 +110,9 @@ def _listed_before(match: RowMatch, title: Item, person: Item, reading: _Reading
     at, to = match.row.index(title), match.row.index(person)
     if to < at or "," not in {i.word for i in match.row[at:to]}:
         return False
-    before = [i for i in match.row[: _first(match)] if i.word != "the"][-2:]
+    before = [i for i in match.row[: _first(match)] if i.word not in word_list("the")][-2:]
     listed = [i.word for i in before[1:]] == [","] and before[0].kind == "PERSON"
-    goes_on = to + 1 < len(match.row) and match.row[to + 1].word in (",", "and")
+    goes_on = to + 1 < len(match.row) and match.row[to + 1].word in word_list("list_joint")
     own = any(i.kind == "TITLE" for i in match.row[to + 2 : to + 6])
     return listed and goes_on and own and not reading.holds(before[0])
 
@@ -124,7 +120,7 @@ def _listed_before(match: RowMatch, title: Item, person: Item, reading: _Reading
 def _unreal(match: RowMatch) -> bool:
     """Whether a clause only supposes: "if X becomes president"."""
     at = _first(match)
-    return at > 0 and match.row[at - 1].word in word_list("supposed")
+    return at > 0 and match.row[at - 1].word in word_list("office_supposed")
 
 
 def _first(match: RowMatch) -> int:
@@ -200,8 +196,8 @@ def _place(match: RowMatch) -> Item | None:
 
 def _concerned(row: Sequence[Item], place: Item) -> bool:
     """Whether a place is what an office is for, not whose it is: "envoy for the Horn of Africa"."""
-    before = [i.word for i in row[: row.index(place)] if i.word != "the"][-1:]
-    return before == ["for"]
+    before = [i.word for i in row[: row.index(place)] if i.word not in word_list("the")]
+    return bool(before) and before[-1] in word_list("for")
 
 
 def _titles(match: RowMatch, holder: Item) -> list[Item]:
@@ -285,8 +281,8 @@ def each_office(title: str) -> list[str]:
     >>> each_office("ministers of defence and trade")
     ['minister of defence', 'minister of trade']
     """
-    parts = re.split(r",?\s+and\s+|,\s+", title)
-    head = re.match(r"(.*?\b(?:of|for)\b (?:the )?)(.+)", parts[0])
+    parts = lang.patterns("offices")["joint"].split(title)
+    head = lang.patterns("offices")["of_each"].match(parts[0])
     if len(parts) > 1 and head and offices.singular(head[1]) != head[1]:
         return [offices.singular(head[1]) + part for part in (head[2], *parts[1:])]
     return parts if all(offices.roles(p) for p in parts) else [title]
