@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from kg import lang
@@ -61,10 +60,10 @@ def _numbers(table: Mapping[int, list[str]]) -> dict[str, int]:
     return {name: number for number, names in table.items() for name in names}
 
 
-@cache
-def grammar(language: str = lang.DEFAULT) -> Grammar:
-    """The grammar of *language*."""
-    data: dict[str, Any] = lang.data("dates.yaml", language)
+@lang.cached
+def grammar() -> Grammar:
+    """The grammar of the language."""
+    data: dict[str, Any] = lang.data("dates.yaml")
     months, weekdays = _numbers(data["months"]), _numbers(data["weekdays"])
     month, week = _dotted(data["months"]), _dotted(data["weekdays"])
     weekday = rf"(?:{week},?\s+)"

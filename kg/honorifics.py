@@ -6,7 +6,6 @@ Their one list is ``honorifics.tsv`` of the language pack.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from kg import lang
 
@@ -19,19 +18,19 @@ def bare(word: str) -> str:
     return word.replace("’", "'").replace(".", "").lower()
 
 
-@cache
+@lang.cached
 def singles() -> frozenset[str]:
     """The forms of address of one word, as :func:`bare` writes them."""
     names = ("honorific", "honorific_male", "honorific_female")
     return frozenset(bare(w) for name in names for w in lang.word_list(name))
 
 
-@cache
+@lang.cached
 def _phrases() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(w.split("_")) for w in lang.word_list("honorific_phrase"))
 
 
-@cache
+@lang.cached
 def _sexed() -> dict[str, str]:
     pairs = (("male", "honorific_male"), ("female", "honorific_female"))
     return {bare(w): sex for sex, name in pairs for w in lang.word_list(name)}

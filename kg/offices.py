@@ -53,7 +53,7 @@ class Noun:
     marks: frozenset[str]
 
 
-@cache
+@lang.cached
 def _table() -> tuple[Noun, ...]:
     found = []
     for word, plural, role, marks in lang.table("offices.tsv", 4):
@@ -65,7 +65,7 @@ def _table() -> tuple[Noun, ...]:
     return tuple(found)
 
 
-@cache
+@lang.cached
 def _by_word() -> dict[str, Noun]:
     return {w: n for n in _table() for w in (n.plural, n.word)}
 
@@ -75,7 +75,7 @@ def noun(word: str) -> Noun | None:
     return _by_word().get(word.lower())
 
 
-@cache
+@lang.cached
 def nouns(*marks: str, plurals: bool = True) -> frozenset[str]:
     """The nouns of office with one of *marks* (all without), and their plurals."""
     chosen = [n for n in _table() if not marks or n.marks & set(marks)]
@@ -89,7 +89,7 @@ def sex(word: str) -> str:
     return next((s for s in ("male", "female") if s in marks), "")
 
 
-@cache
+@lang.cached
 def short_forms() -> dict[str, str]:
     """Offices by their short forms, as written before a name, without full stops."""
     return {short: office for short, office in lang.table("office_short_forms.tsv", 2)}
@@ -158,9 +158,13 @@ def _folded(title: str) -> str:
     return " ".join(re.findall(r"[\w'’]+", title.lower().replace("’", "'")))
 
 
-@lru_cache(KEPT)
 def roles(title: str) -> tuple[str, ...]:
     """The roles that a title names, "Deputy Prime Minister and Foreign Minister" two of them."""
+    return _roles(lang.read_as(), title)
+
+
+@lru_cache(KEPT)
+def _roles(_code: str, title: str) -> tuple[str, ...]:
     parts = _pattern("two").split(singular(written_out(title)))
     found = (_role(part) for part in parts)
     return tuple(dict.fromkeys(role for role in found if role))

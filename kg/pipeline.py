@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__, annotate, authority, extract, files, graph, plain, resolve
+from kg import __version__, annotate, authority, extract, files, graph, lang, plain, resolve
 from kg.annotation import annotation
 from kg.config import Settings
 from kg.errors import InputError, KgError, QueryError
@@ -278,7 +278,7 @@ def _analysed(item: Reading, settings: Settings) -> Analysis | InputError | Skip
         return item
     annotator = _annotator(settings.model, 1 if settings.jobs > 1 else 0)
     try:
-        with limited(settings.document_timeout, item.name):
+        with limited(settings.document_timeout, item.name), lang.reading(item.lang):
             marked = plain.plain(item)
             doc = annotator.annotate(marked.read if marked else item)
             claims = tuple(extract.claims(doc, authority_of(settings.authority)))

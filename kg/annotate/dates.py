@@ -11,7 +11,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -46,10 +45,10 @@ class Tense:
     joined: re.Pattern[str]
 
 
-@cache
-def tense(language: str = lang.DEFAULT) -> Tense:
+@lang.cached
+def tense() -> Tense:
     """The words of *language*."""
-    data = lang.data("dates.yaml", language)
+    data = lang.data("dates.yaml")
     joined = rf"[\s,]*(?:(?:{data['joined']})[\s,]*)+"
     lists = {key: frozenset[str](words) for key, words in data["tense"].items()}
     return Tense(joined=re.compile(joined), **lists)

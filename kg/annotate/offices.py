@@ -6,11 +6,9 @@ head ("minister", "ambassador") with what belongs to it on both sides.
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
-from kg import offices
+from kg import lang, offices
 from kg.annotate.spans import Name, names, set_names
 from kg.honorifics import is_address, opening
 from kg.lang import word_list, words
@@ -18,12 +16,12 @@ from kg.lang import word_list, words
 REACH = 12  # words of a portfolio: "minister for trade and ..."
 
 
-@cache
+@lang.cached
 def _before() -> frozenset[str]:
     return word_list("office_before") | word_list("stateless")
 
 
-@cache
+@lang.cached
 def _tails() -> tuple[tuple[str, ...], ...]:
     """What may follow the noun of an office and belongs to it, the longest first."""
     found = (tuple(phrase.split("_")) for phrase in word_list("office_after"))
@@ -258,7 +256,7 @@ def _modifier(doc: Doc, start: int) -> int:
     return int(word in _before() or offices.is_short_form(doc[start - 1].text))
 
 
-@cache
+@lang.cached
 def _ranks() -> frozenset[str]:
     """Nouns of rank that are part of others: "major general"."""
     return offices.nouns("address") - word_list("no_rank")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from kg import dates, datewords, lang
@@ -56,11 +55,11 @@ class Words:
     told_shifts: frozenset[str]
 
 
-@cache
-def words(language: str = lang.DEFAULT) -> Words:
-    """The relative words of *language*."""
-    data: dict[str, Any] = lang.data("dates.yaml", language)
-    known = datewords.grammar(language)
+@lang.cached
+def words() -> Words:
+    """The relative words of the language."""
+    data: dict[str, Any] = lang.data("dates.yaml")
+    known = datewords.grammar()
     full = {names[0]: number for number, names in data["weekdays"].items()}
     tables = {
         **data["tables"],

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from kg import vocab
+from kg import lang, vocab
 from kg.errors import RuleError
 from kg.extract.engine.laying import Assembler, Laid, Plan, plan
 from kg.extract.engine.loader import every
@@ -80,7 +79,7 @@ def checked(rules: Iterable[AnyRule]) -> Iterator[AnyRule]:
         yield rule
 
 
-@cache
+@lang.cached
 def ready() -> Plan:
     """The rules of the language, checked and made ready to be laid."""
     return plan(checked(every()))

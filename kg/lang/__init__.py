@@ -4,16 +4,21 @@ One folder a language, named by its ISO 639-1 code (``kg/lang/en/``): ``lists/*.
 lists (``list<TAB>words``, where ``$name`` takes in another list, ``$office_noun`` the nouns of
 ``offices.tsv``), other ``*.tsv`` files tables of rows, ``rules/*.yaml`` the rules of the
 extractors.  ``#`` opens a comment line.  Engine and annotators hold no word of any language.
+
+Which pack is asked is decided in one place, by ``reading(document.lang)`` around the work on a
+document; what is made of its words and kept is kept for each language (``cached``).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import yaml
 
@@ -25,17 +30,49 @@ OFFICES = "offices.tsv"
 PATTERNS = "patterns.yaml"
 
 
-def path(name: str, lang: str = DEFAULT) -> Path:
+_READ_AS: ContextVar[str] = ContextVar("language", default=DEFAULT)
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+def read_as() -> str:
+    """The code of the language whose words are asked for: that of the document being read."""
+    return _READ_AS.get()
+
+
+@contextmanager
+def reading(code: str) -> Iterator[None]:
+    """Within it all words are those of the language *code*; English for one that kg has not."""
+    before = _READ_AS.set(code if (ROOT / code / OFFICES).is_file() else DEFAULT)
+    try:
+        yield
+    finally:
+        _READ_AS.reset(before)
+
+
+def cached(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """*make*, which reads words of a language, done once for each language."""
+
+    made: Callable[..., Made] = cache(lambda _code, *given, **named: make(*given, **named))
+
+    @wraps(make)
+    def asked(*given: Given.args, **named: Given.kwargs) -> Made:
+        return made(read_as(), *given, **named)
+
+    return asked
+
+
+def path(name: str) -> Path:
     """The file *name* of a language's folder; RuleError when that language has none."""
-    found = ROOT / lang / name
+    found = ROOT / read_as() / name
     if not found.exists():
-        raise RuleError(f"{lang}/{name}", "no such file in the language pack", "add it")
+        raise RuleError(f"{read_as()}/{name}", "no such file in the language pack", "add it")
     return found
 
 
-def table(name: str, columns: int, lang: str = DEFAULT) -> tuple[tuple[str, ...], ...]:
+def table(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
     """The rows of a tab-separated file; RuleError names a line of another number of columns."""
-    return _rows(path(name, lang), columns)
+    return _rows(path(name), columns)
 
 
 def shared(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
@@ -58,41 +95,41 @@ def _rows(place: Path, columns: int) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-@cache
-def data(name: str, lang: str = DEFAULT) -> Any:
+@cached
+def data(name: str) -> Any:
     """A YAML file of the language, parsed; who asks for it checks its form."""
-    return yaml.safe_load(path(name, lang).read_text(encoding="utf-8"))
+    return yaml.safe_load(path(name).read_text(encoding="utf-8"))
 
 
-@cache
-def patterns(section: str, lang: str = DEFAULT) -> Mapping[str, re.Pattern[str]]:
+@cached
+def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
     """The patterns of one section of ``patterns.yaml``, by name."""
     found: dict[str, str] = {}
-    for name, told in {**data(PATTERNS, lang)["names"], **data(PATTERNS, lang)[section]}.items():
+    for name, told in {**data(PATTERNS)["names"], **data(PATTERNS)[section]}.items():
         pattern = f"(?:{'|'.join(told)})" if isinstance(told, list) else told
         found[name] = re.sub(r"%(\w+)%", lambda part: found[part[1]], pattern)
     return {name: re.compile(pattern) for name, pattern in found.items()}
 
 
-@cache
-def _rewrites(section: str, lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(old), new) for old, new in data("rewrites.yaml", lang)[section])
+@cached
+def _rewrites(section: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(old), new) for old, new in data("rewrites.yaml")[section])
 
 
-def rewritten(section: str, text: str, lang: str = DEFAULT) -> str:
+def rewritten(section: str, text: str) -> str:
     """*text* in the one spelling that a section of ``rewrites.yaml`` chooses."""
-    for old, new in _rewrites(section, lang):
+    for old, new in _rewrites(section):
         text = old.sub(new, text)
     return text
 
 
-@cache
-def word_lists(lang: str = DEFAULT) -> dict[str, frozenset[str]]:
+@cached
+def word_lists() -> dict[str, frozenset[str]]:
     """Every word list of ``lists/``, by name."""
-    found: dict[str, set[str]] = {"office_noun": {row[0] for row in table(OFFICES, 4, lang)}}
-    for file in sorted(path("lists", lang).glob("*.tsv")):
+    found: dict[str, set[str]] = {"office_noun": {row[0] for row in table(OFFICES, 4)}}
+    for file in sorted(path("lists").glob("*.tsv")):
         own: dict[str, set[str]] = defaultdict(set)
-        for name, words in table(f"lists/{file.name}", 2, lang):
+        for name, words in table(f"lists/{file.name}", 2):
             own[name].update(words.split())
         for name in own.keys() & found.keys():
             raise RuleError(f"lists/{file.name}: {name}", "another file has that list", "rename it")
@@ -109,17 +146,17 @@ def _whole(words: set[str], lists: Mapping[str, set[str]]) -> Iterator[str]:
             yield word
 
 
-def word_list(name: str, lang: str = DEFAULT) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
     """The word list *name*; RuleError when there is none."""
     try:
-        return word_lists(lang)[name]
+        return word_lists()[name]
     except KeyError:
-        known = ", ".join(sorted(word_lists(lang)))
+        known = ", ".join(sorted(word_lists()))
         raise RuleError(name, "no such word list", f"name one of {known}") from None
 
 
-def words(name: str, lang: str = DEFAULT) -> frozenset[str]:
+def words(name: str) -> frozenset[str]:
     """The list that ``$name`` calls, or the one word that *name* is."""
     if not name.startswith("$"):
         return frozenset({name.lower()})
-    return word_list(name[1:], lang)
+    return word_list(name[1:])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg import lang
 from kg.model import Block, BlockKind
@@ -20,7 +19,7 @@ HEAD = 6  # lines in which a byline may stand
 SEVERAL = 3  # lines that stop at a margin
 
 
-@cache
+@lang.cached
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     return {
         section: tuple(

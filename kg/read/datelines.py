@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from kg import countries, datewords, lang
@@ -40,7 +39,7 @@ LINES = ((LABELLED, "published"), (UPDATED, "updated"), (AUTHOR, "author"), (REL
 """
 
 
-@cache
+@lang.cached
 def _known() -> dict[str, re.Pattern[str]]:
     data: dict[str, Any] = lang.data("heads.yaml")
     particles = "|".join(data["particles"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from kg import lang, vocab
@@ -24,11 +23,11 @@ KEYS = frozenset({"rule", "emits", "literals", "examples", "note"})
 FLAGS = frozenset({"plural", "zipped", "each", "pairs", "shared"})
 
 
-@cache
-def every(language: str = lang.DEFAULT) -> tuple[AnyRule, ...]:
+@lang.cached
+def every() -> tuple[AnyRule, ...]:
     """The rules of all files of a language, file by file; RuleError when two have one name."""
-    files = sorted(p.stem for p in lang.path("rules", language).glob("*.yaml"))
-    found = tuple(rule for name in files for rule in rules(name, language))
+    files = sorted(p.stem for p in lang.path("rules").glob("*.yaml"))
+    found = tuple(rule for name in files for rule in rules(name))
     first: dict[str, AnyRule] = {}
     for rule in found:
         if first.setdefault(rule.id, rule) is not rule:
@@ -37,10 +36,10 @@ def every(language: str = lang.DEFAULT) -> tuple[AnyRule, ...]:
     return found
 
 
-@cache
-def rules(name: str, language: str = lang.DEFAULT) -> tuple[AnyRule, ...]:
+@lang.cached
+def rules(name: str) -> tuple[AnyRule, ...]:
     """The rules of ``rules/<name>.yaml``, in file order."""
-    return tuple(parse(lang.data(f"rules/{name}.yaml", language), f"{name}.yaml"))
+    return tuple(parse(lang.data(f"rules/{name}.yaml"), f"{name}.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

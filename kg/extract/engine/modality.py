@@ -8,11 +8,10 @@ the event ("criticised the talks") is opaque: above it only the claimant is look
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from spacy.tokens import Token
 
-from kg import vocab
+from kg import lang, vocab
 from kg.dates import parse
 from kg.extract.engine import syntax
 from kg.extract.engine.fillers import fillers
@@ -33,7 +32,7 @@ SETTLED = frozenset({Modality.POSTPONED, Modality.CANCELLED, Modality.DENIED, Mo
 REVERSED = frozenset({Modality.DENIED, Modality.REFUSED, Modality.CANCELLED, Modality.POSTPONED})
 
 
-@cache
+@lang.cached
 def table(field_name: str) -> dict[str, Modality]:
     """Which modality each word of one field of the operators
     stands for (``governs``, ``modifies`` ...).

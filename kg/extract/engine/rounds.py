@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span, Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.stems import is_form
-from kg.lang import word_lists, words
+from kg.lang import cached, word_lists, words
 
 ORDINAL, CARDINAL = "ordinal", "numberword"  # lists of the language, each with its number
 
@@ -47,7 +46,7 @@ def _figure(word: str) -> str:
     return word[:-2] if word[:-2].isdigit() and word[-2:] in words("$ordinal_ending") else ""
 
 
-@cache
+@cached
 def _counting(kind: str) -> dict[str, str]:
     """The number that each ordinal, or each word for a number, stands for."""
     lists = ((name.removeprefix(kind), found) for name, found in word_lists().items())

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from kg import lang
 from kg.extract.engine.scene import Scene
 from kg.honorifics import opening
 from kg.lang import word_list, words
@@ -135,7 +135,7 @@ _ELEMENT = re.compile(
 )
 
 
-@cache
+@lang.cached
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern as a regular expression over :func:`line`.
 

@@ -7,18 +7,18 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from kg.lang import words
+from kg.lang import read_as, words
 
 LEAST = 3  # letters of a stem
 
 
 def lemmas(token: Token) -> tuple[str, ...]:
     """What *token* may be a form of: its lemma, and regular stems, should the lemma be wrong."""
-    return _lemmas(token.lemma_, token.lower_)
+    return _lemmas(read_as(), token.lemma_, token.lower_)
 
 
 @lru_cache(1 << 16)
-def _lemmas(lemma: str, word: str) -> tuple[str, ...]:
+def _lemmas(_code: str, lemma: str, word: str) -> tuple[str, ...]:
     return tuple(_forms(lemma, word))
 
 

@@ -219,8 +219,8 @@ def _titles(core: str) -> Iterator[tuple[str, int]]:
     text = core.rstrip(" .,")
     offset = len(text) - len(text.lstrip(" ,"))
     text = text.lstrip(" ,")
-    for name in ("afterwards", "status"):
-        match = _pattern(name).match(text)
+    for pattern in (_pattern("afterwards"), _pattern("status")):
+        match = pattern.match(text)
         if match:
             offset += match.end()
             text = text[match.end() :]
@@ -271,8 +271,8 @@ def _parted(title: str) -> tuple[str, str, int]:
     """An office without the body that it is of and where it is
     held, that body, and how much was cut in front.
     """
-    forms = (_pattern(name).fullmatch(title) for name in ("leading", "trailing", "headed"))
-    found = next(filter(None, forms), None)
+    forms = (_pattern("leading"), _pattern("trailing"), _pattern("headed"))
+    found = next(filter(None, (form.fullmatch(title) for form in forms)), None)
     body = found["body"].strip() if found else ""
     shift = found.start("title") if found else 0
     bare = found["title"].strip(" ,") if found else title

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -31,7 +30,7 @@ NEAR = 12  # words from a state to what is told of it
 PRESIDENT = "president"
 
 
-@cache
+@lang.cached
 def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(pattern), code) for pattern, code in lang.table("unique_titles.tsv", 2)

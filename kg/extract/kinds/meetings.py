@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg import vocab
 from kg.extract.engine import circumstances, dateline, rounds, syntax
+from kg.extract.engine.circumstances import REMOTE
 from kg.extract.engine.dateline import Dateline
 from kg.extract.engine.fillers import identity
 from kg.extract.engine.laying import Laid
@@ -128,7 +129,7 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
 
 def _remote(form: str, places: Sequence[Mention], group: Sequence[Match]) -> bool | None:
     """Whether those who met were in two places, as far as the words tell."""
-    if form in circumstances.REMOTE:
+    if form in REMOTE:
         return True
     face = form == "direct" or any(m.rule.literal(vocab.FORMAT) == "direct" for m in group)
     return False if face or places else None
@@ -198,10 +199,7 @@ def claims(scene: Scene, events: Iterable[Event]) -> Iterator[Claim]:
     for number, event in enumerate(events, 1):
         # Those who speak by telephone are in no one place: "discussed Sudan" is a topic.
         remote = any(
-            value in circumstances.REMOTE
-            for t in event.tellings
-            for k, value in t.literals
-            if k == vocab.FORMAT
+            value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
         )
         for told in event.tellings:
             yield claim(scene, replace(told, places=()) if remote else told, f"m{number}")

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg import vocab
 from kg.extract.engine import circumstances, dateline
+from kg.extract.engine.circumstances import REMOTE
 from kg.extract.engine.fillers import identity
 from kg.extract.engine.modality import reading
 from kg.extract.engine.scene import Scene
@@ -74,10 +75,7 @@ def _settled(event: Event) -> bool:
     meeting in one place, or did not happen.
     """
     remote = any(
-        value in circumstances.REMOTE
-        for t in event.tellings
-        for k, value in t.literals
-        if k == vocab.FORMAT
+        value in REMOTE for t in event.tellings for k, value in t.literals if k == vocab.FORMAT
     )
     stated = any(p.ref for t in event.tellings for p in t.places)
     # The head of a memorandum says where it was, or nobody does.

@@ -35,7 +35,8 @@ DEPENDENCIES = frozenset(
     "nsubj obj iobj csubj ccomp xcomp obl vocative expl dislocated advcl advmod discourse aux cop "
     "mark nmod appos nummod acl amod det clf case conj flat list parataxis compound orphan "
     "goeswith reparandum punct root dep pass relcl poss desc outer agent predet tmod npmod prt "
-    "unmarked preconj fixed token head pos lemma outside Sing Rel utf ascii strict".split()
+    "unmarked preconj fixed token head pos lemma outside Sing Rel utf ascii strict "
+    "https www tsv ttl yaml".split()
 )
 TABLES = (  # whose first two columns name features, clues, kinds of variants and verbs of speech
     "resolve/features.tsv",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
 
 from spacy.tokens import Token
@@ -14,7 +13,7 @@ from kg.lang import words
 HIGH = 3  # verbs above a verb of speech that may take it back
 
 
-@cache
+@lang.cached
 def verbs() -> dict[str, str]:
     """The verbs of speech, and what they do: say, think, assess, manner or deny."""
     return {lemma: kind for lemma, kind in lang.table("speech_verbs.tsv", 2)}
