@@ -50,7 +50,7 @@ SENSES = frozenset(
 LABELLED = frozenset(
     "dep_ pos_ tag_ ent_type_ ent_id_ ent_kb_id_ label_ label kind sense mode role status sex "
     "outcome verdict schema form marks kept rule "
-    "alignment_mode does verbs".split()
+    "alignment_mode does verbs literal".split()
 )
 NAMING = frozenset(
     "getattr attrgetter itemgetter component factory set_extension encode decode read_text "
