@@ -404,6 +404,6 @@ def _serve(add: _Define) -> None:
 
 def _demo(add: _Define) -> None:
     command = add("demo", "build the shipped example articles and say where to look")
-    command.set_defaults(title="")
+    command.set_defaults(title="", collection="")
     command.add_argument("--out", default="output", metavar="DIR", help="folder (default output)")
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")

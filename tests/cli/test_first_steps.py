@@ -21,6 +21,14 @@ def test_a_misspelt_command_is_guessed(kg):
 
 
 @pytest.mark.model
+@pytest.mark.slow
+def test_the_demo_builds_the_examples(kg, tmp_path: Path):
+    done = kg("demo", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert "Portugal" in (tmp_path / "output" / "graph.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.model
 def test_a_thing_is_explained_by_its_name(kg, root: Path, tmp_path: Path):
     shutil.copy(root / "examples" / "08-phone-call.txt", tmp_path / "a.txt")
     assert kg("build", "a.txt", "--quiet").returncode == 0

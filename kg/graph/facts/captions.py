@@ -13,6 +13,7 @@ from kg.lang import data
 from kg.model import Fact, Iri, MentionKind
 
 MOST = 3  # names that are told before the rest is counted
+PAIR = 2  # of whom a meeting consists at least
 LONGEST = 60  # characters of a quotation
 _PART = re.compile(r"\{([\w|]+)\}")
 _STRETCH = re.compile(r"\[[^\]]*\]|[^\[]+")
@@ -76,15 +77,20 @@ def articled(state: str) -> str:
 
 def _who(fact: Fact, things: Things) -> str:
     """Who met: the sides of a round, else the persons, else whoever is known; else its own name."""
+    sides, people = _present(fact, things)
+    of_states = fact.values(vocab.ROUND) or fact.values(vocab.SERIES) or len(people) < PAIR
+    if len(sides) > 1 and of_states:
+        return joined(sides, "–")
+    return joined(people if len(people) > 1 else [*sides, *people])
+
+
+def _present(fact: Fact, things: Things) -> tuple[list[str], list[str]]:
+    """The sides and the persons who met; who only hosts or mediates is a side at need alone."""
     hosts = {*fact.things(vocab.HOST), *fact.things(vocab.MEDIATOR)}
     parties = fact.things(vocab.PARTY)
     between = [p for p in parties if p not in hosts]
     sides = things.names(between if len(between) > 1 else parties)
-    people = _names(fact, vocab.PARTICIPANT, things)
-    of_states = fact.values(vocab.ROUND) or fact.values(vocab.SERIES) or len(people) <= 1
-    if len(sides) > 1 and of_states:
-        return joined(sides, "–")
-    return joined(people if len(people) > 1 else [*sides, *people])
+    return sides, _names(fact, vocab.PARTICIPANT, things)
 
 
 def _sides(fact: Fact, things: Things) -> str:
@@ -101,7 +107,9 @@ def _what(fact: Fact, things: Things) -> str:
     for form in fact.values(vocab.FORMAT):
         if form in words()["formats"]:
             return str(words()["formats"][form])
-    named = fact.values(vocab.SERIES) or ([] if _who(fact, things) else _own_words(fact))
+    known = sum(map(len, _present(fact, things)))
+    # Of whom one alone is known, the meeting would bear the name of that one.
+    named = fact.values(vocab.SERIES) or (_own_words(fact) if known < PAIR else [])
     return next(iter(named), "")
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg import vocab
 from kg.graph.facts.things import Things
-from kg.model import Claim, Fact, Iri, Literal, Mention, Thing, content_id
+from kg.model import Claim, Fact, Iri, Literal, Mention, Modality, Span, Thing, content_id
 
 # When claims of one statement differ, the first of these that any claim has.
 KINDS = ("direct", "mixed", "indirect")
+HAPPENED = (Modality.HELD, Modality.UNDERWAY)
 Told = Mapping[str, Sequence[tuple[Thing, Claim]]]
 
 
@@ -60,14 +61,23 @@ def _told(meetings: Sequence[Fact]) -> dict[str, list[tuple[Thing, Claim]]]:
 
 
 def _assessed(claim: Claim, told: Told) -> Iterator[Thing]:
-    """The meeting that a statement is about: the one told in
-    its sentence, else its document's only one.
+    """The meeting that a statement is about: the one told in its sentence, else the only one of its
+    document that took place, told just before, else its document's only one.
     """
     if not claim.fillers(vocab.ABOUT):
         return
     here = claim.evidence.sentence
     meetings = told.get(here.document, ())
     inside = {m for m, c in meetings if c.evidence.sentence == here}
-    found = inside if len(inside) == 1 else {m for m, _ in meetings}
-    if len(found) == 1:
-        yield from found
+    for found in (inside, _only_held(meetings, here), {m for m, _ in meetings}):
+        if len(found) == 1:
+            yield from found
+            return
+
+
+def _only_held(meetings: Sequence[tuple[Thing, Claim]], here: Span) -> set[Thing]:
+    """The one meeting that took place, when what was told last before *here* is that one."""
+    held = {m for m, c in meetings if c.modality in HAPPENED}
+    before = [(c.evidence.sentence.start, m) for m, c in meetings]
+    last = max((start for start, _ in before if start < here.start), default=-1)
+    return held if held == {m for start, m in before if start == last} else set()

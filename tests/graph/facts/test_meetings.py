@@ -73,6 +73,10 @@ def test_labels_say_who_what_where_and_when():
     bare = World()
     bare.say(vocab.MEETING, (vocab.EVENT, "event/talks"), place, event="m1")
     assert met(bare).label == "Talks, Geneva"
+    # Of whom one alone is known, it would else be called like that one.
+    alone = World()
+    alone.say(vocab.MEETING, ROSA, (vocab.EVENT, "event/talks"), event="m1")
+    assert met(alone).label == "Rosa Quispe, Talks"
 
 
 def test_a_name_that_looks_like_a_caption_is_only_a_name():

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from kg import vocab
 from kg.graph.facts import facts
-from kg.model import Fact, Literal
+from kg.model import Fact, Literal, Modality
 from tests.graph.facts.made import World
 
 ROSA = (vocab.SPEAKER, "person/rosa-quispe")
@@ -52,6 +52,22 @@ def test_between_two_meetings_nobody_knows():
     world = World()
     world.say(vocab.MEETING, PABLO, event="m1", at=0)
     world.say(vocab.MEETING, PABLO, event="m2", at=1)
+    world.say(vocab.STATEMENT, ROSA, WORDS, ABOUT, kind("direct"), at=2)
+    assert said(world)[0].things(vocab.ABOUT) == ()
+
+
+def test_it_assesses_what_took_place_and_was_told_just_before():
+    world = World()
+    world.say(vocab.MEETING, PABLO, event="m1", at=0)
+    world.say(vocab.STATEMENT, ROSA, WORDS, ABOUT, kind("direct"), at=1)
+    world.say(vocab.MEETING, PABLO, event="m2", at=2, modality=Modality.PLANNED)
+    assert said(world)[0].things(vocab.ABOUT) == ("meeting/m1",)
+
+
+def test_after_a_plan_nobody_knows():
+    world = World()
+    world.say(vocab.MEETING, PABLO, event="m1", at=0)
+    world.say(vocab.MEETING, PABLO, event="m2", at=1, modality=Modality.PLANNED)
     world.say(vocab.STATEMENT, ROSA, WORDS, ABOUT, kind("direct"), at=2)
     assert said(world)[0].things(vocab.ABOUT) == ()
 
