@@ -100,6 +100,11 @@ class Archive:
         for (key,) in self.ask(wanted, version):
             yield self.document(key)
 
+    def found(self) -> list[str]:
+        """The ids of the documents in which anything was ever looked for and found."""
+        wanted = "SELECT document FROM analysis WHERE made IS NOT NULL ORDER BY document"
+        return [key for (key,) in self.ask(wanted)]
+
     def document(self, key: str) -> Document:
         """The document of an id."""
         [[words, told]] = self.ask("SELECT words, about FROM document WHERE id = ?", key)

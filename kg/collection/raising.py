@@ -55,8 +55,8 @@ class Raising:
     judgements: tuple[Judgement, ...]
 
     def __post_init__(self) -> None:
-        anew = not self.ledger.ask("SELECT 1 FROM unit LIMIT 1")
-        self.units = Units(self.ledger, self.ground.base, anew=anew)
+        self.anew = not self.ledger.ask("SELECT 1 FROM unit LIMIT 1")
+        self.units = Units(self.ledger, self.ground.base, anew=self.anew)
         self.faces = Faces(self.ledger)
         self.families = Families(
             self.ledger, self.ground, self.units, self.faces, Journal(self.ledger)
@@ -70,12 +70,16 @@ class Raising:
         """Raise the graph; a person's decisions that could not be followed."""
         prints = dict(self.archive.prints(self.version))
         gone = self._sketched(prints)
-        found = resolve.settle(list(self._sketches()), self.judgements, self.authority)
+        known = list(self._sketches())
+        found = resolve.settle(known, self.judgements, self.authority)
         self.home = found.home
         self._faced(found)
-        touched = self._placed(found, prints, gone)
+        touched = self._placed(known, found, prints, gone)
+        known.clear()
         self._flipped(touched, found)
-        self.families.form(self.dirty | self._orphans())
+        if self.anew:
+            self.dirty |= self._orphans()
+        self.families.form(self.dirty)
         self._entities()
         self._told(gone)
         self._judged(found)
@@ -164,14 +168,16 @@ class Raising:
 
     # ------------------------------------------------------------------ claims
 
-    def _placed(self, found: Settled, prints: Mapping[str, str], gone: set[str]) -> set[Thing]:
+    def _placed(
+        self, known: Iterable[Sketch], found: Settled, prints: Mapping[str, str], gone: set[str]
+    ) -> set[Thing]:
         """Sort the claims of changed documents into families; the things that they speak of."""
         before = dict(self.ledger.ask("SELECT document, hash FROM placed"))
         events: dict[str, dict[str, str]] = {}
         for (document, event), meeting in found.events.items():
             events.setdefault(document, {})[event] = meeting
         touched = self._forgotten(gone)
-        for one in self._sketches():
+        for one in known:
             own = events.get(one.document, {})
             owners = [one.owner(n, found.home) for n in range(len(one.keys))]
             mark = content_id(prints[one.document], *owners, json.dumps(own, sort_keys=True))

@@ -38,20 +38,35 @@ def clusters(claims: Sequence[Claim], things: Things) -> list[list[Claim]]:
     two states, bodies or times of it differ.
     """
     places = [_place([claim], things) for claim in claims]
+    kinds = [(p, _bounds(c)) for p, c in zip(places, claims, strict=True)]
     # Those that say most come first, so that the vague join them and not one another.
     order = sorted(
         range(len(claims)), key=lambda i: (-sum(map(bool, places[i])), -bool(claims[i].when), i)
     )
-    found: list[list[int]] = []
+    # Claims of one place and time are of one tenure: one of them is compared for all.
+    firsts: list[list[int]] = []
+    home: dict[tuple[Place, tuple[str, ...]], int] = {}
     for i in order:
-        home = next(
-            (g for g in found if all(_agree(claims, places, i, other) for other in g)), None
-        )
-        if home is None:
-            found.append([i])
-        else:
-            home.append(i)
-    return [[claims[i] for i in sorted(group)] for group in sorted(found, key=min)]
+        if kinds[i] not in home:
+            home[kinds[i]] = _home(claims, places, i, firsts)
+    found: dict[int, list[Claim]] = {}
+    for kind, claim in zip(kinds, claims, strict=True):
+        found.setdefault(home[kind], []).append(claim)
+    return list(found.values())
+
+
+def _bounds(claim: Claim) -> tuple[str, ...]:
+    return (claim.when.start, claim.when.end) if claim.when else ()
+
+
+def _home(claims: Sequence[Claim], places: Sequence[Place], i: int, found: list[list[int]]) -> int:
+    """The number of the tenure that a claim can tell of; a new one where it agrees with none."""
+    for number, group in enumerate(found):
+        if all(_agree(claims, places, i, other) for other in group):
+            group.append(i)
+            return number
+    found.append([i])
+    return len(found) - 1
 
 
 def _agree(claims: Sequence[Claim], places: Sequence[Place], i: int, k: int) -> bool:

@@ -70,7 +70,7 @@ def put(folder: Path, home: Path, first: int, count: int) -> Figures:
     settings = Settings()
     now = version(settings)
     with collection.opened(folder / "base").read() as archive:
-        known = [archive.analysis(key) for key, _ in archive.prints(now)]
+        known = [archive.analysis(key) for key in archive.found()]
     with collection.create(home, settings.base).written() as archive:
         for start in range(first, first + count, AT_ONCE):
             some = list(making.variants(known, start, min(AT_ONCE, first + count - start)))
