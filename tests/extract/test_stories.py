@@ -95,6 +95,17 @@ def test_a_monarch_is_no_officer_of_the_same_first_name(read_all):
     assert held == {("Theodore Lund", "President"), ("Theodore", "Emperor")}
 
 
+def test_a_name_owned_by_a_state_acts_for_it(read):
+    (told,) = read("Peru's Ana Ruiz met Chile's Pablo Soto in the city of Arica.")
+    assert names(told, vocab.PARTY) == ["Chile", "Peru"]
+    assert names(told, vocab.PLACE_OF) == ["Arica"]
+
+
+def test_they_are_those_of_the_main_clause(read):
+    (told,) = read("Minister Ann Ashe and Minister Wang Ming clashed when they met in Bali.")
+    assert names(told, vocab.PARTICIPANT) == ["Ann Ashe", "Wang Ming"]
+
+
 def test_a_guest_called_visiting_is_received(read):
     (told,) = read("Visiting Peruvian President Ana Choque was received by Chancellor Lindqvist.")
     assert names(told, vocab.PARTICIPANT) == ["Ana Choque", "Lindqvist"]

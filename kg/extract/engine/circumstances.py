@@ -43,7 +43,9 @@ def _spoken_of(trigger: Token) -> set[Token]:
     if trigger.pos_ != "VERB" or not is_form(trigger, words("$discuss")):
         return set()
     about = [c for c in trigger.rights if c.dep_ == "obj" or c.ent_id_ == "country"]
-    return {t for c in about for t in c.subtree}
+    states = {t for c in about for t in c.subtree if t.ent_id_ == "country"}
+    matters = (t for c in about for t in c.subtree if is_form(t, words("$matter")))
+    return states | {t for m in matters for t in m.subtree}
 
 
 def governors(trigger: Token) -> Iterator[Token]:
@@ -67,7 +69,11 @@ def journeys(trigger: Token) -> Iterator[Token]:
     head = trigger.head
     bound = trigger.dep_ == "obl" and words("$goal") & set(syntax.case(trigger))
     verbal = trigger.pos_ == "VERB" and trigger.dep_ in {"conj", "advcl", "xcomp"}
-    if head != trigger and (bound or verbal) and is_form(head, words("$motion")):
+    if (
+        head != trigger
+        and (bound or verbal)
+        and is_form(head, words("$motion") | words("$been_there"))
+    ):
         yield head
     elif trigger.dep_ == "acl:relcl" and any(c.lower_ in words("$there") for c in trigger.lefts):
         yield from [
@@ -121,7 +127,10 @@ def _located(scene: Scene, ent: Span, trigger: Token) -> bool:
         return _located(scene, before, trigger)
     if ent.label_ == "GPE" and root.dep_ == "compound" and root.head == trigger:
         return ent.ent_id_ in {"city", "capital"} or (bool(ent.kb_id_) and not _actor(ent))
-    return any(c in words("$at_place") for c in syntax.case(root))
+    if any(c in words("$at_place") for c in syntax.case(root)):
+        return True
+    town = root.dep_ == "nmod" and is_form(root.head, words("$town"))  # "in the city of Tangier"
+    return town and any(c in words("$at_place") for c in syntax.case(root.head))
 
 
 def _place_before(scene: Scene, ent: Span) -> Span | None:

@@ -72,8 +72,10 @@ def _they(scene: Scene, token: Token) -> Iterator[Filler]:
     """Those of whom "they" tell: "A and B welcomed the truce, they said in a statement"."""
     if token.lower_ not in words("$pronoun_plural") or token.dep_ not in syntax.SURFACE_SUBJECT:
         return
-    for told in token.head.lefts:
-        if told.dep_ in {"ccomp", "parataxis"} and told.i < token.i:
+    verb = token.head
+    above = [verb.head] if verb.dep_ == "advcl" and verb.head.i < token.i else []
+    for told in (*verb.lefts, *above):
+        if (told.dep_ in {"ccomp", "parataxis"} or told in above) and told.i < token.i:
             for subject in syntax.surface_subjects(told):
                 found = fillers(scene, subject)
                 yield from found if len(found) > 1 else ()

@@ -114,3 +114,14 @@ def taken_up(scene: Scene, token: Token) -> Iterator[Filler]:
             if subject.i < token.i and is_people(scene, subject):
                 yield from (Filler(f.mention, token) for f in stood_for(scene, subject))
                 return
+
+
+def countryman(scene: Scene, person: Filler) -> Iterator[Filler]:
+    """The state right before a name, for which the person acts: "Peru's Ana Ruiz met"."""
+    ent = scene.entity(person.token)
+    if ent is None or ent.label_ != "PERSON" or ent.start < len(("Peru", "'s")):
+        return
+    state, owned = scene.doc[ent.start - 2], scene.doc[ent.start - 1].tag_ == "POS"
+    mention = named(scene, state) if owned and state.ent_id_ == "country" else None
+    if mention is not None:
+        yield Filler(mention, state)

@@ -16,7 +16,7 @@ from kg.extract.engine.laying import Laid
 from kg.extract.engine.matching import Match
 from kg.extract.engine.modality import dated, reading
 from kg.extract.engine.scene import Scene
-from kg.extract.engine.standins import Filler
+from kg.extract.engine.standins import Filler, countryman
 from kg.extract.engine.stems import is_form
 from kg.extract.engine.telling import ACTING, Telling
 from kg.extract.genres import notes
@@ -97,7 +97,10 @@ def _hosts_apart(
 def telling(scene: Scene, group: list[Match]) -> Telling:
     """What all rules that one word triggered say together."""
     trigger = group[0].trigger
-    roles = _hosts_apart(scene, once(scene, (r for m in group for r in m.roles)))
+    told_of = [r for m in group for r in m.roles]
+    people = [f for term, f in told_of if term == vocab.PARTICIPANT]
+    told_of += [(vocab.PARTY, s) for f in people for s in countryman(scene, f)]
+    roles = _hosts_apart(scene, once(scene, told_of))
     when = circumstances.time(scene, trigger)
     told = dated(scene, reading(scene, trigger), when)
     literals = {k: v for m in group for k, v in m.rule.literals}
