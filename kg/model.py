@@ -10,6 +10,7 @@ together.  Ids are hashes of the identifying fields, so a rerun changes nothing.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -94,6 +95,10 @@ class Document:
     def id(self) -> str:
         """A hash of what the document says and when it was published."""
         return _document_id(self.title, self.text, self.published)
+
+    def page(self, offset: int) -> int:
+        """The number of the page on which *offset* stands, from 1; 0 for what has no pages."""
+        return bisect_right(self.pages, offset)
 
 
 @dataclass(frozen=True, slots=True, order=True)

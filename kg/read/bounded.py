@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import lzma
+import sys
 import tarfile
 import tempfile
 import zlib
@@ -68,7 +69,10 @@ class Unpacked(io.RawIOBase):
     """What comes out of an archive, counted; InputError where the archive is damaged."""
 
     def __init__(self, packed: IO[bytes], item: str, budget: Budget) -> None:
-        self._packed, self._item, self._budget = packed, item, budget
+        self._item, self._budget = item, budget
+        # As much as is there: who asks for more than that may lose it to damage behind it.
+        self._read = getattr(packed, "read1", packed.read)
+        self._ended: InputError | None = None
 
     def readable(self) -> bool:
         """Whether it can be read: it can."""
@@ -76,19 +80,38 @@ class Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         """Fill *buffer* as far as possible; returns how many bytes came."""
+        if self._ended:
+            raise self._ended
         view = memoryview(cast(bytearray, buffer))[:CHUNK]
         try:
-            data = self._packed.read(len(view))
+            data: bytes = self._read(len(view))
         except DAMAGE as error:
-            raise damaged(self._item, error) from error
+            self._ended = damaged(self._item, error)
+            raise self._ended from error
         self._budget.spend(len(data))
         view[: len(data)] = data
         return len(data)
 
 
+class _Whole(io.BufferedReader):
+    """A reader that gives what came before the damage, and tells of it when asked for more."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next *size* bytes, or what there is of them."""
+        most = sys.maxsize if size is None or size < 0 else size
+        found = bytearray()
+        try:
+            while len(found) < most and (data := self.read1(min(CHUNK, most - len(found)))):
+                found += data
+        except InputError:
+            if not found:
+                raise
+        return bytes(found)
+
+
 def unpacked(packed: IO[bytes], item: str, budget: Budget) -> BinaryIO:
     """*packed* as a stream that counts against *budget*."""
-    return cast(BinaryIO, io.BufferedReader(Unpacked(packed, item, budget), CHUNK))
+    return cast(BinaryIO, _Whole(Unpacked(packed, item, budget), CHUNK))
 
 
 def damaged(item: str, error: Exception) -> InputError:

@@ -17,9 +17,11 @@ from kg.read.mail import from_eml, from_mbox
 from kg.read.markdown import from_markdown
 from kg.read.parquet import from_parquet
 from kg.read.parts import Cutter, Reader
+from kg.read.pdf import from_pdf
 from kg.read.tables import from_csv, from_tsv
 from kg.read.tei import from_tei
 from kg.read.text import from_text
+from kg.read.warc import from_warc
 from kg.read.wire import from_newsml, from_nitf
 from kg.read.xml import from_xml
 
@@ -93,8 +95,24 @@ FORMATS: tuple[Format, ...] = (
         magic=r"(?:\xef\xbb\xbf)?\s*<\?xml\b",
     ),
     Format("DOCX", (".docx", ".docm"), "one document, its notes at the end", read=from_docx),
+    Format(
+        "PDF",
+        (".pdf",),
+        "one document that knows its pages",
+        read=from_pdf,
+        magic="%PDF-",
+        extra="pdf",
+    ),
     Format("e-mail", (".eml",), "the message, and each file attached to it", cut=from_eml),
     Format("mailbox", (".mbox",), "a message, and each file attached to it", cut=from_mbox),
+    Format(
+        "WARC",
+        (".warc",),
+        "a page that was kept, with its address",
+        cut=from_warc,
+        magic=r"WARC/\d",
+        extra="warc",
+    ),
     Format("gzip", (".gz", ".tgz"), "what is packed in it", cut=from_gzip, magic=r"\x1f\x8b"),
     Format("bzip2", (".bz2", ".tbz2"), "what is packed in it", cut=from_bzip2, magic=r"BZh\d"),
     Format("zip", (".zip",), "every file in it", cut=from_zip, magic=r"PK\x03\x04"),

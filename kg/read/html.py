@@ -30,6 +30,7 @@ def from_html(data: bytes, source: str) -> Iterator[Document | Skipped]:
     tree = parsed(_decoded(data, source), source)
     said = linked_data(tree)
     embedded = list(posts(tree, source))
+    section = _section(tree)
     found = _extracted(tree)
     if found is None:
         raise InputError(source, "holds no article that could be found", "save its text as .txt")
@@ -40,9 +41,17 @@ def from_html(data: bytes, source: str) -> Iterator[Document | Skipped]:
         url=said.url or found.url or "",
         publisher=said.publisher or found.sitename or "",
         author=said.author or found.author or "",
+        section=said.section or section,
+        language=said.language or tree.get("lang", ""),
     )
     yield assembled(titled(known.title, blocks), source, known)
     yield from embedded
+
+
+def _section(tree: Any) -> str:
+    """The part of the site that a page says it stands in."""
+    found = (m for m in tree.iter("meta") if m.get("property") == "article:section")
+    return next((text for m in found if (text := " ".join(m.get("content", "").split()))), "")
 
 
 def _decoded(data: bytes, source: str) -> str:

@@ -44,6 +44,8 @@ def _article(node: dict[str, Any]) -> Said:
         date=_name(node.get("datePublished")),
         publisher=_name(node.get("publisher")),
         author=_name(node.get("author")),
+        section=_name(node.get("articleSection")),
+        language=_name(node.get("inLanguage")),
         url=_name(node.get("url")) or _name(node.get("mainEntityOfPage")),
     )
 

@@ -8,17 +8,19 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import BinaryIO
 
 from kg.config import Settings
 from kg.errors import EncodingError, InputError
 from kg.model import Document
+from kg.read.lists import PARTED_BY, is_gdelt, is_list
 from kg.read.parts import Member, Part, Piece, too_large
 from kg.read.records import day_of, from_record, known, names, one
 from kg.read.skipped import Skipped
 
-PARTED_BY = ",\t;|"
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_ADDRESS = "://"
 _HALF = range(0xDC80, 0xDD00)  # what stands for a byte that is no UTF-8
 
 
@@ -65,13 +67,30 @@ def _text(stream: BinaryIO) -> io.TextIOWrapper:
 def _rows(member: Member, settings: Settings, parted_by: str) -> Iterator[Part]:
     lines = _Lines(_text(member.stream), settings.max_bytes)
     csv.field_size_limit(settings.max_bytes)
-    head = next(lines, "")
-    parted_by = parted_by or max(PARTED_BY, key=head.count)
-    columns = [known(name) for name in next(csv.reader([head], delimiter=parted_by), [])]
-    check(columns, member.item, settings)
-    rows = csv.reader(lines, delimiter=parted_by)
+    try:
+        head = next(lines, "")
+        parted_by = parted_by or max(PARTED_BY, key=head.count)
+        columns = [known(name) for name in next(csv.reader([head], delimiter=parted_by), [])]
+        if is_gdelt(head) or (is_list(columns, settings) and not _texts(columns, settings)):
+            count = sum(_ADDRESS in line for line in chain([head], _all(lines.text)))
+            why = f"lists {count} addresses of pages and holds no text; kg fetch gets the pages"
+            yield Skipped(member.item, why)
+            return
+        check(columns, member.item, settings)
+        rows = csv.reader(lines, delimiter=parted_by)
+        yield from _documents(columns, _numbered(rows, lines, member.item), member.item, settings)
+    finally:
+        lines.text.detach()  # the stream is closed by whoever opened it
+
+
+def _documents(
+    columns: Sequence[str],
+    rows: Iterator[tuple[int, Sequence[str] | InputError]],
+    item: str,
+    settings: Settings,
+) -> Iterator[Part]:
     told = False
-    for number, row in _numbered(rows, lines, member.item):
+    for number, row in rows:
         if isinstance(row, InputError):
             yield row
             continue
@@ -79,10 +98,8 @@ def _rows(member: Member, settings: Settings, parted_by: str) -> Iterator[Part]:
         date = one(values, names(settings)["date"])
         if date and not day_of(date) and not told:
             told = True
-            yield Skipped(f"{member.item}: its dates", f"may be of two months, or of none ({date})")
-        item = f"{member.item}:{number}"
-        yield Piece(item, partial(_document, values, item, settings))
-    lines.text.detach()
+            yield Skipped(f"{item}: its dates", f"may be of two months, or of none ({date})")
+        yield Piece(f"{item}:{number}", partial(_document, values, f"{item}:{number}", settings))
 
 
 def _numbered(
@@ -106,13 +123,22 @@ def _numbered(
             yield number, row
 
 
+def _all(text: io.TextIOWrapper) -> Iterator[str]:
+    """The rest of the lines of a list, or what stands at their beginning."""
+    return iter(lambda: text.readline(65_536), "")
+
+
 def check(columns: Sequence[str], item: str, settings: Settings) -> None:
     """InputError when none of the columns of a table holds a text."""
-    called = names(settings)
-    if not any(name in columns for name in called["text"]):
+    if not _texts(columns, settings):
         shown = ", ".join(columns)[:200] or "none"
         remedy = "name the one that does, for example --columns text=COLUMN"
         raise InputError(item, f"has no column that holds a text (its columns: {shown})", remedy)
+
+
+def _texts(columns: Sequence[str], settings: Settings) -> bool:
+    """Whether a column holds the texts."""
+    return any(name in columns for name in names(settings)["text"])
 
 
 def _document(values: Mapping[str, str], item: str, settings: Settings) -> Iterator[Document]:
