@@ -182,7 +182,8 @@ def likeness(left: str, right: str, states: Collection[str] = ()) -> str:
     *states* are those whose offices both hold (ISO codes), empty when that is not known.
     """
     a, b = _parts(left), _parts(right)
-    if _particles(left) and _particles(right) and _particles(left) != _particles(right):
+    ours, theirs = _particles(left), _particles(right)
+    if ours and theirs and ours != theirs:
         return ""
     if len(a) <= 1 or len(b) <= 1:
         return "surname only" if _surname(a, b, left, right) else ""
@@ -192,9 +193,14 @@ def likeness(left: str, right: str, states: Collection[str] = ()) -> str:
         return "same letters"
     if same_full(left, right):
         return "initial" if _by_initial(a, b) else "compatible names"
-    if not states or SURNAME_FIRST & set(states):
-        return _turned(a, b) if _turned(a, b) else ("" if states else _spelt(a, b, states))
-    return _spelt(a, b, states)
+    return _otherwise(a, b, states)
+
+
+def _otherwise(a: tuple[str, ...], b: tuple[str, ...], states: Collection[str]) -> str:
+    """The feature of two names of other words: turned around, or spelt otherwise."""
+    first = bool(SURNAME_FIRST & set(states))
+    turned = _turned(a, b) if first or not states else ""
+    return turned or ("" if first else _spelt(a, b, states))
 
 
 def _particles(name: str) -> tuple[str, ...]:

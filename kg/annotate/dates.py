@@ -217,18 +217,16 @@ def _before(token: Token) -> Span:
 
 def _word_ahead(word: Token, below: bool) -> bool | None:
     """What one word above a date says of its time; *below*: a verb stands between."""
-    known = tense()
+    known, past = tense(), word.tag_ == "VBD"
     helpers = [c for c in word.children if c.dep_ in HELPERS]
-    to = next((c for c in helpers if c.lower_ in known.to and c.dep_ == "mark"), None)
-    leads = [*helpers, *([word.doc[to.i - 1]] if to is not None and to.i else [])]
-    if any(c.lower_ in known.ahead for c in leads):
-        return True
+    to = [c for c in helpers if c.lower_ in known.to and c.dep_ == "mark"]
+    leads = {c.lower_ for c in helpers} | {c.doc[c.i - 1].lower_ for c in to[:1] if c.i}
     # "was to meet": what was to come.
-    if (below and word.lower_ in known.be) or (to and any(c.lower_ in known.be for c in leads)):
+    ahead = known.ahead | known.be if to else known.ahead
+    own = known.ahead | known.be if below else known.ahead
+    if leads & ahead or (word.lower_ in own and (below or not past)):
         return True
-    if word.lower_ in known.ahead and (below or word.tag_ != "VBD"):
-        return True
-    if word.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers):
+    if past or any(c.tag_ == "VBD" for c in helpers):
         return False
     # "On Thursday he flies to Caen": the present tense of a journey tells of what is to come.
     present = word.tag_ in ("VBZ", "VBP") and word.lemma_.lower() in known.journey

@@ -25,6 +25,7 @@ PLACES = ("country", "capital", "region", "city", "demonym")
 PLAIN = {"region": "city"}  # what a kind is called on an entity, where otherwise
 LONGEST = 6  # words of a country's name: "Democratic Republic of the Congo" and an article
 SHORT = 3  # letters of a name that may be a common word, unless in capitals
+PRONOUNS = ("us", "Us")  # written so, no state
 
 
 def mark(doc: Doc, year: int | None = None) -> None:
@@ -83,6 +84,12 @@ def _text(doc: Doc, n: Name) -> str:
     return visible(doc[n.start : n.end].text).removesuffix("'s").removesuffix("’s").strip()
 
 
+def _of_kind(n: Name, text: str, kind: str, code: str) -> Name:
+    """*n* as the place of a kind that its name is; "US" before a noun is a country, too."""
+    sense = "country" if countries.undotted(text.lower()) in BOTH else PLAIN.get(kind, kind)
+    return Name(n.start, n.end, "NORP" if sense == "demonym" else "GPE", code, sense)
+
+
 def _place(doc: Doc, n: Name, year: int | None) -> Name:
     text = _text(doc, n)
     if not text[:1].isupper() and not doc[n.start].text.islower():
@@ -90,13 +97,10 @@ def _place(doc: Doc, n: Name, year: int | None) -> Name:
     if (owner := _city_of(doc, n, year)) and not countries.lookup(text, "country", year=year):
         return Name(n.start, n.end, "GPE", owner, "city")
     kinds = ("demonym", "country") if n.label == "NORP" else PLACES
-    for kind in kinds:
+    for kind in kinds if text not in PRONOUNS else ():
         code = countries.lookup(text, kind, year=year)
-        if code and not (text in ("us", "Us") or (kind == "country" and _elsewhere(doc, n, text))):
-            label = {"demonym": "NORP", "house": "ORG"}.get(kind, "GPE")
-            # "US" is both a country and, before a noun, its adjective: a country either way.
-            sense = "country" if countries.undotted(text.lower()) in BOTH else PLAIN.get(kind, kind)
-            return Name(n.start, n.end, "GPE" if sense == "country" else label, code, sense)
+        if code and not (kind == "country" and _elsewhere(doc, n, text)):
+            return _of_kind(n, text, kind, code)
     code = countries.lookup(text, "house", year=year)
     return Name(n.start, n.end, "ORG", code, "government") if code else n
 

@@ -19,22 +19,22 @@ AFTER = 3  # the least that stands before: "envoy", a body, a comma
 
 def mend(doc: Doc) -> None:
     """Trim possessives and articles off names, and forget names in page furniture."""
-    idle = [(b.start, b.end) for b in annotation(doc).blocks if b.kind in FURNITURE]
-    found = []
-    for n in names(doc):
-        at = doc[n.start].idx
-        if any(s <= at < e for s, e in idle):
-            continue
-        found += [_trimmed(doc, part) for part in _parted(doc, n)]
+    idle = [range(b.start, b.end) for b in annotation(doc).blocks if b.kind in FURNITURE]
+    read = (n for n in names(doc) if not any(doc[n.start].idx in block for block in idle))
+    found = (_trimmed(doc, part) for n in read for part in _parted(doc, n))
     kept = [n for n in found if n.end > n.start]
     _named_after_body(doc, kept)
     for n in kept:
-        if n.label in ("PERSON", "GPE", "LOC") and (
-            _group(doc[n.start : n.end].text, n.label)
-            or (n.end - n.start > 1 and doc[n.start].lower_ in words("$medium_first"))
-        ):
-            n.label = "ORG"
+        n.label = "ORG" if _is_body(doc, n) else n.label
     set_names(doc, [*kept, *_media(doc, kept)])
+
+
+def _is_body(doc: Doc, n: Name) -> bool:
+    """Whether what was taken for a person or a place is a group, or a medium by its first word."""
+    if n.label not in ("PERSON", "GPE", "LOC"):
+        return False
+    medium = n.end - n.start > 1 and doc[n.start].lower_ in words("$medium_first")
+    return medium or _group(doc[n.start : n.end].text, n.label)
 
 
 def _parted(doc: Doc, n: Name) -> Iterator[Name]:

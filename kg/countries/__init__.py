@@ -17,6 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 UNSEEN = ("Mn", "Mc", "Me", "Cf")  # categories of accents, and of what only steers the layout
 _INITIALS = re.compile(r"^(?:[a-z]\. ?){1,4}(?:[a-z]\.?)?$")
+ADDED = ("also", "demonym")  # of which a country has several
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,17 @@ def countries() -> dict[str, Country]:
         for key, values in (("also", names), ("demonym", demonyms), ("capital", capital)):
             entry[key] = (*entry.get(key, ()), *_parts(values))
     for code, what, values in _rows("overrides.tsv"):
-        entry = found.setdefault(code, {})
-        if what == "drop":
-            for key in ("also", "demonym"):
-                entry[key] = tuple(v for v in entry.get(key, ()) if v not in _parts(values))
-        elif what in ("also", "demonym"):
-            entry[what] = (*entry.get(what, ()), *_parts(values))
-        else:
-            entry[what] = _parts(values)
+        found.setdefault(code, {}).update(_overridden(found.get(code, {}), what, _parts(values)))
     return {code: _country(code, entry) for code, entry in sorted(found.items())}
+
+
+def _overridden(
+    entry: dict[str, tuple[str, ...]], what: str, values: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """What a line of ``overrides.tsv`` makes of a country: names dropped, added or set."""
+    if what == "drop":
+        return {k: tuple(v for v in entry.get(k, ()) if v not in values) for k in ADDED}
+    return {what: (*entry.get(what, ()), *values) if what in ADDED else values}
 
 
 def _country(code: str, entry: dict[str, tuple[str, ...]]) -> Country:

@@ -127,19 +127,23 @@ def discrepancies(
     one, and only on days for which the authority vouches.
     """
     for fact in facts:
-        code = next((t.removeprefix("country/") for t in fact.things(vocab.IN_COUNTRY)), "")
-        told = _dates(fact, things)
-        if fact.kind != vocab.TENURE or vocab.IN_COUNTRY in fact.inferred or not (code and told):
+        if fact.kind != vocab.TENURE or vocab.IN_COUNTRY in fact.inferred:
             continue
         [holder] = fact.things(vocab.HOLDER)
-        titles = [v for v in fact.values(vocab.TITLE) if kinds(v)]
-        record = [
-            o for o in _record(authority, code, titles) if all(_on(o.tenure, d) for d in told)
-        ]
-        if record and not any(
-            _same(o.person, things.name(holder), items.get(holder)) for o in record
-        ):
-            yield Discrepancy(fact, tuple(record))
+        name, item = things.name(holder), items.get(holder)
+        record = _vouched(fact, _dates(fact, things), authority)
+        if record and not any(_same(o.person, name, item) for o in record):
+            yield Discrepancy(fact, record)
+
+
+def _vouched(fact: Fact, days: Sequence[str], authority: Authority) -> tuple[Listed, ...]:
+    """Who held the office on all of *days*, as the authority has it; nobody for no day."""
+    code = next((t.removeprefix("country/") for t in fact.things(vocab.IN_COUNTRY)), "")
+    titles = [v for v in fact.values(vocab.TITLE) if kinds(v)]
+    if not code or not days:
+        return ()
+    known = _record(authority, code, titles)
+    return tuple(o for o in known if all(_on(o.tenure, day) for day in days))
 
 
 def _dates(fact: Fact, things: Things) -> list[str]:

@@ -288,16 +288,12 @@ TELLERS: Mapping[Iri, Callable[[Fact, Names], Record]] = {
 
 def _country_pairs(meetings: list[Record], roles: list[Record]) -> list[list[str]]:
     """The pairs of states that met: as parties, or through those who hold office for them."""
-    states: dict[str, str] = {}
-    for role in roles:
-        if role["country"]:
-            states.setdefault(role["holder"], role["country"])
+    states = {r["holder"]: r["country"] for r in reversed(roles) if r["country"]}
     pairs = set()
-    for meeting in meetings:
-        if meeting["status"] in HAPPENING:
-            codes = {p for p in meeting["parties"] if CODE.fullmatch(p) and p != "EU"}
-            codes |= {states[p] for p in meeting["participants"] if p in states}
-            pairs |= {tuple(pair) for pair in combinations(sorted(codes), 2)}
+    for meeting in (m for m in meetings if m["status"] in HAPPENING):
+        codes = {p for p in meeting["parties"] if CODE.fullmatch(p) and p != "EU"}
+        codes |= {states[p] for p in meeting["participants"] if p in states}
+        pairs |= {tuple(pair) for pair in combinations(sorted(codes), 2)}
     return [list(pair) for pair in sorted(pairs)]
 
 

@@ -90,11 +90,16 @@ def _of_meetings(claims: Sequence[Claim], things: Things) -> Iterator[tuple[str,
     for claim in claims:
         own = {things.event(claim)} - {""}
         if claim.kind == vocab.PARTICIPATION:
-            here = claim.evidence.sentence
-            inside = {name for name, c in told if c.evidence.sentence == here}
-            every = inside if len(inside) == 1 else {name for name, _ in told}
-            own |= every if len(every) == 1 else set()
+            own |= _away_from(claim, told)
         yield from ((name, claim) for name in sorted(own))
+
+
+def _away_from(claim: Claim, told: Sequence[tuple[str, Claim]]) -> set[str]:
+    """The one meeting that an absence is told of: of its sentence, or of its document."""
+    here = claim.evidence.sentence
+    inside = {name for name, c in told if c.evidence.sentence == here}
+    found = inside if len(inside) == 1 else {name for name, _ in told}
+    return found if len(found) == 1 else set()
 
 
 def _of_agreements(claims: Sequence[Claim]) -> Iterator[tuple[str, Claim]]:

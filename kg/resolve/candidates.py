@@ -132,7 +132,7 @@ def _offices(
     for claim in (c for m in chain.mentions for c in said.get(m.id, ())):
         own = [f.ref for f in _mentions(claim, vocab.IN_COUNTRY) if f.ref]
         states |= set(own)
-        status = {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
+        status = _status(claim)
         if not status or status & HELD:
             owners = own or [slug(b.text) for b in _mentions(claim, vocab.IN_ORGANIZATION)]
             titles = [post_slug(t.text) for t in _mentions(claim, vocab.TITLE)]
@@ -148,15 +148,19 @@ def _mentions(claim: Claim, term: Iri) -> Iterator[Mention]:
 def _titles(chain: Chain, said: Mapping[str, Sequence[Claim]]) -> Iterator[Office]:
     """The offices that a document gives a person, of any time."""
     for claim in (c for m in chain.mentions for c in said.get(m.id, ())):
-        own = [f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention)]
-        bodies = [f for f in claim.fillers(vocab.IN_ORGANIZATION) if isinstance(f, Mention)]
-        body = next(
-            (b.text if b.ref in countries.countries() else b.ref or b.text for b in bodies), ""
-        )
-        status = {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
-        for title in claim.fillers(vocab.TITLE):
-            if isinstance(title, Mention):
-                yield Office(title.text, next(iter(own), ""), body, "former" in status)
+        country = next((f.ref for f in _mentions(claim, vocab.IN_COUNTRY)), "")
+        body = next(map(_body, _mentions(claim, vocab.IN_ORGANIZATION)), "")
+        for title in _mentions(claim, vocab.TITLE):
+            yield Office(title.text, country, body, "former" in _status(claim))
+
+
+def _body(mention: Mention) -> str:
+    """What a body is known by: its id, but its name where that is a state's."""
+    return mention.text if mention.ref in countries.countries() else mention.ref or mention.text
+
+
+def _status(claim: Claim) -> set[str]:
+    return {f.value for f in claim.fillers(vocab.TENURE_STATUS) if isinstance(f, Literal)}
 
 
 def _sex(chain: Chain) -> str:

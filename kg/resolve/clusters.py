@@ -48,23 +48,29 @@ def _doubtful(
     links: Iterable[Link], at_odds: Sequence[tuple[str, str, int]], sizes: Mapping[str, int]
 ) -> set[Link]:
     """The links of what is like two that are at odds, unless one side far outweighs the other."""
-    near: dict[str, set[str]] = defaultdict(set)
-    odds: dict[str, set[str]] = defaultdict(set)
+    near, odds = _beside(links), _beside((left, right) for left, right, _ in at_odds)
+
+    def weaker(key: str, one: str, other: str) -> bool:
+        """Whether those for *one* do not far outweigh those for *other*."""
+        ours = sum(sizes.get(k, 1) for k in (odds[other] - odds[one]) & near[key])
+        theirs = sum(sizes.get(k, 1) for k in (odds[one] - odds[other]) & near[key])
+        return ours < MAJORITY * theirs
+
+    return {
+        (key, one)
+        for left, right, weight in at_odds
+        for key in near[left] & near[right]
+        for one, other in ((left, right), (right, left))
+        if weight > SOFT or weaker(key, one, other)
+    }
+
+
+def _beside(links: Iterable[Link]) -> Mapping[str, set[str]]:
+    """Those that each is linked to."""
+    found: dict[str, set[str]] = defaultdict(set)
     for left, right in links:
-        near[left].add(right)
-        near[right].add(left)
-    for left, right, _ in at_odds:
-        odds[left].add(right)
-        odds[right].add(left)
-    found: set[Link] = set()
-    for left, right, weight in at_odds:
-        for key in near[left] & near[right]:
-            for_left = sum(sizes.get(k, 1) for k in (odds[right] - odds[left]) & near[key])
-            for_right = sum(sizes.get(k, 1) for k in (odds[left] - odds[right]) & near[key])
-            if weight > SOFT or for_left < MAJORITY * for_right:
-                found.add((key, left))
-            if weight > SOFT or for_right < MAJORITY * for_left:
-                found.add((key, right))
+        found[left].add(right)
+        found[right].add(left)
     return found
 
 

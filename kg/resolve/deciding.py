@@ -43,6 +43,15 @@ Find = Callable[[str], tuple[str, ...]]
 """From an id as a person writes it to the ids of nodes."""
 
 
+def _parted(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Two groups; where one is a part of the other, the other is "the others of this name"."""
+    if set(left) > set(right):
+        return tuple(k for k in left if k not in right), right
+    if set(right) > set(left):
+        return left, tuple(k for k in right if k not in left)
+    return left, right
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """What a person decided, of whatever kind."""
@@ -51,16 +60,9 @@ class Decisions:
 
     def of(self, kind: str, find: Find) -> list[Decision]:
         """The decisions on things of a kind."""
-        found = []
-        for judgement in self.judgements:
-            if judgement.left.startswith(f"{kind}/") and judgement.right.startswith(f"{kind}/"):
-                left, right = find(judgement.left), find(judgement.right)
-                if set(left) > set(right):  # "the others of this name"
-                    left = tuple(k for k in left if k not in right)
-                elif set(right) > set(left):
-                    right = tuple(k for k in right if k not in left)
-                found.append(Decision(judgement, left, right))
-        return found
+        sort = f"{kind}/"
+        own = (j for j in self.judgements if j.left.startswith(sort) and j.right.startswith(sort))
+        return [Decision(j, *_parted(find(j.left), find(j.right))) for j in own]
 
     def named(self) -> frozenset[str]:
         """The ids of things of one document that decisions name."""

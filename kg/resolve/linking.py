@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
-from kg.authority import Authority, Person
-from kg.authority.matching import Match, Sought, begun, fits, lively, named, owned, then
+from kg.authority import Authority, Person, Tenure
+from kg.authority.matching import Match, Office, Sought, begun, fits, lively, named, owned, then
 from kg.authority.posts import kinds
 from kg.model import Judgement
 from kg.resolve.candidates import Candidate, Rated
@@ -144,6 +145,12 @@ def _seen(match: Match, sought: Sought) -> Iterator[str]:
         yield "he and she"
 
 
+def _fitting(person: Person, offices: Sequence[Office]) -> list[tuple[Office, Tenure]]:
+    """The offices of a text with the tenures of a person that they can be."""
+    pairs = product(offices, person.tenures)
+    return [(o, t) for o, t in pairs if owned(t, o) and fits(o.title, t.post)]
+
+
 def _of_offices(person: Person, sought: Sought) -> Iterator[str]:
     """What the offices of a text and of an item have in common, the strongest that is seen."""
     states = {t.country for t in person.tenures if t.country}
@@ -151,17 +158,10 @@ def _of_offices(person: Person, sought: Sought) -> Iterator[str]:
     if said and not said & states:
         yield "another country"
         return
-    fitting = [
-        (o, t)
-        for o in sought.offices
-        for t in person.tenures
-        if owned(t, o) and fits(o.title, t.post)
-    ]
+    fitting = _fitting(person, sought.offices)
     held = [(o, t) for o, t in fitting if (begun if o.past else then)(t, sought.dates)]
+    firm = any(o.country or o.body or t.country in sought.setting for o, t in held)
     if held:
-        firm = any(o.country or o.body for o, _ in held) or sought.setting & {
-            t.country for _, t in held
-        }
         yield "office then" if firm else "office of no state"
     elif fitting:
         yield "office once"

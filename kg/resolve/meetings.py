@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
@@ -24,6 +24,7 @@ Owner = int
 """What a mention belongs to in its document: the number of a chain, or of a mention without one."""
 WEEK = 7
 LONGEST = 7  # days of a meeting of which each is remembered
+ABOUT = (vocab.SERIES, vocab.TOPIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,10 @@ def offices(
 ) -> tuple[tuple[Owner, tuple[str, ...]], ...]:
     """The states whose offices a document says that its persons hold."""
     found: dict[Owner, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.kind == vocab.TENURE:
-            own = {
-                f.ref for f in claim.fillers(vocab.IN_COUNTRY) if isinstance(f, Mention) and f.ref
-            }
-            for holder in claim.fillers(vocab.HOLDER):
-                if isinstance(holder, Mention):
-                    found[numbers[holder.id]] |= own
+    for claim in (c for c in claims if c.kind == vocab.TENURE):
+        own = {f.ref for f in _mentions(claim, vocab.IN_COUNTRY) if f.ref}
+        for holder in _mentions(claim, vocab.HOLDER):
+            found[numbers[holder.id]] |= own
     return tuple((who, tuple(sorted(own))) for who, own in found.items() if own)
 
 
@@ -146,25 +143,41 @@ def _blocks(profile: Profile) -> set[str]:
 
 
 def _telling(event: str, claims: Sequence[Claim], numbers: Mapping[str, int]) -> Telling:
-    people, states, places = dict[Owner, None](), set[str](), dict[Owner, None]()
-    written, topic, round_ = set[str](), set[str](), ""
+    """What the claims of one document tell of a meeting."""
+    roles = [role for claim in claims for role in claim.roles]
+    said = [(term, f.value) for term, f in roles if isinstance(f, Literal)]
+    things = [(term, f) for term, f in roles if isinstance(f, Mention)]
+    rounds = [value for term, value in said if term == vocab.ROUND]
+    return Telling(
+        event,
+        tuple(dict.fromkeys(numbers[f.id] for _, f in things if f.kind == MentionKind.PERSON)),
+        tuple(sorted({f.ref for term, f in things if _is_state(term, f)})),
+        tuple(dict.fromkeys(numbers[f.id] for term, f in things if _is_place(term, f, numbers))),
+        tuple(sorted(set(_told_days(claims)))),
+        rounds[-1] if rounds else "",
+        tuple(sorted(_words(" ".join(text for term, text in said if term in ABOUT)))),
+    )
+
+
+def _is_state(term: str, filler: Mention) -> bool:
+    """Whether a filler is a state that met or that somebody came for."""
+    state = filler.kind != MentionKind.PERSON and bool(filler.ref)
+    return state and term in (vocab.PARTY, vocab.REPRESENTS)
+
+
+def _is_place(term: str, filler: Mention, numbers: Mapping[str, int]) -> bool:
+    return term == vocab.PLACE_OF and filler.kind != MentionKind.PERSON and filler.id in numbers
+
+
+def _told_days(claims: Iterable[Claim]) -> Iterator[str]:
+    """The days at which the claims of a meeting put it."""
     for claim in claims:
         if claim.when and claim.kind == vocab.MEETING:
-            written |= set(_days(claim.when.start, claim.when.end))
-        for term, filler in claim.roles:
-            if isinstance(filler, Literal):
-                round_ = filler.value if term == vocab.ROUND else round_
-                topic |= _words(filler.value) if term in (vocab.SERIES, vocab.TOPIC) else set()
-            elif filler.kind == MentionKind.PERSON:
-                people[numbers[filler.id]] = None
-            elif term in (vocab.PARTY, vocab.REPRESENTS) and filler.ref:
-                states.add(filler.ref)
-            elif term == vocab.PLACE_OF and filler.id in numbers:
-                places[numbers[filler.id]] = None
-    return Telling(
-        event, tuple(people), tuple(sorted(states)), tuple(places), tuple(sorted(written)), round_,
-        tuple(sorted(topic)),
-    )  # fmt: skip
+            yield from _days(claim.when.start, claim.when.end)
+
+
+def _mentions(claim: Claim, term: str) -> Iterator[Mention]:
+    return (f for f in claim.fillers(term) if isinstance(f, Mention))
 
 
 def _words(text: str) -> set[str]:

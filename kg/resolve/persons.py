@@ -53,6 +53,11 @@ class Card:
         return self.members[0].chain.name
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, and those of its members."""
+        return (self.id, *(m.id for m in self.members))
+
+    @property
     def countries(self) -> frozenset[str]:
         """The states whose offices all members have in common."""
         return self.members[0].countries

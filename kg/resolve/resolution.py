@@ -118,16 +118,12 @@ def settle(
     candidates = [known_by(c, linked.of.get(c.key)) for c in raw]
     people = _persons(candidates, decisions)
     bodies = organizations.bodies([b for s in sketches for b in s.bodies], decisions)
-    home = {
-        place: key
-        for groups in (people.groups, bodies.groups)
-        for key, places in groups.items()
-        for place in places
-    }
+    groups = (*people.groups.items(), *bodies.groups.items())
+    home = {place: key for key, places in groups for place in places}
     by_id = {s.document: s for s in sketches}
     parts: dict[str, list[Part]] = defaultdict(list)
-    for key, places in (*people.groups.items(), *bodies.groups.items()):
-        parts[key] += [by_id[document].parts[number] for document, number in places]
+    for (document, number), key in home.items():
+        parts[key].append(by_id[document].parts[number])
     for key, part in (*_chained(sketches), *_alone(sketches)):
         parts[key].append(part)
     entities = {key: _entity(key, own) for key, own in parts.items()}
@@ -206,19 +202,27 @@ def _aliases(kind: MentionKind, names: Sequence[str], called: set[str], ref: str
     """The other names of a thing: what else calls it,
     without what only points at it or spells it.
     """
-    if kind == MentionKind.PERSON:  # "He" and "The minister" point at a person by no name
-        own = {word for name in names for word in core(name)}
-        return {text for text in called if own.issuperset(core(text))}
-    if kind == MentionKind.COUNTRY:  # "Congolese" and "Lusaka" lead to a country
-        return {text for text in called if countries.lookup(text, "country") == ref}
-    if kind == MentionKind.GOVERNMENT:
-        return {text for text in called if not countries.lookup(text, "demonym")}
-    if kind == MentionKind.PLACE:  # a dateline writes it in capitals
-        return {text for text in called if not text.isupper()}
-    return called
+    own = {word for name in names for word in core(name)}
+    kept: Mapping[MentionKind, Callable[[str], bool]] = {
+        # "He" and "The minister" point at a person by no name.
+        MentionKind.PERSON: lambda text: own.issuperset(core(text)),
+        # "Congolese" and "Lusaka" lead to a country.
+        MentionKind.COUNTRY: lambda text: countries.lookup(text, "country") == ref,
+        MentionKind.GOVERNMENT: lambda text: not countries.lookup(text, "demonym"),
+        # A dateline writes it in capitals.
+        MentionKind.PLACE: lambda text: not text.isupper(),
+    }
+    return set(filter(kept.get(kind, bool), called))
 
 
 # ------------------------------------------------------------------------------ persons
+
+
+def _called(cards: Sequence[persons.Card], wanted: str) -> list[persons.Card]:
+    """The cards of an id of one document, or of what documents say alike."""
+    if "#" not in wanted and "@" not in wanted:
+        return []
+    return [c for c in cards if wanted in c.ids]
 
 
 def _persons(candidates: Sequence[told.Candidate], decisions: Decisions) -> Resolved:
@@ -233,23 +237,14 @@ def _persons(candidates: Sequence[told.Candidate], decisions: Decisions) -> Reso
         return persons.against(by_id[left], by_id[right], stated)
 
     def find(wanted: str) -> tuple[str, ...]:
-        own = [c.id for c in cards if c.id == wanted or any(m.id == wanted for m in c.members)]
-        own = own if "#" in wanted or "@" in wanted else []
-        own = own or [c.id for c in cards if c.members[0].slug == wanted]
-        if own:
-            return tuple(own)
-        final = _named(_sets(cards, decide(nodes, made, against)[0]))
-        return tuple(c.id for c in final.get(wanted, ()))
+        own = _called(cards, wanted) or [c for c in cards if c.members[0].slug == wanted]
+        sets = {} if own else _named(_sets(cards, decide(nodes, made, against)[0]))
+        return tuple(c.id for c in own or sets.get(wanted, ()))
 
     union, judgements, unheard = decide(nodes, made, against, decisions.of("person", find))
     named = _named(_sets(cards, union))
     found = {name: [m.place for c in g for m in c.members] for name, g in named.items()}
-    home = {
-        i: name
-        for name, group in named.items()
-        for c in group
-        for i in (c.id, *(m.id for m in c.members))
-    }
+    home = {i: name for name, group in named.items() for c in group for i in c.ids}
     within = (j for c in cards for j in persons.within(c))
     return Resolved(found, placed([*within, *judgements], home), unheard)
 

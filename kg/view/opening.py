@@ -30,9 +30,8 @@ def opening(
         return tuple(n.id for n in (tied or nodes))
     shown = _meetings(tied, near)
     for node in sorted(tied, key=lambda n: (-len(near[n.id]), n.id)):
-        if len(shown) >= MOST:
-            break
-        if near[node.id] & shown.keys():  # with a tie to what is there, or it stands for nothing
+        # With a tie to what is there, or it stands for nothing.
+        if len(shown) < MOST and near[node.id] & shown.keys():
             shown.setdefault(node.id)
     return tuple(n.id for n in nodes if n.id in shown)
 

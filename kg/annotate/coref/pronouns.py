@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -24,17 +24,22 @@ def pronouns(
     previous: list[Person] = []
     for sentence in doc.sents:
         told = _Told(previous)
-        for token in sentence:
-            if token.i in by_token:
-                if not inside[token.i]:  # whom the quoted speak of is nobody's "he" outside
-                    told.note(by_token[token.i], token)
-                continue
-            span = None if inside[token.i] else _span(token)
-            owner = told.owner(token) if span is not None else None
-            if span is not None and owner is not None:
-                told.note(owner, token)
-                yield span, owner
+        # Whom the quoted speak of is nobody's "he" outside.
+        yield from _meant([t for t in sentence if not inside[t.i]], by_token, told)
         previous = told.ranked() or previous
+
+
+def _meant(
+    tokens: Sequence[Token], named: Mapping[int, Person], told: _Told
+) -> Iterator[tuple[Span, Person]]:
+    """The pronouns of a sentence with whom they mean; who is named or meant is noted as *told*."""
+    for token in tokens:
+        span = None if token.i in named else _span(token)
+        owner = told.owner(token) if span is not None else named.get(token.i)
+        if owner is not None:
+            told.note(owner, token)
+        if owner is not None and span is not None:
+            yield span, owner
 
 
 def _span(token: Token) -> Span | None:

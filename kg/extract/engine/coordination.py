@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.engine import syntax
 from kg.extract.engine.scene import Scene
@@ -11,6 +11,7 @@ from kg.lang import words
 OFFICE_WORDS = frozenset({"TITLE", "NORP", "ORG", "GPE", "LOC"})
 SIDES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 JOINS = frozenset({"-", "–", "/", "—"})
+AHEAD = 14  # words of office and of bodies between two names of a list
 
 
 def coordination(scene: Scene, token: Token) -> list[Token]:
@@ -43,29 +44,31 @@ def _listed_on(scene: Scene, members: list[Token]) -> list[Token]:
 
 
 def _next_listed(scene: Scene, token: Token) -> Token | None:
+    """The name that a list goes on with behind that of a person."""
     ent = scene.entity(token)
-    doc = scene.doc
-    if ent is None or ent.label_ != "PERSON" or ent.end >= len(doc):
+    if ent is None or ent.label_ != "PERSON":
         return None
-    start = ent.end
-    if doc[start].lower_ in words("$of"):
-        while start < len(doc) and (
-            doc[start].lower_ in words("$of") | words("$the") or doc[start].ent_type_ == "GPE"
-        ):
-            start += 1
-    if start >= len(doc) or doc[start].lower_ not in words("$list_joint"):
+    start = _past_state(scene.doc, ent.end)
+    behind = scene.doc[start : start + AHEAD]
+    if not len(behind) or behind[0].lower_ not in words("$list_joint"):
         return None
-    for word in doc[start : start + 14]:
-        other = scene.entity(word)
-        if other is not None and other.label_ == "PERSON":
-            return other.root if _in_list(scene, other) else None
-        if not (other is not None and other.label_ in OFFICE_WORDS) and not _links(word):
+    for word in behind:
+        if word.ent_type_ == "PERSON":
+            other = scene.entity(word)
+            return other.root if other is not None and _in_list(scene, other) else None
+        if word.ent_type_ not in OFFICE_WORDS and word.lower_ not in words("$list_glue"):
             return None
     return None
 
 
-def _links(word: Token) -> bool:
-    return word.lower_ in words("$list_glue")
+def _past_state(doc: Doc, at: int) -> int:
+    """Where the text goes on behind "of" and the state that follows it, if that stands at *at*."""
+    if at >= len(doc) or doc[at].lower_ not in words("$of"):
+        return at
+    passed = words("$of") | words("$the")
+    while at < len(doc) and (doc[at].lower_ in passed or doc[at].ent_type_ == "GPE"):
+        at += 1
+    return at
 
 
 def _in_list(scene: Scene, person: Span) -> bool:

@@ -89,18 +89,22 @@ def _listed(scene: Scene, token: Token) -> Iterator[Filler]:
     """
     if token.tag_ not in {"NNS", "NNPS"} or not is_people(scene, token):
         return
-    for child in token.children:
-        among = set(syntax.case(child)) & words("$including")
-        own = child.dep_.startswith("nmod") and set(syntax.case(child)) & words("$owner_case")
-        if child.i < token.i or not (child.dep_ == "appos" or among or own):
-            continue
-        members = coordination(scene, child)
-        members += [c for m in members for c in m.children if own and c.dep_ == "appos"]
-        for member in members:
+    for child in (c for c in token.children if c.i > token.i):
+        for member in _members(scene, child):
             ent = scene.entity(member)
             mention = scene.entity_mention(ent) if ent is not None else None
             if mention is not None and mention.kind == MentionKind.PERSON:
                 yield Filler(mention, member)
+
+
+def _members(scene: Scene, child: Token) -> list[Token]:
+    """Those whom an apposition or "including" names, or who stand beside the states of people."""
+    if child.dep_ == "appos" or syntax.under(child, "$including"):
+        return coordination(scene, child)
+    if child.dep_.startswith("nmod") and syntax.under(child, "$owner_case"):
+        states = coordination(scene, child)
+        return [*states, *(c for s in states for c in s.children if c.dep_ == "appos")]
+    return []
 
 
 def _holder(scene: Scene, token: Token) -> Iterator[Mention]:

@@ -90,16 +90,15 @@ def _after_aside(doc: Doc, ent: Span, ents: dict[int, Span], end: int) -> int:
     at = ent.end
     if ent.label_ not in ("PERSON", "ORG", "TITLE") or at + 1 >= end:
         return at
-    if ent.label_ == "PERSON" and doc[at].text == "," and doc[at + 1].text.isdigit():
-        return at + 2 if len(doc[at + 1].text) <= AGE else at
-    if doc[at].text != "(":
+    following = doc[at + 1]
+    if ent.label_ == "PERSON" and doc[at].text == ",":
+        return at + 2 * bool(following.text.isdigit() and len(following.text) <= AGE)
+    retired = following.lower_.strip(".") in word_list("retired")
+    if doc[at].text != "(" or (ent.label_ == "TITLE" and not retired):
         return at
-    close = next((i for i in range(at, min(at + ASIDE, end)) if doc[i].text == ")"), None)
-    if ent.label_ == "TITLE" and doc[at + 1].lower_.strip(".") not in word_list("retired"):
-        return at
-    told = [ents[i] for i in range(at, close or at) if i in ents]
-    plain = close is not None and not any(kind_of(e) in ("TITLE", "GEO", "PLACE") for e in told)
-    return close + 1 if close is not None and plain else at
+    close = next((i for i in range(at, min(at + ASIDE, end)) if doc[i].text == ")"), at - 1)
+    told = (ents[i] for i in range(at, close) if i in ents)
+    return at if any(kind_of(e) in ("TITLE", "GEO", "PLACE") for e in told) else close + 1
 
 
 def _stands_for_person(scene: Scene, token: Token) -> bool:

@@ -69,17 +69,20 @@ def stood_for(scene: Scene, token: Token) -> Iterator[Filler]:
     """The states and bodies that people without a name act for ("officials of Peru and Chile")."""
     if not is_people(scene, token):
         return
-    for child in token.children:
-        if child.dep_ not in MODIFIERS or not _owns(child):
-            continue
-        if child.dep_ == "nmod" and scene.entity(child) is None and is_people(scene, child):
+    for child in (c for c in token.children if c.dep_ in MODIFIERS and _owns(c)):
+        if child.dep_ == "nmod" and scene.entity(child) is None:
             yield from (Filler(f.mention, token) for f in stood_for(scene, child))
         for member in coordination(scene, child):
-            mention = named(scene, member)
-            if mention is not None and mention.kind in ACTORS - {MentionKind.PERSON}:
-                yield Filler(mention, token)
-            elif mention is None or mention.kind not in ACTORS:
-                yield from _pronoun_owner(scene, member, token)
+            yield from _owner(scene, member, token)
+
+
+def _owner(scene: Scene, member: Token, token: Token) -> Iterator[Filler]:
+    """The state or body that one owner of people names, or a pronoun for it."""
+    mention = named(scene, member)
+    if mention is None or mention.kind not in ACTORS:
+        yield from _pronoun_owner(scene, member, token)
+    elif mention.kind != MentionKind.PERSON:
+        yield Filler(mention, token)
 
 
 def _owns(child: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -75,15 +75,20 @@ def _token(scene: Scene, char: int) -> Token:
     return span[0] if span is not None else scene.doc[0]
 
 
+def _converses(scene: Scene, turns: Sequence[tuple[Filler, Token]], sentences: int) -> bool:
+    """Whether turns are so many, so dense and so little quoted that they are a conversation."""
+    if len(turns) < max(LEAST_TURNS, LEAST_SHARE * sentences):
+        return False
+    if _quoted(scene) > MOST_QUOTED * len(turns):
+        return False
+    return len(turns) >= MANY_TURNS or any(_answers(verb) for _, verb in turns)
+
+
 def _talked(scene: Scene) -> Iterator[Telling]:
     """The conversation that a text reports turn by turn, when that is what the text is."""
     sentences = [s for s in scene.doc.sents if s[2:]]
     turns = [t for s in sentences for t in _turns(scene, s)]
-    if len(turns) < LEAST_TURNS or len(turns) < LEAST_SHARE * len(sentences):
-        return
-    if _quoted(scene) > MOST_QUOTED * len(turns):
-        return
-    if len(turns) < MANY_TURNS and not any(_answers(v) for _, v in turns):
+    if not _converses(scene, turns, len(sentences)):
         return
     counts = Counter(identity(scene, f.mention) for f, _ in turns)
     first = {identity(scene, f.mention): f for f, _ in reversed(turns)}

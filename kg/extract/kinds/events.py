@@ -119,18 +119,22 @@ def gather(
     """
     told = _Told(of)
     loose: Telling | None = None
-    for telling in sorted(tellings, key=lambda t: t.trigger.i):
-        if _mere_thought(telling):
-            continue
+    told_of = (t for t in tellings if not _mere_thought(t))
+    for telling in sorted(told_of, key=lambda t: t.trigger.i):
         home = next(_homes(told.near(telling), telling, of), None)
-        worth = telling.actors or telling.complete or (telling.round and told.serial)
-        if home is not None or (worth and not _mere_company(telling)):
+        if home is not None or _begins(telling, told.serial):
             home = told.add(home, telling)
             if loose is not None and _opens(loose, home, telling):
                 told.add(home, replace(loose, reading=telling.reading))
         elif telling.places or telling.when:
             loose = telling
     return [e for e in told.events if e.worth or (e.round and told.serial)]
+
+
+def _begins(telling: Telling, serial: bool) -> bool:
+    """Whether a telling can be the first of an event: it tells who met, or of a round of a row."""
+    worth = telling.actors or telling.complete or (telling.round and serial)
+    return bool(worth) and not _mere_company(telling)
 
 
 def _mere_company(telling: Telling) -> bool:
@@ -243,23 +247,27 @@ def _statuses_agree(event: Event, telling: Telling) -> bool:
 
 def _same_people(event: Event, telling: Telling) -> bool:
     theirs, ours = event.actors, telling.actors
+    same_round = bool(event.round) and event.round == telling.round
+    taken_up = telling.definite and telling.trigger.i - event.last < REACH
     if not ours:
-        near = telling.trigger.i - event.last < REACH
-        return telling.definite and near and (event.worth or bool(event.round))
+        return taken_up and (event.worth or bool(event.round))
     if not theirs:
-        return bool(event.round) and event.round == telling.round
+        return same_round
     if event.closed:
         return _persons(ours) <= theirs and bool(ours & theirs)
-    if telling.round and event.round == telling.round:
+    if same_round or (taken_up and event.round and len(_states(theirs)) <= 1):
         return True
-    near = telling.trigger.i - event.last < REACH
-    if telling.definite and event.round and len(_states(theirs)) <= 1 and near:
-        return True
+    return _overlap(theirs, ours, telling.definite)
+
+
+def _overlap(theirs: frozenset[Identity], ours: frozenset[Identity], definite: bool) -> bool:
+    """Whether those of two tellings are partly the same, and no sort of them speaks against it."""
     for sort in (_persons, _states):
         one, two = sort(theirs), sort(ours)
-        if one and two and not _fit(one, two, telling.definite):
+        if one and two and not _fit(one, two, definite):
             return False
-    return bool(theirs & ours) and (len(theirs & ours) > 1 or ours <= theirs or theirs <= ours)
+    both = theirs & ours
+    return len(both) > 1 or (bool(both) and (ours <= theirs or theirs <= ours))
 
 
 def _their_states(event: Event, telling: Telling, of: Mapping[Identity, Identity]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg import vocab
@@ -38,30 +39,26 @@ def meetings(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
 
 def _seat(claims: Sequence[Claim], groups: Mapping[Thing, list[Claim]]) -> None:
     """Add to each meeting the absences told of it: in its sentence, else in its document alone."""
-    told: dict[str, dict[Thing, set[Span]]] = {}
-    for name, group in groups.items():
-        for claim in group:
-            if claim.kind == vocab.MEETING:
-                here = claim.evidence.sentence
-                told.setdefault(here.document, {}).setdefault(name, set()).add(here)
-    for claim in claims:
-        if claim.kind == vocab.PARTICIPATION:
-            here = claim.evidence.sentence
-            meetings_ = told.get(here.document, {})
-            inside = [name for name, spans in meetings_.items() if here in spans]
-            found = inside if len(inside) == 1 else list(meetings_)
-            if len(found) == 1:
-                groups[found[0]].append(claim)
+    sentences: dict[Thing, set[Span]] = {
+        name: {c.evidence.sentence for c in group if c.kind == vocab.MEETING}
+        for name, group in groups.items()
+    }
+    documents: dict[str, dict[Thing, None]] = defaultdict(dict)
+    for name, spans in sentences.items():
+        for span in spans:
+            documents[span.document][name] = None
+    for claim in (c for c in claims if c.kind == vocab.PARTICIPATION):
+        here = claim.evidence.sentence
+        told = documents[here.document]
+        inside = [name for name in told if here in sentences[name]]
+        found = inside if len(inside) == 1 else list(told)
+        if len(found) == 1:
+            groups[found[0]].append(claim)
 
 
 def _meeting(name: Thing, claims: Sequence[Claim], sides: Iterable[Fact], things: Things) -> Fact:
     told = [c for c in claims if c.kind == vocab.MEETING]
-    roles: Roles = [(vocab.STATUS, Literal(status(told, things)))]
-    for term, sources in WHO:
-        roles += [(term, things.state(m)) for source in sources for m in _mentions(claims, source)]
-    absent = [(vocab.ABSENT, things.id(m)) for m in _mentions(claims, vocab.PERSON_OF)]
-    away = {(vocab.PARTICIPANT, person) for _, person in absent}
-    roles = [*(role for role in roles if role not in away), *absent]
+    roles: Roles = [(vocab.STATUS, Literal(status(told, things))), *_there(claims, things)]
     roles += [(vocab.PLACE_OF, things.id(m)) for m in _mentions(told, vocab.PLACE_OF)]
     for term in TEXTS:
         roles += [(term, Literal(_worded(term, f, things))) for c in told for f in c.fillers(term)]
@@ -71,6 +68,15 @@ def _meeting(name: Thing, claims: Sequence[Claim], sides: Iterable[Fact], things
     roles.append((vocab.DOCUMENTS, Literal(str(len(independent)))))
     known, when = tuple(dict.fromkeys(roles)), times.moment(c.when for c in told)
     return Fact(name, vocab.MEETING, "", known, tuple(claims), when)
+
+
+def _there(claims: Sequence[Claim], things: Things) -> Roles:
+    """Who was there, for whom, and who is said to have been absent: they are no participants."""
+    absent = [(vocab.ABSENT, things.id(m)) for m in _mentions(claims, vocab.PERSON_OF)]
+    away = {(vocab.PARTICIPANT, person) for _, person in absent}
+    named = ((term, m) for term, sources in WHO for s in sources for m in _mentions(claims, s))
+    roles = ((term, things.state(m)) for term, m in named)
+    return [*(role for role in roles if role not in away), *absent]
 
 
 def _mentions(claims: Iterable[Claim], term: Iri) -> list[Mention]:
@@ -88,17 +94,19 @@ def _delegations(
     meeting: Thing, claims: Sequence[Claim], things: Things, absent: Collection[Thing]
 ) -> Iterator[Fact]:
     """The delegations at a meeting: one for each that they represent."""
-    groups: dict[Thing, list[Claim]] = {}
-    for claim in claims:
-        if claim.kind == vocab.DELEGATION:
-            owners = [things.state(m) for m in _mentions([claim], vocab.REPRESENTS)]
-            groups.setdefault(last(owners[0]) if owners else claim.id[:6], []).append(claim)
+    groups: dict[Thing, list[Claim]] = defaultdict(list)
+    for claim in (c for c in claims if c.kind == vocab.DELEGATION):
+        owners = [things.state(m) for m in _mentions([claim], vocab.REPRESENTS)]
+        groups[last(owners[0]) if owners else claim.id[:6]].append(claim)
     for key, group in groups.items():
+        people = (
+            (term, things.id(m))
+            for term in (vocab.HEAD, vocab.MEMBER)
+            for m in _mentions(group, term)
+        )
         roles: Roles = [
-            (vocab.REPRESENTS, things.state(m)) for m in _mentions(group, vocab.REPRESENTS)
+            *((vocab.REPRESENTS, things.state(m)) for m in _mentions(group, vocab.REPRESENTS)),
+            *((term, person) for term, person in people if person not in absent),
         ]
-        for term in (vocab.HEAD, vocab.MEMBER):
-            people = [things.id(m) for m in _mentions(group, term)]
-            roles += [(term, person) for person in people if person not in absent]
         name = f"delegation/{last(meeting)}/{key}"
         yield Fact(name, vocab.DELEGATION, "", tuple(dict.fromkeys(roles)), tuple(group))

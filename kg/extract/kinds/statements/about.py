@@ -20,15 +20,12 @@ OBJECTS = ("obj", "iobj")
 
 def audience(scene: Scene, verb: Token) -> Iterator[Mention]:
     """ "told Fox News", "in an interview with X", "speaking to reporters"."""
-    if verb.lemma_ in words("$told"):
-        for child in verb.children:
-            if child.dep_ in OBJECTS:
-                yield from _heard(scene, child)
-    for token in islice(sentence(verb), 4 * WIDE):
-        if token.lemma_.lower() in words("$heard") and _tied(token, verb):
-            for child in token.children:
-                if child.dep_ in ("nmod", "obl") and _to(child):
-                    yield from _heard(scene, child)
+    told = [c for c in verb.children if c.dep_ in OBJECTS and verb.lemma_ in words("$told")]
+    near = islice(sentence(verb), 4 * WIDE)
+    tied = (t for t in near if t.lemma_.lower() in words("$heard") and _tied(t, verb))
+    beside = (c for t in tied for c in t.children if c.dep_ in ("nmod", "obl") and _to(c))
+    for child in (*told, *beside):
+        yield from _heard(scene, child)
 
 
 def _tied(token: Token, verb: Token) -> bool:

@@ -31,6 +31,7 @@ HIGH = 12  # words above a quotation in the tree
 LINE = 12  # words of a line that says whose words follow
 SUBJECTS = frozenset(("nsubj", "acl:relcl"))
 FIRST = frozenset(("CCONJ", "SCONJ", "ADP"))
+BY = 6  # words of a line in which "by" or "from" must stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +210,11 @@ def _label(scene: Scene, line: Sequence[Token]) -> Cue | None:
 
 def _author(line: Sequence[Token]) -> Token | None:
     """The token of X in "a letter from X", "Statement by X", "From X"."""
-    for at, token in enumerate(line):
-        opens = token.lower_ in words("$whose_words") and at == 0
-        if token.lemma_.lower() not in words("$writing") and not opens:
-            continue
-        for later in line[at + (0 if opens else 1) :]:
-            if later.ent_type_ == "PERSON":
-                return later if any(t.lower_ in words("$by") for t in line[at : at + 6]) else None
-    return None
+    opens = bool(line) and line[0].lower_ in words("$whose_words")
+    writings = (at for at, t in enumerate(line) if t.lemma_.lower() in words("$writing"))
+    at = 0 if opens else next(writings, len(line))
+    author = next((t for t in line[at + (not opens) :] if t.ent_type_ == "PERSON"), None)
+    return author if any(t.lower_ in words("$by") for t in line[at : at + BY]) else None
 
 
 # ------------------------------------------------------------------ above the quotation

@@ -24,18 +24,22 @@ def reported(
 ) -> Iterator[tuple[Token, Speakers, Mention]]:
     """The verb, the speakers, who have a name, and the words of each reported clause."""
     inside = _Within(quoted)
-    for verb in scene.doc:
-        if does(verb) != "say" or unsaid(verb) or inside.holds(verb.idx):
+    for verb in (v for v in scene.doc if _says(scene, v, inside)):
+        clauses = (c for c in verb.children if c.dep_ == "ccomp")
+        said = next((_clause(scene, clause, inside) for clause in clauses), None)
+        subject = subject_of(verb)
+        if said is None or subject is None:
             continue
-        if scene.block_kind(verb) not in READ:
-            continue
-        clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-        said = _clause(scene, clause, inside) if clause is not None else None
-        subject = subject_of(verb) if said is not None else None
-        who = speakers(scene, subject) if subject is not None else ()
-        who = tuple(m for m in who if said is not None and _apart(m, said))
-        if said is not None and who:
+        who = tuple(m for m in speakers(scene, subject) if _apart(m, said))
+        if who:
             yield verb, who, said
+
+
+def _says(scene: Scene, verb: Token, inside: _Within) -> bool:
+    """Whether a verb reports words, in a block that is read and outside of quotations."""
+    if does(verb) != "say" or unsaid(verb) or inside.holds(verb.idx):
+        return False
+    return scene.block_kind(verb) in READ
 
 
 def _apart(speaker: Mention, said: Mention) -> bool:

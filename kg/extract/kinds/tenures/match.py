@@ -293,18 +293,21 @@ def _pairs(scene: Scene, match: RowMatch) -> Iterator[Found]:
     text = line(match.row)[match.span[0] : match.span[1]]
     items = [match.row[int(n)] for n in re.findall(r"#(\d+)", text)]
     items = [i for i in items if i.kind in ("TITLE", "PERSON", "GEO")]
-    kinds = [i.kind for i in items]
     people = [i for i in items if i.kind == "PERSON"]
     titles = [i for i in items if i.kind == "TITLE"] or _titles(match, people[0])
     states = [i for i in items if i.kind == "GEO"]
     if not titles or (len(titles) == 1 and len(people) != len(states)):
         return
-    if kinds[0] == "TITLE" and len(titles) == 1 and not _is_plural(titles[0]):
+    if items[0] == titles[0] and len(titles) == 1 and not _is_plural(titles[0]):
         return
     for number, holder in enumerate(people):
-        state = states[number] if len(states) > 1 else states[0]
-        title = titles[number] if len(titles) > 1 else titles[0]
+        title, state = _numbered(titles, number), _numbered(states, number)
         yield replace(_base(scene, match, holder), title=title, countries=(state,), free=True)
+
+
+def _numbered(items: Sequence[Item], number: int) -> Item:
+    """The item of the holder *number*: the only one, which is all holders', or his own."""
+    return items[number] if len(items) > 1 else items[0]
 
 
 Reader = Callable[[Scene, RowMatch], Iterator[Found]]
