@@ -13,6 +13,8 @@ from kg import __version__
 from kg.cli import reading
 from kg.errors import UsageError
 
+EXPORTS = "turtle trig nquads ntriples jsonld rdfxml graphml gexf csv ftm"
+
 DESCRIPTION = """\
 Reads news and official text about diplomacy and writes a graph of who held which office,
 who met whom, and who said what, with the sentence behind every fact."""
@@ -346,7 +348,7 @@ def _export(add: _Define) -> None:
         "--format",
         required=True,
         metavar="FORMAT",
-        help="turtle trig nquads ntriples jsonld rdfxml graphml gexf csv ftm",
+        help=EXPORTS,
     )
     command.add_argument(
         "--out", default="-", metavar="FILE", help="file, or a folder for csv (default: print)"

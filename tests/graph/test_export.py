@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from kg.cli.parser import EXPORTS
 from kg.errors import GraphError, UsageError
 from kg.graph.export import FORMS, TABLES, export
 
@@ -57,6 +58,10 @@ def ask(query: str) -> Iterable[Mapping[str, str]]:
 def seen(text: str) -> str:
     """Text as XML gives it back."""
     return text.replace("\x07", "�").replace("\r\n", "\n")
+
+
+def test_the_help_of_the_command_names_every_form():
+    assert set(EXPORTS.split()) == {*FORMS, "csv"}
 
 
 @pytest.mark.parametrize("form", sorted(FORMS))
