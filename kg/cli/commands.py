@@ -220,6 +220,13 @@ def diff(options: Namespace) -> int:
     return FAILED if report.changes else DONE
 
 
+def fetch(options: Namespace) -> int:
+    """Fetch the pages of a list; 2 when some could not be had."""
+    from kg.cli import fetching  # noqa: PLC0415 - no other command may reach the network code
+
+    return fetching.run(options)
+
+
 def formats(_: Namespace) -> int:
     """List the kinds of files that kg reads."""
     for line in reading.listed():

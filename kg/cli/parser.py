@@ -93,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
         _diff,
         _view,
         _formats,
+        _fetch,
         _serve,
         _demo,
     ):
@@ -383,6 +384,21 @@ def _view(add: _Define) -> None:
 
 def _formats(add: _Define) -> None:
     add("formats", "list the kinds of files that kg reads")
+
+
+def _fetch(add: _Define) -> None:
+    command = add("fetch", "fetch the pages of a list of addresses, politely, into a WARC file")
+    reading.fetching(command)
+    command.add_argument(
+        "--max-size", type=_megabytes, default=20, metavar="MB", help="largest page (default 20)"
+    )
+    command.add_argument(
+        "--pause",
+        type=_seconds,
+        default=2,
+        metavar="S",
+        help="between two pages of a host (default 2 seconds; more where robots.txt asks for it)",
+    )
 
 
 def _serve(add: _Define) -> None:

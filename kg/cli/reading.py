@@ -25,6 +25,25 @@ def options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def fetching(command: argparse.ArgumentParser) -> None:
+    """What ``kg fetch`` can be told."""
+    command.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="LIST",
+        help="addresses a line, a table of them (Media Cloud, GDELT), or an address itself",
+    )
+    command.add_argument("--out", required=True, metavar="FILE", help="a new file, .warc.gz")
+    command.add_argument(
+        "--pages", type=int, default=10_000, metavar="N", help="at most (default 10000)"
+    )
+    command.add_argument(
+        "--private", action="store_true", help="also addresses of private networks"
+    )
+    command.add_argument("--columns", type=_column, nargs="+", default=[], metavar="FIELD=NAME")
+    command.add_argument("--quiet", action="store_true", help="no progress on stderr")
+
+
 def _column(text: str) -> tuple[str, str]:
     field, _, name = text.partition("=")
     if field not in FIELDS or not name.strip():
