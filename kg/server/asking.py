@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -45,9 +44,7 @@ def site() -> view.Site:
     """What the page of the graph is served with: the other pages, and the questions kg knows."""
     from kg.store import known_questions  # noqa: PLC0415 - only for this page
 
-    asked = tuple(
-        (f"/sparql?{urlencode({'question': q.name})}", q.title) for q in known_questions()
-    )
+    asked = tuple((f"/sparql#question={q.name}", q.title) for q in known_questions())
     return view.Site(pages.SITE, asked)
 
 

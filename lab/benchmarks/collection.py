@@ -86,16 +86,34 @@ def side(country: int, office: int) -> Side:
     return Side(name, demonym, capital, OFFICES[office % len(OFFICES)], person)
 
 
-def articles(count: int) -> Iterator[Article]:
-    """*count* articles, in the order of their days."""
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """What one article tells of: two sides, where, when, and which story of them."""
+
+    one: Side
+    other: Side
+    host: Side
+    day: date
+    story: int
+
+
+def encounters(count: int) -> Iterator[Encounter]:
+    """What *count* articles tell of, in the order of their days."""
     for i in range(count):
         left = (i * i + 3 * i) % len(COUNTRIES)
         right = (left + 1 + (i * 5) % 11) % len(COUNTRIES)
         host = (left + right + 17) % len(COUNTRIES)
         day = FIRST_DAY + timedelta(days=(i * 1200) // max(count, 300))
-        pair = (side(left, i // 3), side(right, i // 5 + i))
-        title, text = STORIES[i % len(STORIES)](*pair, side(host, 1), day, TOPICS[i % len(TOPICS)])
-        yield Article(f"made-{i:05}", title, text, day.isoformat())
+        one, other = side(left, i // 3), side(right, i // 5 + i)
+        yield Encounter(one, other, side(host, 1), day, i % len(STORIES))
+
+
+def articles(count: int) -> Iterator[Article]:
+    """*count* articles, in the order of their days."""
+    for i, met in enumerate(encounters(count)):
+        told = (met.one, met.other, met.host, met.day, TOPICS[i % len(TOPICS)])
+        title, text = STORIES[met.story](*told)
+        yield Article(f"made-{i:05}", title, text, met.day.isoformat())
 
 
 def _spoken(day: date) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -392,58 +391,6 @@ def test_five_thousand_open_on_a_part_and_grow(browser, tmp_path):
     seen.page.click("#undo")
     assert len(shown(seen)) == before
     assert seen.errors == []
-
-
-@pytest.mark.browser
-def test_axe_finds_nothing_serious(browser, tmp_path):
-    import subprocess
-
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is not installed")
-    (tmp_path / "package.json").write_text("{}")
-    command = [
-        npm,
-        "install",
-        "--silent",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "axe-core@4.10.2",
-    ]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
-    )
-    if done.returncode:
-        pytest.skip(f"axe-core cannot be installed: {done.stderr[:200]}")
-    axe = (tmp_path / "node_modules/axe-core/axe.min.js").read_text()
-    for scheme in ("light", "dark"):
-        seen = Seen(browser, render(DRAWING), tmp_path, color_scheme=scheme, bypass_csp=True)
-        seen.page.click("#panel .results button >> text=Lima")
-        seen.page.add_script_tag(content=axe)
-        for view in ("graph", "meetings"):
-            seen.page.click(f"#tab-{view}")
-            assert violations(seen) == []
-    small = {"width": 390, "height": 844}
-    seen = Seen(browser, render(DRAWING), tmp_path, viewport=small, bypass_csp=True)
-    seen.page.add_script_tag(content=axe)
-    assert violations(seen) == []
-    seen.page.fill("#search", "Lima")
-    assert violations(seen) == []
-    seen.page.keyboard.press("Enter")
-    assert violations(seen) == []
-    for tab in seen.page.locator(".views button").all()[1:]:
-        tab.click()
-        assert violations(seen) == []
-
-
-def violations(seen: Seen) -> list[list[Any]]:
-    """What axe finds serious or critical on the page as it stands."""
-    found = seen.page.evaluate(
-        "axe.run().then((r) => r.violations.map((v) => "
-        "[v.impact, v.id, v.nodes.map((n) => n.target[0])]))"
-    )
-    return [v for v in found if v[0] in ("serious", "critical")]
 
 
 @pytest.mark.browser

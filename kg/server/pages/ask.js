@@ -301,10 +301,10 @@ $("#find").addEventListener("input", () => {
     line.hidden = !line.textContent.toLowerCase().includes(wanted);
 });
 /* An address may name one of the questions. */
-const named = new URLSearchParams(location.search).get("question");
+const [, named] = /^#question=([\w-]+)$/.exec(location.hash) || [];
 const offered = all(".questions li > button").find((button) => button.dataset.name === named);
 if (offered) offered.click();
-if (location.hash.length > 1) {
+else if (location.hash.length > 1) {
   try {
     write(decodeURIComponent(location.hash.slice(1)));
   } catch {

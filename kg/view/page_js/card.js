@@ -23,7 +23,7 @@ const sideList = (n) => {
               "section",
               {},
               make(
-                "h4",
+                "h3",
                 {},
                 side
                   ? make(

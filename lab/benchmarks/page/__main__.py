@@ -25,10 +25,11 @@ from playwright.sync_api import sync_playwright
 from pyvis.network import Network
 
 from kg import pipeline
-from kg.view.drawing import Detail, Drawing, Edge, Node
+from kg.view.drawing import Drawing
 from kg.view.page import render
 from lab.benchmarks.collection import articles
 from lab.benchmarks.page import measures
+from lab.benchmarks.page.times import made, timed
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PATIENCE = 60_000  # milliseconds for plain pyvis
@@ -46,47 +47,6 @@ FRAMES = """async () => {
 PLAIN_FRAMES = FRAMES.replace("kgNetwork", "network")
 
 
-def made(size: int) -> Drawing:
-    """A drawing of *size* things: people of sixty countries who meet by twos and threes."""
-    states = [
-        Node(f"k:/country/{i}", f"Country {i}", "country")
-        for i in range(min(60, max(4, size // 20)))
-    ]
-    people = [
-        Node(f"k:/person/{i}", f"Person Number {i}", "person")
-        for i in range((size - len(states)) * 3 // 5)
-    ]
-    meetings = [
-        Node(
-            f"k:/meeting/{i}",
-            f"Meeting {i}",
-            "meeting",
-            status="held",
-            start=f"{2000 + i % 25}-{1 + i % 12:02d}",
-        )
-        for i in range(size - len(people) - len(states))
-    ]
-    edges = [
-        Edge(p.id, states[i % len(states)].id, "office", "minister") for i, p in enumerate(people)
-    ]
-    details = {}
-    for i, meeting in enumerate(meetings):
-        told = Detail(
-            "Meetings",
-            "",
-            f"They met, in sentence {i}.",
-            "met",
-            f"Document {i % 100}",
-            meeting.start,
-        )
-        details[meeting.id] = (told,)
-        edges += [
-            Edge(people[(i * 7 + j * 13) % len(people)].id, meeting.id, "part", "took part", "held")
-            for j in range(2 + i % 2)
-        ]
-    return Drawing((*people, *states, *meetings), tuple(edges), details, f"{size} things")
-
-
 def plain(drawing: Drawing) -> str:
     """The same graph as pyvis draws it by itself."""
     net = Network(cdn_resources="in_line")
@@ -102,12 +62,7 @@ def plain(drawing: Drawing) -> str:
 
 def ours(browser: Any, place: Path) -> tuple[float, float]:
     """Seconds to the first draw, and milliseconds a frame."""
-    page = browser.new_page(viewport={"width": 1300, "height": 850})
-    begun = time.perf_counter()
-    page.goto(place.as_uri())
-    page.wait_for_function("window.kgNetwork !== undefined")
-    page.evaluate("new Promise(requestAnimationFrame)")
-    first = time.perf_counter() - begun
+    first, page = timed(browser, place)
     frame = statistics.median(page.evaluate(FRAMES))
     page.close()
     return first, frame
