@@ -167,6 +167,7 @@ def tell_document(world: World, document: Document) -> None:
     out.add(iri, DCT + "language", document.lang)
     out.add(iri, DCT + "publisher", document.publisher)
     out.add(iri, DCT + "creator", document.author)
+    out.add(iri, SCHEMA + "articleSection", document.section)
     out.add(iri, SCHEMA + "url", Text(document.url, XSD + "anyURI") if document.url else "")
     published = time(document.published)
     if published is not None:

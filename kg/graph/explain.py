@@ -120,6 +120,7 @@ def _claim(row: Row, parts: Sequence[tuple[int, int]]) -> str:
     lines.append(
         f"    - {row.get('title', row['document'])}"
         + (f", {row['date']}" if row.get("date") else "")
+        + (f", page {row['page']}" if row.get("page") else "")
     )
     if row.get("ground"):
         lines.append(f"    inferred from: {' '.join(row['ground'].split())}")

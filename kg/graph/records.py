@@ -90,8 +90,10 @@ class Names:
     def evidence(self, evidence: Evidence) -> Record:
         """The sentence that a claim rests on, with its offsets and the rule."""
         start, end = evidence.sentence.start, evidence.sentence.end
-        text = self.things.documents[evidence.sentence.document].text[start:end]
-        return {"begin": start, "end": end, "text": text, "rule": evidence.rule}
+        document = self.things.documents[evidence.sentence.document]
+        told = {"begin": start, "end": end, "text": document.text[start:end], "rule": evidence.rule}
+        page = document.page(start)
+        return {**told, "page": page} if page else told
 
 
 def record(

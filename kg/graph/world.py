@@ -104,6 +104,9 @@ class World:
         if iri not in self.out.data:
             self.out.kind(iri, vocab.SENTENCE)
             self._place(iri, span)
+            page = self.things.documents[span.document].page(span.start)
+            if page:
+                self.out.add(iri, vocab.PAGE, integer(page))
         return iri
 
     def mention(self, mention: Mention, about: Iri) -> Iri:
