@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg import offices
 from kg.authority.gathering import joined
+from kg.authority.posts import KINDS as HEADS
 from kg.authority.posts import duties
 from kg.authority.store import Authority
 from kg.authority.values import Person, Tenure, first_day, last_day, moved
@@ -46,7 +47,7 @@ class Sought:
     """What a text says of a person.
 
     ``dates`` are those that the text is of, possibly partial: its own, else what it tells of;
-    ``setting`` are the countries that it names.
+    ``setting`` are the countries that it names, ``bodies`` the known organizations.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Sought:
     dates: tuple[str, ...] = ()
     setting: frozenset[str] = frozenset()
     sex: str = ""
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,19 @@ def fits(title: str, post: str) -> bool:
         return True
     vague = left & right & VAGUE
     return bool(vague) and bool(_words(title) & _words(post))
+
+
+def meant(office: Office, post: str) -> bool:
+    """Whether an office of a text can be a listed post: "president" of a "Lombardy region", too."""
+    if fits(office.title, post):
+        return True
+    both = offices.roles(office.title) == offices.roles(post) != ()
+    return both and bool(office.body) and bool(_words(office.body) & _words(post))
+
+
+def governs(title: str) -> bool:
+    """Whether an office is one of a government: of those who go from one to another."""
+    return offices.under(title, "minister", "deputy-minister", *HEADS)
 
 
 def _one(left: str, right: str) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from kg import countries, lang, vocab
+from kg import countries, lang, organizations, vocab
 from kg.authority import Person
 from kg.authority.matching import Office
 from kg.lang import words
 from kg.model import Chain, Claim, Document, Iri, Literal, Mention, MentionKind
 from kg.names import core
+from kg.resolve.bearing import borne
 from kg.resolve.features import score
 from kg.resolve.roles import post_slug
 from kg.slugs import slug
@@ -48,8 +49,9 @@ class Candidate:
     country that it is of, held when written; ``date`` the document's, ``sex`` ``he`` or ``she``;
     ``stated`` the other names that the document gives, ``company`` the full names beside this one,
     ``setting`` the countries that the document names; ``offices`` those that it gives, of any time,
-    ``rated`` the persons of an authority that the name can mean, once they were looked up, and
-    ``item`` the one that the person was linked to.
+    ``bodies`` the known organizations that the document names, ``beside`` what it says around a
+    name without an office; ``rated`` the persons of an authority that the name can mean, once they
+    were looked up, and ``item`` the one that the person was linked to.
     """
 
     key: str
@@ -62,6 +64,8 @@ class Candidate:
     company: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
     offices: tuple[Office, ...] = ()
+    bodies: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     item: str = ""
     rated: tuple[Rated, ...] | None = None
 
@@ -94,11 +98,13 @@ def candidates(
     said = _tenures(claims)
     people = [c for c in chains if c.kind == MentionKind.PERSON]
     setting = frozenset(c.ref for c in chains if c.kind in STATES and c.ref)
+    bodies = frozenset(_bodies(chains))
     full = frozenset(named(c.name) for c in people if not bare(c.name))
     starts = {m.span.start: c for c in people for m in c.mentions}
     for number, chain in enumerate(chains):
         if chain.kind == MentionKind.PERSON:
             states, posts = _offices(chain, said)
+            titles = tuple(dict.fromkeys(_titles(chain, said)))
             yield Candidate(
                 f"{key}#{number}",
                 chain,
@@ -109,8 +115,18 @@ def candidates(
                 frozenset(_stated(chain, starts, document.text)),
                 full,
                 setting,
-                tuple(dict.fromkeys(_titles(chain, said))),
+                titles,
+                bodies,
+                frozenset() if titles else borne(chain, document.text),
             )
+
+
+def _bodies(chains: Sequence[Chain]) -> Iterator[str]:
+    """The names of the known organizations among *chains*."""
+    for chain in chains:
+        known = organizations.lookup(chain.name) if chain.kind == MentionKind.ORGANIZATION else None
+        if known:
+            yield known.name
 
 
 def _tenures(claims: Sequence[Claim]) -> dict[str, list[Claim]]:

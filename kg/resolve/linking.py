@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from kg.authority import Authority, Person, Tenure
-from kg.authority.matching import Match, Office, Sought, begun, fits, lively, named, owned, then
+from kg.authority.matching import (
+    Match,
+    Office,
+    Sought,
+    begun,
+    governs,
+    lively,
+    meant,
+    named,
+    owned,
+    then,
+)
 from kg.authority.posts import kinds
 from kg.model import Judgement
 from kg.resolve.candidates import Candidate, Rated
@@ -23,14 +34,17 @@ from kg.spelling import bare
 
 ITEM = "item/"
 MARGIN = 0.15  # by which the best must be better than the next
+NEAR = 5  # years between two offices of whoever goes from one to the other
 SEXES = {"male": "he", "female": "she"}
 NAMES = {
     "same name": "whole name",
     "same letters": "whole name",
-    "compatible names": "whole name",
+    "compatible names": "part of the name",
     "surname only": "surname",
     "initial": "initial name",
 }
+SAME = "same name"
+WHOLE = ("whole name", "part of the name")
 
 
 @dataclass(frozen=True)
@@ -128,12 +142,20 @@ def ratings(candidate: Candidate, authority: Authority) -> list[Rated]:
         (candidate.date,) if candidate.date else (),
         candidate.setting,
         candidate.sex,
+        candidate.bodies,
     )
     if bare(sought.name) and not sought.offices:
         return []
     found = named(authority, sought)
-    alone = ("nobody else",) if len(found) == 1 else ()
-    return [Rated(m.person, (*_seen(m, sought), *alone)) for m in found]
+    beside = tuple(sorted(candidate.beside))
+    return [Rated(m.person, (*_seen(m, sought), *_alone(m, found), *beside)) for m in found]
+
+
+def _alone(match: Match, found: Sequence[Match]) -> Iterator[str]:
+    """Whether nobody else of the authority bears the name, or bears it so exactly."""
+    others = [m for m in found if m is not match]
+    if not others or (match.name == SAME and not any(NAMES.get(m.name) in WHOLE for m in others)):
+        yield "nobody else"
 
 
 def _seen(match: Match, sought: Sought) -> Iterator[str]:
@@ -148,7 +170,7 @@ def _seen(match: Match, sought: Sought) -> Iterator[str]:
 def _fitting(person: Person, offices: Sequence[Office]) -> list[tuple[Office, Tenure]]:
     """The offices of a text with the tenures of a person that they can be."""
     pairs = product(offices, person.tenures)
-    return [(o, t) for o, t in pairs if owned(t, o) and fits(o.title, t.post)]
+    return [(o, t) for o, t in pairs if owned(t, o) and meant(o, t.post)]
 
 
 def _of_offices(person: Person, sought: Sought) -> Iterator[str]:
@@ -166,23 +188,31 @@ def _of_offices(person: Person, sought: Sought) -> Iterator[str]:
     elif fitting:
         yield "office once"
     else:
-        yield from _of_states(person, sought, said & states)
-    if sought.offices and not fitting:
-        yield "another office"
+        yield from _of_owners(person, sought, said & states)
 
 
-def _of_states(person: Person, sought: Sought, said: set[str]) -> Iterator[str]:
+def _of_owners(person: Person, sought: Sought, said: set[str]) -> Iterator[str]:
+    """What is seen where no office of the item is one that the text gives."""
     if said:
         yield "same country"
-    elif any(t.country in sought.setting and begun(t, sought.dates) for t in person.tenures):
-        yield "named country"
-        if (
-            any(t.country in sought.setting and then(t, sought.dates) for t in person.tenures)
-            and sought.dates
-        ):
-            yield "in office"
-        if any(kinds(t.post) and t.country in sought.setting for t in person.tenures):
-            yield "well known"
+    else:
+        yield from _of_setting(person, sought)
+    if sought.offices:
+        near = any(t.country in said and then(t, sought.dates, NEAR) for t in person.tenures)
+        governing = any(governs(o.title) for o in sought.offices if o.country)
+        yield "another post" if near and governing else "another office"
+
+
+def _of_setting(person: Person, sought: Sought) -> Iterator[str]:
+    """What the countries and bodies that the text names have in common with the item's."""
+    own = [t for t in person.tenures if t.country in sought.setting or t.body in sought.bodies]
+    if not (own and lively(person, sought.dates)):
+        return
+    yield "named country"
+    if sought.dates and any(then(t, sought.dates) for t in own):
+        yield "in office"
+    if any(kinds(t.post) or not t.country for t in own if begun(t, sought.dates)):
+        yield "well known"
 
 
 def _judgement(

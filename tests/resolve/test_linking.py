@@ -40,6 +40,7 @@ PEOPLE = (
         "",
         (Tenure("Minister of Trade", "KE", "", "2010", "2014"),),
     ),
+    Person("Q6", "Mary Doe", tenures=(Tenure("Secretary General", "", "NATO", "2009", "2014"),)),
 )
 
 
@@ -80,10 +81,32 @@ def test_a_surname_with_office_state_and_time(known):
         person("Ruth Adeyemi", Office("head teacher", "KE")),
         person("Ruth Adeyemi", setting=frozenset(["KE"]), date="1890"),
         person("Ruth Adeyemi", Office("trade minister", "KE"), sex="he"),
+        person("Ruth Adeyemi", setting=frozenset(["KE"])),
+        person("Ruth Adeyemi", setting=frozenset(["NO"]), beside=frozenset(["public affairs"])),
+        person(
+            "Ruth Adeyemi",
+            setting=frozenset(["KE"]),
+            beside=frozenset(["public affairs", "another calling"]),
+        ),
+        person("Adeyemi", setting=frozenset(["KE"]), beside=frozenset(["public affairs"])),
+        person("Ola Berg", setting=frozenset(["NO"]), beside=frozenset(["public affairs"])),
+        person("Ruth Adeyemi", Office("finance minister", "KE"), date="2026"),
     ],
 )
 def test_nobody_where_nothing_fits(known, candidate):
     assert linked(known, candidate)[0] == []
+
+
+@pytest.mark.parametrize(
+    "candidate",
+    [
+        person("Ruth Adeyemi", setting=frozenset(["KE"]), beside=frozenset(["public affairs"])),
+        person("Ruth Adeyemi", Office("finance minister", "KE"), date="2016"),
+        person("Mary Doe", bodies=frozenset(["NATO"]), beside=frozenset(["public affairs"])),
+    ],
+)
+def test_a_whole_name_that_one_bears_whose_office_is_not_given(known, candidate):
+    assert len(linked(known, candidate)[0]) == 1
 
 
 def test_two_of_a_name_are_told_apart_by_time(known):
