@@ -13,7 +13,7 @@ from kg import __version__
 from kg.cli import reading
 from kg.errors import UsageError
 
-EXPORTS = "turtle trig nquads ntriples jsonld rdfxml graphml gexf csv ftm"
+EXPORTS = "turtle trig nquads ntriples jsonld rdfxml graphml gexf csv ftm quickstatements"
 
 DESCRIPTION = """\
 Reads news and official text about diplomacy and writes a graph of who held which office,

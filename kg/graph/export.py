@@ -1,4 +1,4 @@
-"""The graph in other forms: RDF syntaxes, network files, tables, FollowTheMoney entities.
+"""The graph in other forms: RDF syntaxes, network files, tables, FollowTheMoney, QuickStatements.
 
 Every form is written from sorted triples or ordered rows, so that the same graph gives the same
 bytes.  Network files and tables carry the facts; the evidence behind them is in the RDF forms.
@@ -18,9 +18,9 @@ import pyoxigraph as ox
 
 from kg import files, kinds, rdf, vocab
 from kg.errors import GraphError, UsageError
-from kg.graph import network
+from kg.graph import network, quickstatements
 from kg.graph.jsonld import jsonld
-from kg.namespaces import PREFIXES, PROV, TYPE
+from kg.namespaces import PREFIXES, PROV, TYPE, WD
 from kg.queries import query
 
 Ask = Callable[[str], Iterable[Mapping[str, str]]]
@@ -162,6 +162,8 @@ def _ftm(_: str, ask: Ask) -> str:
     for row in ask(query("ftm/names").text):
         country = "" if row["schema"] == "Person" else row.get("code", "").lower()
         put(row, row["schema"], name=row["name"], country=country)
+    for row in ask(query("ftm/items").text):
+        put(row, row["schema"], wikidataId=row["item"].removeprefix(WD))
     for row in ask(query("ftm/tenures").text):
         put(
             row,
@@ -197,6 +199,12 @@ def _entity(iri: str, schema: str, properties: dict[str, set[str]]) -> str:
     return json.dumps({"id": _id(iri), "schema": schema, "properties": values}, ensure_ascii=False)
 
 
+def _quickstatements(_: str, ask: Ask) -> str:
+    """Lines that give Wikidata's items the offices of the graph."""
+    rows = ask(query("quickstatements/tenures").text)
+    return "".join(f"{line}\n" for line in quickstatements.lines(rows))
+
+
 FORMS: Mapping[str, Forms] = {
     "turtle": _original,
     "ntriples": _rdf(rdf.TRIPLES["ntriples"]),
@@ -206,4 +214,5 @@ FORMS: Mapping[str, Forms] = {
     "graphml": lambda turtle, _: network.graphml(_parsed(turtle)),
     "gexf": lambda turtle, _: network.gexf(_parsed(turtle)),
     "ftm": _ftm,
+    "quickstatements": _quickstatements,
 }

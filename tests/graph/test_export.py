@@ -23,9 +23,11 @@ TURTLE = f"""@prefix : <{BASE}> .
 @prefix kg: <https://w3id.org/kg-diplomacy/ontology#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 :p1 a kg:Person ; rdfs:label "Nora Lind" ; kg:holdsPost :post ; kg:represents :no ; kg:metWith :p2 .
-:p2 a kg:Person ; rdfs:label "@Hostile" .
+:p2 a kg:Person ; rdfs:label "@Hostile" ;
+  skos:exactMatch <http://www.wikidata.org/entity/Q42>, <https://example.org/who/7> .
 :no a kg:Country ; rdfs:label "Norway" ; kg:isoCode "NO" .
 :su a kg:Country ; rdfs:label "Soviet Union" ; kg:isoCode "SU" ; kg:existed "1922/1991" .
 :gov a kg:Government ; rdfs:label "Norway" ; kg:governmentOf :no .
@@ -177,6 +179,8 @@ def test_ftm_says_only_what_its_schema_can():
     by_name = {e["properties"].get("name", ["?"])[0] + e["schema"]: e for e in entities}
     assert by_name["NorwayPublicBody"]["properties"]["country"] == ["no"]
     assert "country" not in by_name["Soviet UnionPublicBody"]["properties"]
+    assert by_name["@HostilePerson"]["properties"]["wikidataId"] == ["Q42"]
+    assert "wikidataId" not in by_name["Nora LindPerson"]["properties"]
     held = by_name["Meeting oneEvent"]["properties"]
     assert "Meeting twoEvent" not in by_name
     ids = {e["id"]: e["schema"] for e in entities}
