@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -106,18 +106,16 @@ def regovern(doc: Doc) -> None:
             _date_after_speech(doc, ent)
     for token in doc:
         _first_subject(token)
-        _visiting(token)
-        _second_of_two(token)
-        _past_clause(token)
-        verb = token.head
-        nominal = token.dep_ == "xcomp" and token.pos_ in ("NOUN", "PROPN")
-        if (
-            nominal
-            and verb.lemma_ in words("$receives")
-            and _bare(token)
-            and not any(c.dep_ == "obj" for c in verb.children)
-        ):
-            token.dep_ = "obj"
+        for mend_one in BY_ARC.get(token.dep_, ()):
+            mend_one(token)
+
+
+def _received(noun: Token) -> None:
+    """ "Received the minister": the guest that a parser takes for a complement is the object."""
+    verb = noun.head
+    nominal = noun.pos_ in ("NOUN", "PROPN") and verb.lemma_ in words("$receives")
+    if nominal and _bare(noun) and not any(c.dep_ == "obj" for c in verb.children):
+        noun.dep_ = "obj"
 
 
 def _first_subject(verb: Token) -> None:
@@ -136,7 +134,7 @@ def _visiting(verb: Token) -> None:
     """ "Visiting President X was received": the word before an office is its
     adjective, no clause.
     """
-    if verb.dep_ != "advcl" or verb.lower_ not in words("$guest") or verb.head.i < verb.i:
+    if verb.lower_ not in words("$guest") or verb.head.i < verb.i:
         return
     guest = next((c for c in verb.rights if c.dep_ == "obj"), None)
     main = verb.head
@@ -150,8 +148,7 @@ def _visiting(verb: Token) -> None:
 
 def _second_of_two(token: Token) -> None:
     """ "X and his counterpart Y", "the army and the Forces": what "and" joins is no description."""
-    joined = token.dep_ in MISJOINED and token.head.i < token.i
-    if not joined or any(c.dep_ == "case" and c.lower_ != "'s" for c in token.children):
+    if token.head.i > token.i or any(c.dep_ == "case" and c.lower_ != "'s" for c in token.children):
         return
     at = next((c.i for c in token.lefts if c.dep_ == "cc"), None)
     if at is not None and token.head.pos_ in ("NOUN", "PROPN") and token.pos_ in ("NOUN", "PROPN"):
@@ -163,7 +160,7 @@ def _past_clause(verb: Token) -> None:
     the main verb's.
     """
     main = verb.head
-    if verb.dep_ != "advcl" or main.i < verb.i:
+    if main.i < verb.i:
         return
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
     late = subjects[-1] if len(subjects) > 1 and subjects[-1].i > verb.i else None
@@ -175,6 +172,15 @@ def _past_clause(verb: Token) -> None:
 
 def _bare(token: Token) -> bool:
     return not any(c.dep_ in ("case", "cop", "mark") for c in token.children)
+
+
+Mend = Callable[[Token], None]
+BY_ARC: dict[str, tuple[Mend, ...]] = {
+    **dict.fromkeys(MISJOINED, (_second_of_two,)),
+    "advcl": (_visiting, _past_clause),
+    "xcomp": (_received,),
+}
+"""What is mended of words on each arc."""
 
 
 def _date_after_speech(doc: Doc, date: Span) -> None:

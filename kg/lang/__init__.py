@@ -146,6 +146,7 @@ def _whole(words: set[str], lists: Mapping[str, set[str]]) -> Iterator[str]:
             yield word
 
 
+@cached
 def word_list(name: str) -> frozenset[str]:
     """The word list *name*; RuleError when there is none."""
     try:
@@ -155,6 +156,7 @@ def word_list(name: str) -> frozenset[str]:
         raise RuleError(name, "no such word list", f"name one of {known}") from None
 
 
+@cached
 def words(name: str) -> frozenset[str]:
     """The list that ``$name`` calls, or the one word that *name* is."""
     if not name.startswith("$"):

@@ -54,13 +54,15 @@ def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
     found: list[Item] = []
     doc, i = sentence.doc, sentence.start
     ents = {e.start: e for e in entities(sentence)}
+    people = [e.start for e in ents.values() if e.label_ == "PERSON"]
     while i < sentence.end:
         ent = ents.get(i)
         if ent is not None:
             found.append(Item(kind_of(ent), ent, _folded(ent.text)))
             i = _after_aside(doc, ent, ents, sentence.end)
             continue
-        passed = _address(doc, i, ents, found)
+        near = any(i < start <= i + LONGEST for start in people)
+        passed = _address(doc, i, ents, found) if near else 0
         token = doc[i]
         if not token.is_space and not passed:
             kind = "PRONOUN" if scene is not None and _stands_for_person(scene, token) else "w"
