@@ -87,7 +87,9 @@ def grammar() -> Grammar:
         for form in data["calendar"]
     )
     lead = re.compile(
-        rf"(?:{data['before']}\s+)?{weekday}?(?:{data['article']}\s+)?", re.IGNORECASE
+        rf"(?:{data['before']}\s+)?(?:(?:{data['pointing']}\s+)?{weekday})?"
+        rf"(?:{data['article']}\s+)?",
+        re.IGNORECASE,
     )
     starts = re.compile(
         rf"(?<![\w.,/:$€£-])(?:{weekday}?(?=\d)|{weekday}?(?:{month}))", re.IGNORECASE

@@ -26,6 +26,7 @@ RUNNING = [
         [("2024-05-05",) * 2, ("2024-05-06",) * 2, ("2024-05-07",) * 2],
     ),
     ("on 05/17/2025", [("2025-05-17", "2025-05-17")]),
+    ("held this Wednesday, July 13, 2022.", [("2022-07-13", "2022-07-13")]),
     ("Of the 12, 5 may attend; troops march 9 miles.", []),
     ("It fell by 5 to 7 percent in May 2024.", [("2024-05", "2024-05")]),
     ("on 31 April 2025, which no calendar has", []),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg import countries, lang, offices
 from kg.annotate.spans import Name, names, set_names
@@ -21,7 +21,7 @@ ENDINGS = frozenset("'s ’s ' ’ , . ; : ) ( \" ” “".split())
 def clean(doc: Doc) -> None:
     """Put the PERSON entities of *doc* right, in place."""
     found: list[Name] = []
-    set_names(doc, _listed(doc, names(doc)))
+    set_names(doc, _of_father(doc, _listed(doc, names(doc))))
     for name in names(doc):
         found += _split(doc, name) if name.label == "PERSON" else [name]
     set_names(doc, _consistent(doc, found))
@@ -53,6 +53,45 @@ def _listed(doc: Doc, found: list[Name]) -> list[Name]:
         and any(n.label == "PERSON" and n.start < s.end and s.start < n.end for n in found)
     ]
     return [n for n in found if not any(n.start < w.end and w.start < n.end for w in whole)] + whole
+
+
+def _of_father(doc: Doc, found: list[Name]) -> list[Name]:
+    """Names torn before the word for "son of" or "daughter of", whole: "Vusal Said
+    oglu Rahimov".
+    """
+    out: list[Name] = []
+    for n in found:
+        persons = out and out[-1].label == n.label == "PERSON" and out[-1].end == n.start
+        if persons and doc[n.start].lower_ in word_list("name_particle"):
+            out[-1].end = n.end
+            _steady(doc[out[-1].start : n.end])
+        else:
+            out.append(n)
+    return out
+
+
+def _steady(name: Span) -> None:
+    """One noun phrase of a name that a parser took apart: a word of it is no verb of
+    the sentence.
+    """
+    first, inner = name[0], name[1:]
+    verb = next((t for t in inner if t.pos_ == "VERB"), None)
+    if verb is not None:
+        told = next((c for c in verb.rights if c.dep_ == "ccomp" and c not in name), None)
+        main = told if told is not None else verb.head
+        _handed(verb, main, name)
+        first.head, first.dep_ = main, "nsubj"
+    for token in inner:
+        token.head, token.dep_, token.pos_ = first, "flat", "PROPN"
+
+
+def _handed(verb: Token, main: Token, name: Span) -> None:
+    """Give *main* the place of *verb*, and all that hung on it outside the name."""
+    root = verb.head == verb
+    for child in [c for c in verb.children if c not in name and c != main]:
+        child.head = main
+    main.dep_ = verb.dep_
+    main.head = main if root else verb.head
 
 
 def _split(doc: Doc, name: Name) -> list[Name]:

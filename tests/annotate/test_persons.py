@@ -22,6 +22,11 @@ def persons(doc):
         ("Keller’s visit was cut short by Haddad's illness.", ["Keller", "Haddad"]),
         ("Vice Premier He Lifeng met Janet Morrow in Stockholm.", ["He Lifeng", "Janet Morrow"]),
         (
+            "Energy Minister Vusal Said oglu Rahimov met Merdan Atayev in Baku on Monday.",
+            ["Vusal Said oglu Rahimov", "Merdan Atayev"],
+        ),
+        ("Minister Wang Ming (王明) met Maria Keller.", ["Wang Ming", "Maria Keller"]),
+        (
             "Sultan Haitham received Badr bin Hamad al-Busaidi at the palace.",
             ["Haitham", "Badr bin Hamad al-Busaidi"],
         ),
