@@ -61,13 +61,19 @@ def _of_father(doc: Doc, found: list[Name]) -> list[Name]:
     """
     out: list[Name] = []
     for n in found:
-        persons = out and out[-1].label == n.label == "PERSON" and out[-1].end == n.start
-        if persons and doc[n.start].lower_ in word_list("name_particle"):
+        if out and out[-1].label == n.label == "PERSON" and _torn(doc, out[-1].end, n.start):
             out[-1].end = n.end
             _steady(doc[out[-1].start : n.end])
         else:
             out.append(n)
     return out
+
+
+def _torn(doc: Doc, end: int, start: int) -> bool:
+    """Whether two names are one that was cut before a particle, or before the father's name too."""
+    word = doc[start].lower_
+    father = [t.text.istitle() for t in doc[end:start]]
+    return word in word_list("name_particle" if not father else "son_of") and father in ([], [True])
 
 
 def _steady(name: Span) -> None:
