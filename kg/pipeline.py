@@ -335,20 +335,28 @@ def build(
             problems.append(item)
         else:
             skipped.append(item)
-    _settle(found, skipped)
+    problems += _settle(found, skipped, settings)
     # By content, so that the order of the inputs changes nothing.
     ordered: Sequence[Analysis] = [found[key] for key in sorted(found)]
     return sound(Graph(tuple(ordered), settings, tuple(problems), tuple(skipped)))
 
 
-def _settle(found: dict[str, Analysis], skipped: Iterable[Skipped]) -> None:
-    """Let one of several copies stand for all, whichever was read first."""
-    for passed in skipped:
-        if passed.copy and passed.copy.id in found:
-            known = found[passed.copy.id]
-            found[passed.copy.id] = replace(
-                known, document=representative((known.document, passed.copy))
-            )
+def _settle(
+    found: dict[str, Analysis], skipped: Iterable[Skipped], settings: Settings
+) -> list[InputError]:
+    """Let one of several copies stand for all, whichever was read first; the problems of that.
+
+    It is analysed as it is: another address or publisher may say more.
+    """
+    chosen: dict[str, Document] = {}
+    for copy in (passed.copy for passed in skipped):
+        if copy is not None and copy.id in found:
+            known = chosen.get(copy.id, found[copy.id].document)
+            chosen[copy.id] = representative((known, copy))
+    others = [d for key, d in chosen.items() if d != found[key].document]
+    analysed = list(analyse(others, settings))
+    found |= {a.document.id: a for a in analysed if isinstance(a, Analysis)}
+    return [item for item in analysed if isinstance(item, InputError)]
 
 
 def sound(built: Graph) -> Graph:
