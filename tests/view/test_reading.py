@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +228,27 @@ def test_the_csv_opens_in_excel_and_bears_the_source(page):
     lines = Path(got.value.path()).read_bytes().decode("utf-8")
     assert lines.startswith("\ufeff")
     assert "https://w3id.org/kg-diplomacy/id/tenure/" in lines
+
+
+def test_a_picture_shows_what_is_chosen_and_names_its_sources(page):
+    page.fill("#search", "Benhaddou")
+    page.keyboard.press("Enter")
+    page.click(".tools .menu summary")
+    with page.expect_download() as got:
+        page.click("#svg")
+    picture = Path(got.value.path()).read_text(encoding="utf-8")
+    texts = re.findall(r"<text([^>]*)>([^<]*)</text>", picture)
+    pale = {words for attributes, words in texts if 'opacity="0.55"' in attributes}
+    assert "Chile" in pale
+    assert "Salma Benhaddou" not in pale
+    assert "Jornal do Tejo" in texts[-1][1]
+
+
+def test_a_printed_card_is_one_page(page):
+    page.click("#panel .number >> text=disputed")
+    page.click("#panel .result")
+    printed = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 def test_the_map_shows_where_they_met(page):

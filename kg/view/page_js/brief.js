@@ -39,7 +39,12 @@ const showList = () => {
       {},
       make(
         "button",
-        { type: "button", class: "plain", onclick: () => change({ list: "" }, false) },
+        {
+          type: "button",
+          class: "plain",
+          "data-back": true,
+          onclick: () => change({ list: "" }, false),
+        },
         "← " + data.title,
       ),
     ),

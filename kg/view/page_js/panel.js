@@ -42,6 +42,7 @@ const backTo = (text) => [
       {
         type: "button",
         class: "plain",
+        "data-back": true,
         onclick: () => change({ id: "", edge: "", read: -1 }, false),
       },
       "← " + text,

@@ -1,18 +1,21 @@
 /* Pictures for a newspaper: what is seen, with title, legend, day and sources; PNG at twice the size, SVG in vectors. */
 const MARGIN = 24,
   HEAD = 58,
-  FOOT = 64;
+  FOOT = 64,
+  MOST_NAMED = 5; // publishers under a picture
 const pictureWords = () => {
   const seen = new Set(onStage.nodes.flatMap((n) => [...docsOf.get(n.id)])),
     days = [...seen]
       .map((i) => data.docs[i].date)
       .filter(dated)
-      .sort();
+      .sort(),
+    publishers = [...new Set([...seen].map((i) => data.docs[i].publisher).filter(Boolean))].sort();
   return {
     title: data.title,
     below: [
       count(seen.size || data.docs.length, "docs"),
       days.length ? spokenSpan(days[0], days.at(-1)) : "",
+      publishers.slice(0, MOST_NAMED).join(", ") + (publishers.length > MOST_NAMED ? " …" : ""),
       words.made,
     ]
       .filter(Boolean)

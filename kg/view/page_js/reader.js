@@ -79,7 +79,12 @@ const showDoc = (i) => {
       {},
       make(
         "button",
-        { type: "button", class: "plain", onclick: () => change({ read: -1, at: 0 }, false) },
+        {
+          type: "button",
+          class: "plain",
+          "data-back": true,
+          onclick: () => change({ read: -1, at: 0 }, false),
+        },
         "← " + (state.id ? nameOf(state.id) : data.title),
       ),
     ),

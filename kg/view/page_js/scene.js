@@ -169,17 +169,11 @@ const paint = (ctx, made) => {
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   ctx.lineJoin = "round";
-  for (const t of made.labels.filter((l) => l.leader)) {
-    const [x, y] = t.leader;
-    ctx.strokeStyle = colour("focus");
-    ctx.lineWidth = 1.4;
-    ctx.beginPath();
-    ctx.moveTo(x, y);
-    ctx.lineTo(Math.min(Math.max(x, t.x), t.x + t.w), Math.min(Math.max(y, t.y), t.y + t.h));
-    ctx.stroke();
-  }
+  ctx.globalAlpha = 1;
+  for (const t of made.labels.filter((l) => l.leader))
+    canvasShape(ctx, { d: leaderPath(t), stroke: colour("focus"), width: 1.4 }, 0, 0);
   for (const t of made.labels) {
-    ctx.globalAlpha = Math.max(t.alpha, 0.55);
+    ctx.globalAlpha = labelAlpha(t);
     ctx.font = `${t.font} ${FACE}`;
     ctx.strokeStyle = colour("bg");
     ctx.lineWidth = 3.5;
@@ -189,6 +183,13 @@ const paint = (ctx, made) => {
   }
   ctx.globalAlpha = 1;
 };
+/* From what is named from farther off to its name. */
+const leaderPath = (t) => {
+  const [x, y] = t.leader,
+    nearest = (v, from, size) => Math.min(Math.max(v, from), from + size);
+  return `M${x} ${y}L${nearest(x, t.x, t.w)} ${nearest(y, t.y, t.h)}`;
+};
+const labelAlpha = (t) => Math.max(t.alpha, 0.55);
 const svgOf = (made) => {
   const group = drawn("g");
   for (const l of made.lines) {
@@ -211,6 +212,8 @@ const svgOf = (made) => {
     );
     group.append(g);
   }
+  for (const t of made.labels.filter((l) => l.leader))
+    group.append(svgShape({ d: leaderPath(t), stroke: colour("focus"), width: 1.4 }, 0, 0));
   for (const t of made.labels) {
     const [, bold, size] = /^(600 )?(\d+)px/.exec(t.font);
     group.append(
@@ -226,6 +229,7 @@ const svgOf = (made) => {
           "stroke-width": 3,
           "paint-order": "stroke",
           "stroke-linejoin": "round",
+          opacity: labelAlpha(t),
         },
         t.text,
       ),
