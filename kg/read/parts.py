@@ -60,9 +60,7 @@ def whole(member: Member, limit: int) -> bytes:
 
 
 def too_large(item: str, size: int, limit: int) -> InputError:
-    """The error for a document over the size limit (both in bytes)."""
-    return InputError(
-        item,
-        f"has {size / 1e6:.0f} MB, more than the limit of {limit / 1e6:.0f} MB",
-        "split it, or raise --max-size",
-    )
+    """The error for a document over the size limit (both in bytes); no more of it may be known."""
+    told = f"{size / 1e6:.0f} MB, " if size > limit + 1 else ""
+    problem = f"has {told}more than the limit of {limit / 1e6:.0f} MB"
+    return InputError(item, problem, "split it, or raise --max-size")

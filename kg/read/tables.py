@@ -68,7 +68,7 @@ def _rows(member: Member, settings: Settings, parted_by: str) -> Iterator[Part]:
     lines = _Lines(_text(member.stream), settings.max_bytes)
     csv.field_size_limit(settings.max_bytes)
     try:
-        head = next(lines, "")
+        head = _head(lines, member.item)
         parted_by = parted_by or max(PARTED_BY, key=head.count)
         columns = [known(name) for name in next(csv.reader([head], delimiter=parted_by), [])]
         if is_gdelt(head) or (is_list(columns, settings) and not _texts(columns, settings)):
@@ -81,6 +81,14 @@ def _rows(member: Member, settings: Settings, parted_by: str) -> Iterator[Part]:
         yield from _documents(columns, _numbered(rows, lines, member.item), member.item, settings)
     finally:
         lines.text.detach()  # the stream is closed by whoever opened it
+
+
+def _head(lines: _Lines, item: str) -> str:
+    """The first line; InputError for one that is no head of a table, but too long."""
+    try:
+        return next(lines, "")
+    except InputError as error:
+        raise InputError(f"{item}:1", error.problem, error.remedy) from error
 
 
 def _documents(

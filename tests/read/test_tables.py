@@ -86,8 +86,13 @@ def test_a_row_over_the_limit_is_set_aside(tmp_path):
     data = b"text\n" + b"They met. " * 900 + b"\nThey sat.\n" + b'"a\n' * 4000 + b'"\nThey rose.\n'
     found = read(tmp_path, "a.csv", data, max_bytes=5000)
     assert isinstance(found[0], InputError)
-    assert "a.csv:2: has 0 MB, more than the limit" in str(found[0])
+    assert "a.csv:2: has more than the limit" in str(found[0])
     assert found[1].text == "They sat."
+
+
+def test_a_head_over_the_limit_is_told(tmp_path):
+    [found] = read(tmp_path, "a.csv", b"x" * 9000, max_bytes=5000)
+    assert "a.csv:1: has more than the limit" in str(found)
 
 
 def test_nulls_and_short_and_long_rows(tmp_path):
