@@ -21,7 +21,10 @@ def from_feed(data: bytes, source: str) -> Iterator[Found]:
     """The entries of a feed that have words."""
     feedparser = extra("feedparser", "feeds", source)
     # A stream, never the bytes themselves: what looks like a path or an address would be opened.
-    feed = feedparser.parse(io.BytesIO(plain_bytes(data, source)), sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(plain_bytes(data, source)), sanitize_html=False)
+    except (ValueError, LookupError) as error:  # an encoding that is none
+        raise InputError(source, "is no feed that could be read", "write it anew") from error
     if not feed.entries:
         raise InputError(source, "holds no entry of a feed", "give RSS or Atom")
     for number, entry in enumerate(feed.entries, 1):
@@ -31,6 +34,11 @@ def from_feed(data: bytes, source: str) -> Iterator[Found]:
         yield Skipped(f"{source}: what follows", f"is damaged ({why})")
 
 
+def _said(part: Any, key: str) -> str:
+    """What an entry or a feed says under a key; empty where it says nothing."""
+    return str(part.get(key) or "")
+
+
 def _name(author: str) -> str:
     """The name of an author, without the address that stands before or after it."""
     told = (part.strip() for part in re.split(r"[()<>]", author))
@@ -38,20 +46,22 @@ def _name(author: str) -> str:
 
 
 def _document(entry: Any, feed: Any, source: str, item: str) -> Document | Skipped:
-    title = " ".join(entry.get("title", "").split())
-    written = next((c.value for c in entry.get("content", ()) if c.value), entry.get("summary", ""))
+    title = " ".join(_said(entry, "title").split())
+    full = (c.value for c in entry.get("content", ()) if c.get("value"))
+    written = next(full, _said(entry, "summary"))
     html = f"<html><body>{written}</body></html>"
     body = list(parts(without_unseen(parsed(html, item).find("body")))) if written.strip() else []
     if not body and not title:
         return Skipped(item, "is an entry without words")
-    at = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Without the library's own way, by which each of the two stands for the other, with a warning.
+    at = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     said = Said(
         title=title,
         date="{:04d}-{:02d}-{:02d}".format(*at[:3]) if at else "",
-        url=entry.get("link", ""),
-        publisher=entry.get("source", {}).get("title", "") or feed.get("title", ""),
-        author=_name(entry.get("author", "")),
-        section=next((tag.term for tag in entry.get("tags", ()) if tag.term), ""),
-        language=entry.get("language", "") or feed.get("language", ""),
+        url=_said(entry, "link"),
+        publisher=_said(entry.get("source", {}), "title") or _said(feed, "title"),
+        author=_name(_said(entry, "author")),
+        section=next((tag.term for tag in entry.get("tags", ()) if tag.get("term")), ""),
+        language=_said(entry, "language") or _said(feed, "language"),
     )
     return assembled(titled(title, body), source, said, name=item)

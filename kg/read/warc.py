@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import json
 import re
@@ -41,7 +42,7 @@ def from_warc(member: Member, settings: Settings) -> Iterator[Part]:
     failed = extra("warcio.exceptions", "warc", member.item).ArchiveLoadFailed
     passed, said = Counter[str](), dict[str, Said]()
     try:
-        for record in iterator.ArchiveIterator(member.stream):
+        for record in _records(iterator.ArchiveIterator(member.stream), passed):
             told = _about(record)
             said = {_address(record): told} if told else said
             kind = _kind(record)
@@ -49,11 +50,22 @@ def from_warc(member: Member, settings: Settings) -> Iterator[Part]:
                 yield _page(record, member, ENDINGS[kind], said, settings)
             elif not told and kind:
                 passed[kind] += 1
-    except (*DAMAGE, failed) as error:
+    except (*DAMAGE, AttributeError, TypeError, failed) as error:
         raise damaged(member.item, error) from error
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items())[:8])
         yield Skipped(f"{member.item}: {passed.total()} records", f"are no pages ({kinds})")
+
+
+def _records(iterator: Iterator[Any], passed: Counter[str]) -> Iterator[Any]:
+    """The records; what the library would print of a broken one is counted instead."""
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()) as printed:
+            record = next(iterator, None)
+        passed.update(["broken"] if printed.getvalue() else [])
+        if record is None:
+            return
+        yield record
 
 
 def _kind(record: Any) -> str:

@@ -86,6 +86,16 @@ def test_half_a_crawl_gives_what_it_has_and_a_line(tmp_path):
     assert "damaged" in str(told)
 
 
+def test_a_record_of_a_wrong_length_is_told_and_nothing_is_printed(tmp_path, capfd):
+    page = ("http://e.example/1", "text/plain", "200 OK", GOOD)
+    data = warc(page, ("http://e.example/2", *page[1:3], GOOD + b" They sat."), packed=False)
+    size = int(data[data.index(b"Content-Length: ") + 16 :].split(b"\r\n")[0])
+    data = data.replace(b"Content-Length: %d" % size, b"Content-Length: %d" % (size - 9), 1)
+    found = read(tmp_path, "a.warc", data)
+    assert any("broken" in str(f) or "damaged" in str(f) for f in found)
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"no crawl, only words\n" * 50, zipped({"a.txt": GOOD}), b"WARC/1.0\r\n"]
 )

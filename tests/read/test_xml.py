@@ -48,6 +48,27 @@ def test_half_a_feed_gives_what_it_has_and_a_line(tmp_path, root):
     assert "is damaged" in told.reason
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<title>They met</title><link/><category/><author/>",
+        "<title>They met</title><updated>x</updated>",
+        "<title/><description>They met</description><pubDate>soon</pubDate>",
+    ],
+)
+def test_an_entry_that_says_little(tmp_path, item):
+    data = f"<rss version='2.0'><channel><item>{item}</item></channel></rss>"
+    [found] = read(tmp_path, "a.rss", data.encode())
+    assert (found.text, found.published) == ("They met", "")
+
+
+def test_a_feed_of_no_encoding_is_one_line(tmp_path):
+    data = b"<?xml version='1.0' encoding='UTF-\xe5\xe8'?><rss><channel/></rss>"
+    [found] = read(tmp_path, "a.rss", data)
+    assert "a.rss: " in str(found)
+    assert "report" not in str(found)
+
+
 def test_a_feed_is_no_path_that_is_opened(tmp_path):
     (tmp_path / "secret").write_text(
         "<rss><channel><item><title>They met</title></item></channel></rss>"
