@@ -106,6 +106,17 @@ def test_they_are_those_of_the_main_clause(read):
     assert names(told, vocab.PARTICIPANT) == ["Ann Ashe", "Wang Ming"]
 
 
+def test_a_host_is_none_of_both_countries(read):
+    (told,) = read("Peru and Chile cut ties in 2016. Norway hosted talks between both countries.")
+    assert names(told, vocab.PARTY) == ["Chile", "Peru"]
+    assert names(told, vocab.HOST) == ["Norway"]
+
+
+def test_a_party_that_acts_is_one_of_the_two_countries(read):
+    (told,) = read("India offered Nepal more water during talks between the two countries.")
+    assert names(told, vocab.PARTY) == ["India", "Nepal"]
+
+
 def test_a_guest_called_visiting_is_received(read):
     (told,) = read("Visiting Peruvian President Ana Choque was received by Chancellor Lindqvist.")
     assert names(told, vocab.PARTICIPANT) == ["Ana Choque", "Lindqvist"]

@@ -30,11 +30,19 @@ def groups(
             continue
         people_of = token.lemma_ in words("$pair_people")
         wanted = persons if people_of else states if token.lemma_ in words("$pair_states") else []
-        two = _last_two(doc, wanted, token.i)
+        acting = _acting_on(token)
+        two = _last_two(doc, [w for w in wanted if w[0] not in acting], token.i)
         if two:
             ref, span = ",".join(map(str, two)), _span(doc, token)
             told = (mention(span, MentionKind.GROUP, document, ref),)
             yield Chain(MentionKind.GROUP, span.text, told, ref)
+
+
+def _acting_on(token: Token) -> set[int]:
+    """Who does something to a pair is none of it: "Iraq hosted talks between both countries"."""
+    verbs = (t for t in token.ancestors if t.lemma_ in words("$third_party"))
+    subjects = (c for verb in verbs for c in verb.lefts if c.dep_ == "nsubj")
+    return {t.i for c in subjects if c.i < token.i for t in c.subtree if token not in c.subtree}
 
 
 def _span(doc: Doc, token: Token) -> Span:

@@ -283,7 +283,8 @@ def _more_of(event: Event, telling: Telling) -> bool:
     """Whether a telling names further people of the meeting
     told just before: "it was attended by X".
     """
-    near = 0 < telling.trigger.i - event.last < NEARBY
+    same = any(t.trigger.lemma_ == telling.trigger.lemma_ for t in event.tellings)
+    near = 0 < telling.trigger.i - event.last < (REACH if same else NEARBY)
     if not (near and telling.complete and telling.definite and event.worth):
         return False
     alike = {t.trigger.lemma_ for t in event.tellings} | words("$any_meeting") | words("$beside")
