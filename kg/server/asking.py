@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from kg.store import Store
     from kg.store.questions import Parameter, Question
 
-FIRST = """SELECT ?person ?name ?office WHERE {
-  ?person a kg:Person ; rdfs:label ?name .
-  OPTIONAL { ?tenure kg:holder ?person ; rdfs:label ?office }
-} ORDER BY ?name"""
+FIRST = """SELECT ?person ?office ?of WHERE {
+  ?tenure kg:holder ?person ; kg:role/rdfs:label ?office .
+  OPTIONAL { ?tenure kg:inCountry|kg:inOrganization ?of }
+} ORDER BY ?person"""
 WORDS = (
     "SELECT DISTINCT CONSTRUCT DESCRIBE ASK WHERE OPTIONAL FILTER UNION MINUS BIND VALUES GROUP BY "
     "ORDER BY LIMIT OFFSET "

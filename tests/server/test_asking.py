@@ -74,6 +74,27 @@ def test_a_construct_is_drawn(page):
     frame.locator("canvas").first.wait_for(timeout=10_000)
 
 
+def test_the_first_query_is_drawn_as_ties(page):
+    run(page)
+    page.click("#forms >> text=Graph")
+    frame = page.frame_locator("#answer iframe")
+    frame.locator("canvas").first.wait_for(timeout=10_000)
+    [drawing] = [f for f in page.frames if f != page.main_frame]
+    assert drawing.evaluate("kgScene().ties.length") > 2
+
+
+def test_nothing_described_is_said(page):
+    write(page, "DESCRIBE <http://e/nothing>")
+    run(page)
+    assert "Nothing in this graph" in page.inner_text("#hint")
+
+
+def test_an_address_asks_a_question(page, address):
+    page.goto("about:blank")
+    page.goto(f"{address}/sparql#question=who-met-whom")
+    page.wait_for_selector("#answer tbody tr")
+
+
 def test_a_shipped_question_is_one_click_away(page):
     page.fill("#find", "who met whom")
     page.click(".questions button >> visible=true >> nth=0")

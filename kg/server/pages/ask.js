@@ -137,7 +137,7 @@ async function run() {
   const doubted = doubts(query);
   $("#hint").textContent = [
     ...doubted,
-    !answer.graph && !answer.rows.length && !doubted.length
+    empty() && !doubted.length
       ? "Nothing in this graph answers that. Try other values, or fewer conditions."
       : "",
   ]
@@ -150,6 +150,8 @@ async function run() {
   $("#csv").hidden = answer.graph;
   show(answer.graph ? "graph" : "table");
 }
+/* A graph without a triple is prefixes alone. */
+const empty = () => (answer.graph ? !/^\s*[^@\s]/m.test(answer.body) : !answer.rows.length);
 $("#cancel").addEventListener("click", () => asking && asking.abort());
 function said(words, wrong = false) {
   const at = $("#said");

@@ -15,7 +15,7 @@ const VIEWS = [
     ? Object.keys(data.located).length
     : v === "matrix"
       ? data.pairs.length
-      : !["visits", "agreements", "relations"].includes(v) ||
+      : !["offices", "visits", "agreements", "statements", "relations"].includes(v) ||
         (data.tables[words[v]] || { rows: [] }).rows.length,
 );
 const start = () => ({
