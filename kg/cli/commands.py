@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from kg import annotate, countries, files, graph, pipeline, store
+from kg import annotate, countries, files, graph, pipeline, remote, store
 from kg.cli import authority as known
 from kg.cli import collections, given, reading
 from kg.cli import merges as listed
@@ -138,7 +138,7 @@ def ask(options: Namespace) -> int:
         return DONE
     text = store.question(options.name, options.values)
     _say_assumed(options)
-    if options.name == WHO_WAS and not options.store:
+    if options.name == WHO_WAS and not (options.store or options.endpoint):
         return _printed(options, store.query(_recorded(options), text, timeout=options.timeout))
     return _answered(options, text)
 
@@ -206,6 +206,17 @@ def export(options: Namespace) -> int:
         return list(store.query(opened, text, timeout=600, rows=10**9).rows)
 
     print(graph.export(opened.to_turtle(), ask, options.format, options.out), end="")
+    return DONE
+
+
+def push(options: Namespace) -> int:
+    """Let a SPARQL server say what the graph says."""
+    there = remote.opened(options.to, options.timeout)
+    progress = Progress(quiet=options.quiet, what=("graph", "sent"))
+    done = remote.push(given.opened(options).to_turtle(), there, progress.step)
+    progress.done()
+    there.close()
+    say(f"{options.to}: {done.sent} graphs sent, {done.same} there already, {done.gone} dropped")
     return DONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from kg import collection, files, store
+from kg import collection, files, remote, store
 from kg.cli import merges
 from kg.cli.saying import complain
 from kg.config import Settings, from_environment
@@ -45,7 +45,9 @@ def _judgements(options: Namespace) -> str:
 
 
 def opened(options: Namespace) -> store.Store:
-    """The graph that a command asks: of a collection, a store, or a file."""
+    """The graph that a command asks: on a server, of a collection, a store, or a file."""
+    if getattr(options, "endpoint", ""):
+        return remote.opened(options.endpoint, getattr(options, "timeout", 120.0))
     if options.collection:
         return collection.opened(Path(options.collection)).asked()
     if getattr(options, "store", ""):

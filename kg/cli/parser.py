@@ -90,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
         _authority,
         _validate,
         _export,
+        _push,
         _diff,
         _view,
         _formats,
@@ -245,6 +246,9 @@ def _source(command: _Parser) -> None:
     command.add_argument("--graph", default=GRAPH, metavar="FILE", help=f"Turtle (default {GRAPH})")
     command.add_argument("--store", default="", metavar="DIR", help="a store on disk instead")
     _collection(command, "a collection instead")
+    command.add_argument(
+        "--endpoint", default="", metavar="URL", help="a SPARQL server instead (docs/stores.md)"
+    )
 
 
 def _answering(command: _Parser) -> None:
@@ -354,6 +358,18 @@ def _export(add: _Define) -> None:
     command.add_argument(
         "--out", default="-", metavar="FILE", help="file, or a folder for csv (default: print)"
     )
+    _source(command)
+
+
+def _push(add: _Define) -> None:
+    command = add("push", "let a SPARQL server say what the graph says; only changes are sent")
+    command.add_argument(
+        "--to", required=True, metavar="URL", help="Oxigraph or Virtuoso (docs/stores.md)"
+    )
+    command.add_argument(
+        "--timeout", type=_seconds, default=120, metavar="S", help="limit of each request"
+    )
+    command.add_argument("--quiet", action="store_true", help="no progress on stderr")
     _source(command)
 
 

@@ -37,12 +37,16 @@ def _held(file: Path) -> int:
 
 
 class Progress:
-    """Counts documents; a line at most every five seconds where there is no terminal.
+    """Counts what is done; a line at most every five seconds where there is no terminal.
 
     *total* is about how many there will be; with it, the share and the time that is left are told.
+    *what* is the word for one of what is counted, and for what was done to it.
     """
 
-    def __init__(self, *, quiet: bool = False, total: int = 0) -> None:
+    def __init__(
+        self, *, quiet: bool = False, total: int = 0, what: tuple[str, str] = ("document", "read")
+    ) -> None:
+        self._one, self._done = what
         self._quiet = quiet
         self._total = total
         self._begun = time.monotonic()
@@ -51,7 +55,7 @@ class Progress:
         self._shown = False
 
     def step(self, count: int, name: str) -> None:
-        """*count* documents are done, *name* the last of them."""
+        """*count* of them are done, *name* the last of them."""
         now = time.monotonic()
         if self._quiet or count == self._total or now - self._last < (0.1 if self._terminal else 5):
             return
@@ -66,8 +70,10 @@ class Progress:
 
     def _share(self, count: int, now: float) -> str:
         if count > self._total:
-            return f"{count} {'document' if count == 1 else 'documents'} read"
-        share = f"{count} of {self._total} documents read ({100 * count // self._total} %)"
+            return f"{count} {self._one}{'' if count == 1 else 's'} {self._done}"
+        share = (
+            f"{count} of {self._total} {self._one}s {self._done} ({100 * count // self._total} %)"
+        )
         if count < FIRST:
             return share
         left = round((now - self._begun) * (self._total - count) / count)

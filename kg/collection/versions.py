@@ -12,7 +12,8 @@ from kg.model import content_id
 
 # What no analysis passes through; all else of kg counts, its rules and words too.
 ELSEWHERE = frozenset(
-    "cli collection graph read resolve server store view queries files.py workers.py".split()
+    "cli cluster collection graph read remote resolve server store view queries files.py "
+    "workers.py".split()
 )
 WEIGHTS = "weights"  # of the model, which is known by its own hash
 PACKAGE = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.graph.build import Known, Provenance, triples, used
 from kg.graph.diff import Changes, compared, diff, told
 from kg.graph.explain import explain, named
-from kg.graph.export import export
+from kg.graph.export import export, homed
 from kg.graph.facts import Things, facts, owner_of
 from kg.graph.listed import record as listed_record
 from kg.graph.records import record
@@ -25,6 +25,7 @@ __all__ = [
     "explain",
     "export",
     "facts",
+    "homed",
     "listed_record",
     "named",
     "owner_of",

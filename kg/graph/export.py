@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,18 +94,24 @@ def _in_graphs(format_: ox.RdfFormat) -> Forms:
     """
 
     def write(turtle: str, _: Ask) -> str:
-        found = _parsed(turtle)
-        homes = _homes(found)
         quads = [
             ox.Quad(t.subject, t.predicate, t.object, graph)
-            for t in found
-            for graph in homes.get(t.subject, [ox.DefaultGraph()])
+            for t, homes in homed(turtle)
+            for graph in homes or [ox.DefaultGraph()]
         ]
         quads.sort(key=lambda q: (str(q.graph_name), *_order(q.triple)))
         prefixes = dict(PREFIXES) if format_ is ox.RdfFormat.TRIG else None
         return rdf.decoded(ox.serialize(quads, format=format_, prefixes=prefixes))
 
     return write
+
+
+def homed(turtle: str) -> Iterator[tuple[Any, Sequence[Any]]]:
+    """Each triple of *turtle*, sorted, with the documents in whose graphs it belongs."""
+    found = _parsed(turtle)
+    homes = _homes(found)
+    for triple in found:
+        yield triple, homes.get(triple.subject, ())
 
 
 def _homes(found: list[Any]) -> dict[Any, list[ox.NamedNode]]:

@@ -5,6 +5,7 @@ from kg.store.questions import known_questions, list_questions, question
 from kg.store.results import Result, Term
 from kg.store.stores import (
     DiskStore,
+    Evaluator,
     MemoryStore,
     Store,
     change,
@@ -17,6 +18,7 @@ from kg.store.stores import (
 
 __all__ = [
     "DiskStore",
+    "Evaluator",
     "MemoryStore",
     "Result",
     "Store",

@@ -27,12 +27,27 @@ _MARK = "CURRENT"  # the file that every on-disk store has
 DAY = 86_400  # seconds: the longest limit of a query
 
 
+class Evaluator(Protocol):
+    """What evaluates the queries of a store: processes of our own, or a server."""
+
+    def ask(
+        self, message: Mapping[str, Any], seconds: float, *, own: bool = False
+    ) -> dict[str, Any]:
+        """The reply to a query, in the form of :mod:`kg.store.worker`."""
+
+    def abort(self) -> None:
+        """Let the queries that run fail at once."""
+
+    def close(self) -> None:
+        """End what is kept between queries."""
+
+
 class Store(Protocol):
     """A graph that can be asked, and nothing else: no query changes it."""
 
     @property
-    def engine(self) -> Engine:
-        """The processes that evaluate queries; none runs before the first query."""
+    def engine(self) -> Evaluator:
+        """What evaluates queries; nothing runs before the first one."""
 
     @property
     def parted(self) -> bool:
