@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.model import Block, Chain, Document, When
@@ -35,6 +37,7 @@ class Annotation:
     chains: tuple[Chain, ...] = ()
     whens: dict[tuple[int, int], When] = field(default_factory=dict)
     stretches: Stretches | None = None
+    vectors: NDArray[np.float32] | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -32,6 +32,7 @@ class Analysis:
     xpos: NDArray[np.int64]
     feats: NDArray[np.int64]
     scripts: NDArray[np.int64]
+    words: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def analyse(weights: Weights, text: Text, preset: Sequence[int], mapper: Mapper)
     sentences = list(pairwise([*starts, len(text.words)]))
     alone = [s for s in sentences if reading.around(*s) is None]
     heads, deps = _trees(weights, reading, sentences, iter(tuple(mapper(one, alone))))
-    labels = (reading.column(c) for c in ("upos", "xpos", "feats", "scripts"))
+    labels = (reading.column(c) for c in ("upos", "xpos", "feats", "scripts", "words"))
     return Analysis(names, heads, deps, *labels)
 
 

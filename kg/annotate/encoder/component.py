@@ -20,6 +20,7 @@ from kg.annotate.encoder.analysis import Analysis, Window, analyse
 from kg.annotate.encoder.blocks import Text, segments, text_of
 from kg.annotate.encoder.chunks import noun_chunks
 from kg.annotate.encoder.weights import Scores, Weights, load
+from kg.annotation import annotation
 
 SPACE = IDS["SPACE"]
 
@@ -45,10 +46,12 @@ class Encoder:
         values = np.zeros((len(doc), 6), dtype=np.uint64)
         _spaces(doc, text, values)
         names: list[Span] = []
+        vectors: list[NDArray[np.float32]] = []
         for segment in segments(text):
             starts = [int(preset[i]) for i in segment.tokens]
             analysis = analyse(self.weights, segment, starts, self._mapped)
             self._fill(doc, segment, analysis, values)
+            vectors.append(analysis.words)
             names += (
                 Span(doc, segment.tokens[a], segment.tokens[b - 1] + 1, label=label)
                 for a, b, label in analysis.names
@@ -56,6 +59,9 @@ class Encoder:
         if text.words:
             doc.from_array([HEAD, DEP, TAG, POS, LEMMA, MORPH], values)  # type: ignore[arg-type]
         _set_names(doc, names)
+        if vectors:
+            annotation(doc).vectors = np.zeros((len(doc), vectors[0].shape[1]), np.float32)
+            annotation(doc).vectors[list(text.tokens)] = np.concatenate(vectors)
         return doc
 
     def _mapped(

@@ -19,7 +19,7 @@ from kg.annotate.encoder.pieces import pieces, shape
 from kg.errors import ModelError
 
 FILES = ("model.onnx", "tokenizer.json", "labels.json", "lemmas.json", "relations.npy", "meta.json")
-OUTPUTS = "names upos xpos feats scripts starts arc_dep arc_head lab_dep lab_head".split()
+OUTPUTS = "names upos xpos feats scripts starts arc_dep arc_head lab_dep lab_head words".split()
 
 
 def default_folder() -> Path:
@@ -29,7 +29,10 @@ def default_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the encoder says of one window: row 0 is the root, row i the i-th word."""
+    """What the encoder says of one window: row 0 is the root, row i the i-th word.
+
+    ``words`` are the vectors of the last layer that all of it is read from.
+    """
 
     names: NDArray[np.float32]
     upos: NDArray[np.int64]
@@ -41,6 +44,7 @@ class Scores:
     arc_head: NDArray[np.float32]
     lab_dep: NDArray[np.float32]
     lab_head: NDArray[np.float32]
+    words: NDArray[np.float32]
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""What was learned to be read: small networks on the vectors that the encoder leaves behind."""
