@@ -37,7 +37,7 @@ class Annotation:
     chains: tuple[Chain, ...] = ()
     whens: dict[tuple[int, int], When] = field(default_factory=dict)
     stretches: Stretches | None = None
-    vectors: NDArray[np.float32] | None = None
+    vectors: NDArray[np.float16] | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from spacy.tokens import Doc
 
 from kg.authority import Authority
+from kg.extract import learned
 from kg.extract.assembly import READS, ready
 from kg.extract.engine.laying import lay
 from kg.extract.engine.scene import Scene
@@ -24,5 +25,6 @@ def claims(doc: Doc, known: Authority | None = None) -> Iterator[Claim]:
     """What every sentence of *doc* says, in text order; *known* is who held which office."""
     scene = Scene(doc, known)
     laid = lay(scene, ready())
+    learned.add(scene, laid)
     found = (claim for assembler in READS for claim in assembler(scene, laid))
     yield from sorted(found, key=attrgetter("evidence.sentence"))

@@ -32,7 +32,7 @@ class Analysis:
     xpos: NDArray[np.int64]
     feats: NDArray[np.int64]
     scripts: NDArray[np.int64]
-    words: NDArray[np.float32]
+    words: NDArray[np.float16]
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class Encoder:
         values = np.zeros((len(doc), 6), dtype=np.uint64)
         _spaces(doc, text, values)
         names: list[Span] = []
-        vectors: list[NDArray[np.float32]] = []
+        vectors: list[NDArray[np.float16]] = []
         for segment in segments(text):
             starts = [int(preset[i]) for i in segment.tokens]
             analysis = analyse(self.weights, segment, starts, self._mapped)
@@ -60,7 +60,7 @@ class Encoder:
             doc.from_array([HEAD, DEP, TAG, POS, LEMMA, MORPH], values)  # type: ignore[arg-type]
         _set_names(doc, names)
         if vectors:
-            annotation(doc).vectors = np.zeros((len(doc), vectors[0].shape[1]), np.float32)
+            annotation(doc).vectors = np.zeros((len(doc), vectors[0].shape[1]), np.float16)
             annotation(doc).vectors[list(text.tokens)] = np.concatenate(vectors)
         return doc
 

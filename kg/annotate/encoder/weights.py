@@ -44,7 +44,7 @@ class Scores:
     arc_head: NDArray[np.float32]
     lab_dep: NDArray[np.float32]
     lab_head: NDArray[np.float32]
-    words: NDArray[np.float32]
+    words: NDArray[np.float16]
 
 
 @dataclass

@@ -79,7 +79,7 @@ class Sight:
         self.scene = scene
 
     @cached_property
-    def vectors(self) -> NDArray[np.float32] | None:
+    def vectors(self) -> NDArray[np.float16] | None:
         """What the encoder left of every token, if its weights leave anything."""
         return annotation(self.scene.doc).vectors
 

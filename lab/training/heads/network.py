@@ -31,7 +31,7 @@ class Words(nn.Module):
         self.tags = nn.ModuleList(nn.Embedding(n, sizes.tag) for n in tags)
         wide = sizes.vector + sizes.tag * len(tags)
         self.drop = nn.Dropout(sizes.drop)
-        self.inner = nn.Sequential(nn.Linear(wide, sizes.word), nn.GELU())
+        self.inner = nn.Sequential(nn.Linear(wide, sizes.word), nn.GELU("tanh"))
         if sizes.kind == "lstm":
             self.context = nn.LSTM(
                 sizes.word, sizes.word // 2, sizes.layers, batch_first=True, bidirectional=True
@@ -67,7 +67,7 @@ class Pairs(nn.Module):
         self.candidate = nn.Linear(3 * sizes.word, sizes.pair)
         self.between = nn.Linear(sizes.tag * len(pair), sizes.pair)
         self.outer = nn.Sequential(
-            nn.GELU(), nn.Dropout(sizes.drop), nn.Linear(sizes.pair, sizes.pair), nn.GELU(),
+            nn.GELU("tanh"), nn.Dropout(sizes.drop), nn.Linear(sizes.pair, sizes.pair), nn.GELU("tanh"),
             nn.Dropout(sizes.drop), nn.Linear(sizes.pair, roles),
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -260,6 +261,11 @@ def _of_code(laid: Laid, code: str) -> set[str]:
     return set(votes)
 
 
+def _kept(path: Path) -> list[dict[str, Any]]:
+    """The samples that were made before; an article that has not changed is not read again."""
+    return pickle.loads(path.read_bytes())["samples"] if path.exists() else []
+
+
 def main(argv: list[str] | None = None) -> int:
     """Write the samples."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -270,7 +276,11 @@ def main(argv: list[str] | None = None) -> int:
     if args.weights:
         nlp.get_pipe("kg_encoder").weights = load(args.weights)  # type: ignore[attr-defined]
     annotator = annotate.Annotator(nlp)
-    found = [vars(sample(a, annotator)) for a in corpus_format.articles()]
+    known = {a["key"]: a for a in _kept(args.out)}
+    found = []
+    for article in corpus_format.articles():
+        key = repr(article)
+        found.append(known.get(key) or {**vars(sample(article, annotator)), "key": key})
     sizes = {"pair": PAIR, "word": WORD, "roles": ROLES, "statuses": STATUSES}
     args.out.write_bytes(pickle.dumps({"sizes": sizes, "samples": found}))
     print(len(found), "articles")
