@@ -21,7 +21,7 @@ FILE = Path(__file__).parent / "heads.npz"
 STATUSES = tuple(
     "none held underway planned proposed postponed cancelled denied refused hypothetical".split()
 )
-ROLES = tuple("participants parties place date host mediator holder country org".split())
+ROLES = tuple("member place date holder country org".split())
 TINY = 1e-5
 
 

@@ -38,7 +38,7 @@ TERMS: dict[MentionKind, Iri] = {
     MentionKind.GOVERNMENT: vocab.PARTY,
     MentionKind.ORGANIZATION: vocab.PARTY,
 }
-PARTICIPANTS, PARTIES = ROLES.index("participants"), ROLES.index("parties")
+MEMBER = ROLES.index("member")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _match(scene: Scene, read: Reading, token: Token, told: list[Match]) -> Matc
     least = FILLS if len(here) < 2 else ADDED
     roles: list[tuple[Iri, Filler]] = []
     for candidate, found in read.roles(token):
-        if max(found[PARTICIPANTS], found[PARTIES]) < least:
+        if found[MEMBER] < least:
             continue
         for mention in candidate.mentions:
             if mention.kind in TERMS:

@@ -30,7 +30,7 @@ from kg.model import Document
 from lab.training import corpus_format, mixture
 from lab.training.corpus_format import Article
 
-MEETING = ("participants", "parties", "place", "date", "host", "mediator")
+MEETING = {"member": ("participants", "parties"), "place": ("place",), "date": ("date",)}
 OFFICE = ("holder", "country", "org")
 ROLES = (*MEETING, *OFFICE)
 STATUSES = tuple(
@@ -163,7 +163,10 @@ def _pairs(
     things: list[str] = []
     for at, name in meeting.items():
         anchor = laid.scene.doc[at]
-        wanted = {role: numbers(known[name].get(role, "")) for role in MEETING}
+        wanted = {
+            role: numbers(",".join(known[name].get(field, "") for field in fields))
+            for role, fields in MEETING.items()
+        }
         for candidate, row in _labelled(laid, anchor, wanted, known[name].get("date", "")):
             pairs.append(_row(laid, anchor, anchor.i, anchor.i, candidate))
             roles.append([*row, *[OPEN] * len(OFFICE)])
