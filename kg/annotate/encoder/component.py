@@ -60,8 +60,9 @@ class Encoder:
             doc.from_array([HEAD, DEP, TAG, POS, LEMMA, MORPH], values)  # type: ignore[arg-type]
         _set_names(doc, names)
         if vectors:
-            annotation(doc).vectors = np.zeros((len(doc), vectors[0].shape[1]), np.float16)
-            annotation(doc).vectors[list(text.tokens)] = np.concatenate(vectors)
+            every = np.zeros((len(doc), vectors[0].shape[1]), np.float16)
+            every[list(text.tokens)] = np.concatenate(vectors)
+            annotation(doc).vectors = every
         return doc
 
     def _mapped(

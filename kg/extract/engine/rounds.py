@@ -95,3 +95,21 @@ def _without_circumstances(noun: Token, without: frozenset[str]) -> Span:
         if child.dep_ in {"amod", "compound", "nmod", "nummod"} or child.dep_ == "flat":
             kept += [t for t in child.subtree if not t.is_punct or t.text == "-"]
     return noun.doc[min(t.i for t in kept) : max(t.i for t in kept) + 1]
+
+
+def definite(trigger: Token) -> bool:
+    """Whether a noun takes up an event already told: "the
+    talks", "their meeting", "Friday's summit".
+    """
+    if is_form(trigger, words("$beside")):
+        return True
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if any(c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children):
+        return False  # "the Forum meeting" is one of its own name
+    whole = next(iter(governing_nouns(trigger)), trigger)
+    return any(
+        c.lower_ in words("$taken_up_by") or c.dep_ == "nmod:poss"
+        for c in (*trigger.children, *whole.children)
+        if c.dep_ in {"det", "nmod:poss"}
+    )

@@ -123,7 +123,7 @@ def telling(scene: Scene, group: list[Match]) -> Telling:
         cities=frozenset(p.text.casefold() for p in places if _city(scene, p)),
         when=when,
         literals=tuple((k, v) for k, v in said.items() if v),
-        definite=definite(trigger),
+        definite=rounds.definite(trigger),
         complete=any(m.rule.match.alone for m in group),
         round=number,
         remote=_remote(said[vocab.FORMAT], places, group),
@@ -157,24 +157,6 @@ def _city(scene: Scene, mention: Mention) -> bool:
     span = scene.doc.char_span(mention.span.start, mention.span.end)
     ent = scene.entity(span[0]) if span is not None else None
     return mention.kind == MentionKind.PLACE and ent is not None and ent.label_ == "GPE"
-
-
-def definite(trigger: Token) -> bool:
-    """Whether a noun takes up an event already told: "the
-    talks", "their meeting", "Friday's summit".
-    """
-    if is_form(trigger, words("$beside")):
-        return True
-    if trigger.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    if any(c.dep_ == "compound" and c.ent_type_ == "ORG" for c in trigger.children):
-        return False  # "the Forum meeting" is one of its own name
-    whole = next(iter(rounds.governing_nouns(trigger)), trigger)
-    return any(
-        c.lower_ in words("$taken_up_by") or c.dep_ == "nmod:poss"
-        for c in (*trigger.children, *whole.children)
-        if c.dep_ in {"det", "nmod:poss"}
-    )
 
 
 def under_dateline(scene: Scene, told: Telling, lines: list[Dateline]) -> Telling:

@@ -39,12 +39,12 @@ class Heads:
     def statuses(self, states: Sequence[Floats]) -> Floats:
         """How probable each of ``STATUSES`` is for every word."""
         found = [_softmax(_linear(n, "words.statuses", s)) for n, s in _each(self.nets, states)]
-        return np.mean(found, 0, dtype=np.float32)
+        return np.asarray(np.mean(found, 0, dtype=np.float32))
 
     def roles(self, states: Sequence[Floats], pairs: NDArray[np.int64]) -> Floats:
-        """How probable each of ``ROLES`` is for every pair: three words of each side, what lies between."""
+        """How probable each of ``ROLES`` is for every pair: three words a side, then numbers."""
         found = [_roles(net, s, pairs) for net, s in _each(self.nets, states)]
-        return np.mean(found, 0, dtype=np.float32)
+        return np.asarray(np.mean(found, 0, dtype=np.float32))
 
 
 def _each(nets: Sequence[Layer], states: Sequence[Floats]) -> list[tuple[Layer, Floats]]:

@@ -7,30 +7,42 @@ is told, where, when, which tellings tell of one event) is the same for both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Token
 
-from kg import vocab
+from kg import lang, vocab
 from kg.extract.engine.fillers import Filler, identity
 from kg.extract.engine.matching import NAMES, Match
+from kg.extract.engine.modality import reading as told_how
+from kg.extract.engine.rounds import definite
 from kg.extract.engine.rules import Rule, Tree, Trigger
 from kg.extract.engine.scene import Scene
-from kg.extract.learned.heads import ROLES, Floats, heads
-from kg.extract.learned.sight import Candidate, Sight
-from kg.model import Iri, MentionKind
+from kg.extract.engine.stems import is_form
+from kg.extract.learned.heads import ROLES, heads
+from kg.extract.learned.reading import OFF, Reading, reading
+from kg.extract.learned.sight import Candidate
+from kg.lang import words
+from kg.model import Iri, MentionKind, Polarity
 
-NAMED = 0.7
+NAMED = 0.6
 """How probable it must be that a word names a meeting of which no rule knows."""
 
-FILLS = 0.6
+FILLS = 0.5
 """How probable it must be that somebody takes part in it."""
 
-ADDED = 0.9
-"""The same for a meeting that a rule found without him."""
+ELSEWHERE = 0.85
+"""The same when only another sentence names him."""
 
+SPEAKS = 0.9
+"""The same when he is the one who tells of it."""
+
+NEVER, EVER = 0.5, 0.2
+"""Above the one share of what names a meeting it did not happen, below the other it did."""
+
+TOLD = frozenset({"say", "manner"})
+REPORTED = frozenset({"ccomp", "parataxis"})
+TWO = 2  # a meeting takes as many at least
 WORDS = frozenset({"VERB", "NOUN", "PROPN"})
 TERMS: dict[MentionKind, Iri] = {
     MentionKind.PERSON: vocab.PARTICIPANT,
@@ -39,41 +51,6 @@ TERMS: dict[MentionKind, Iri] = {
     MentionKind.ORGANIZATION: vocab.PARTY,
 }
 MEMBER = ROLES.index("member")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the heads say of every word of a scene."""
-
-    sight: Sight
-    states: list[Floats]
-    statuses: Floats
-
-    def named(self, token: Token) -> float:
-        """How probable it is that *token* names a meeting."""
-        return float(1 - self.statuses[token.i, 0])
-
-    def roles(self, anchor: Token) -> list[tuple[Candidate, Floats]]:
-        """The candidates around *anchor* with how probable each role is."""
-        around = list(self.sight.around(anchor))
-        if not around:
-            return []
-        rows = [[anchor.i] * 3 + _words(c) + self.sight.pair(anchor, c) for c in around]
-        found = heads().roles(self.states, np.array(rows, np.int64))
-        return list(zip(around, found, strict=True))
-
-
-def _words(candidate: Candidate) -> list[int]:
-    return [candidate.span.start, candidate.head.i, candidate.span.end - 1]
-
-
-def reading(scene: Scene) -> Reading | None:
-    """What the heads say of *scene*; nothing when its model leaves no vectors."""
-    sight = Sight(scene)
-    if sight.vectors is None:
-        return None
-    states = heads().states(sight.vectors.astype(np.float32), sight.tags)
-    return Reading(sight, states, heads().statuses(states))
 
 
 def rule() -> Rule[Tree]:
@@ -87,29 +64,68 @@ def matches(scene: Scene, told: Iterable[Match]) -> Iterator[Match]:
     read = scene.once(reading)
     if read is None:
         return
-    known: dict[int, list[Match]] = {}
-    for match in told:
-        known.setdefault(match.trigger.i, []).append(match)
+    known = _told(scene, told)
     for token in scene.readable:
-        if read.named(token) < NAMED or token.pos_ not in WORDS or token.ent_type_ in NAMES:
-            continue
-        found = _match(scene, read, token, known.get(token.i, []))
-        if found is not None:
-            yield found
+        if read.named(token) >= NAMED and token.i not in known and _can_name(token):
+            found = _match(scene, read, token) if _agreed(scene, read, token) else None
+            if found is not None:
+                yield found
 
 
-def _match(scene: Scene, read: Reading, token: Token, told: list[Match]) -> Match | None:
-    here = {identity(scene, f.mention) for m in told for _, f in m.roles}
-    least = FILLS if len(here) < 2 else ADDED
+def _told(scene: Scene, told: Iterable[Match]) -> frozenset[int]:
+    """The words by which rules tell of two who met: there the rules stand."""
+    found: dict[int, set[tuple[str, str]]] = {}
+    for match in told:
+        who = {identity(scene, f.mention) for _, f in match.roles}
+        found.setdefault(match.trigger.i, set()).update(who)
+    return frozenset(at for at, who in found.items() if len(who) >= TWO)
+
+
+def _can_name(token: Token) -> bool:
+    """Whether a word may name a meeting; visits are a kind of their own."""
+    named = token.pos_ not in WORDS or token.ent_type_ in NAMES
+    return not named and not is_form(token, words("$stay"))
+
+
+def _agreed(scene: Scene, read: Reading, token: Token) -> bool:
+    """Whether heads and the words around tell alike whether the meeting came about."""
+    told = told_how(scene, token)
+    never = told.polarity == Polarity.NEGATIVE or str(told.modality) in OFF
+    return read.off(token) >= EVER if never else read.off(token) < NEVER
+
+
+def _needed(scene: Scene, token: Token, candidate: Candidate) -> float:
+    """How probable it must be that *candidate* takes part; what takes up a meeting adds none."""
+    if scene.sentence_number(candidate.head) == scene.sentence_number(token):
+        return SPEAKS if _only_speaks(candidate.head, token) else FILLS
+    return 1.0 if definite(token) else ELSEWHERE
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """The verbs that report words."""
+    return frozenset(lemma for lemma, does in lang.table("speech_verbs.tsv", 2) if does in TOLD)
+
+
+def _only_speaks(head: Token, trigger: Token) -> bool:
+    """Whether somebody is only who tells of a meeting, or to whom it is told."""
+    verb, clause = head.head, [trigger, *trigger.ancestors]
+    if verb == trigger or verb.pos_ != "VERB" or not is_form(verb, _speech()):
+        return False
+    if verb in clause:
+        return clause[clause.index(verb) - 1].dep_ in REPORTED
+    return verb.dep_ in REPORTED and verb.head in clause
+
+
+def _match(scene: Scene, read: Reading, token: Token) -> Match | None:
     roles: list[tuple[Iri, Filler]] = []
     for candidate, found in read.roles(token):
-        if found[MEMBER] < least:
+        if found[MEMBER] < _needed(scene, token, candidate):
             continue
         for mention in candidate.mentions:
             if mention.kind in TERMS:
                 roles.append((TERMS[mention.kind], Filler(mention, candidate.head)))
-    different = {identity(scene, f.mention) for _, f in roles} | here
-    if not roles or len(different) < 2:
+    if len({identity(scene, f.mention) for _, f in roles}) < TWO:
         return None
     ordered = sorted(dict.fromkeys(roles), key=lambda r: (r[1].mention.span, r[0]))
     return Match(rule(), token, tuple(ordered))

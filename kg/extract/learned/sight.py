@@ -24,16 +24,17 @@ from kg.extract.engine.scene import GEO, Scene
 from kg.extract.engine.stems import lemmas
 from kg.model import Mention, MentionKind
 
-UPOS = tuple("X ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split())
+UPOS = tuple(
+    "X ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split()
+)
 DEPS = tuple(
     """other ROOT acl acl:relcl advcl advmod amod appos aux aux:pass case cc ccomp compound conj cop
     csubj dep det discourse fixed flat iobj list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj
-    nsubj:pass nummod obj obl obl:agent obl:unmarked orphan parataxis punct vocative xcomp""".split()
+    nsubj:pass nummod obj obl obl:agent obl:unmarked orphan parataxis punct vocative
+    xcomp""".split()
 )
 LABELS = ("", "PERSON", "GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "LAW", "TITLE", "DATE")
-SORTS = tuple(
-    "person state city place body group date event he it they description".split()
-)
+SORTS = tuple("person state city place body group date event he it they description".split())
 CASES = tuple(
     """ other with between of by in at from to for on and among into after before during under near
     against about towards as including via over""".split(" ")
@@ -44,10 +45,6 @@ STEPS = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70)
 
 BACK, AHEAD = 2, 1
 """How many sentences before and after its own an anchor looks for candidates in."""
-
-ACTORS = frozenset(
-    {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class Sight:
 
     @cached_property
     def tags(self) -> NDArray[np.int64]:
-        """Of every token: part of speech, relation, label of its name, place in it, known trigger."""
+        """Of every token: part of speech, relation, name, place in the name, if rules know it."""
         return np.array([_tags(t) for t in self.scene.doc], np.int64).reshape(-1, 5)
 
     @cached_property
@@ -158,9 +155,13 @@ class Sight:
 
 
 PAIR = (
-    2 * len(STEPS) + 1, BACK + AHEAD + 1, len(SORTS), FAR + 1, FAR + 1, FAR + 1, len(DEPS), len(DEPS),
+    2 * len(STEPS) + 1,
+    BACK + AHEAD + 1,
+    len(SORTS),
+    *[FAR + 1] * 3,
+    *[len(DEPS)] * 2,
     len(CASES),
-)  # fmt: skip
+)
 """How many values each number of a pair can have."""
 
 WORD = (len(UPOS), len(DEPS), len(LABELS), 3, 2)
@@ -170,20 +171,28 @@ WORD = (len(UPOS), len(DEPS), len(LABELS), 3, 2)
 def _tags(token: Token) -> tuple[int, int, int, int, int]:
     known = not told_by().isdisjoint(lemmas(token))
     return (
-        _index(UPOS, token.pos_), _index(DEPS, token.dep_), _index(LABELS, token.ent_type_),
-        "OBI".find(token.ent_iob_) if token.ent_iob_ else 0, int(known),
-    )  # fmt: skip
+        _index(UPOS, token.pos_),
+        _index(DEPS, token.dep_),
+        _index(LABELS, token.ent_type_),
+        "OBI".find(token.ent_iob_) if token.ent_iob_ else 0,
+        int(known),
+    )
+
+
+NAMED_SORTS = {
+    "PERSON": "person",
+    "GPE": "city",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "body",
+    "NORP": "group",
+    "DATE": "date",
+    "EVENT": "event",
+}
 
 
 def _sort(ent: Span) -> int:
-    if ent.ent_id_ in GEO:
-        name = "state"
-    else:
-        name = {
-            "PERSON": "person", "GPE": "city", "LOC": "place", "FAC": "place", "ORG": "body",
-            "NORP": "group", "DATE": "date", "EVENT": "event",
-        }[ent.label_]  # fmt: skip
-    return SORTS.index(name)
+    return SORTS.index("state" if ent.ent_id_ in GEO else NAMED_SORTS[ent.label_])
 
 
 def _standing_sort(span: Span, mention: Mention) -> int:
@@ -195,16 +204,13 @@ def _standing_sort(span: Span, mention: Mention) -> int:
 
 
 def _way(anchor: Token, head: Token) -> tuple[int, int, int, int]:
-    """Steps up from both to where their branches meet, and the relations by which those hang there."""
-    above = {t.i: n for n, t in enumerate((anchor, *anchor.ancestors))}
-    down, last = 0, head
-    for down, token in enumerate((head, *head.ancestors)):
-        if token.i in above:
-            break
-        last = token
-    else:
+    """Steps up from both to where their branches meet, and the relations by which those hang."""
+    ours, theirs = [anchor, *anchor.ancestors], [head, *head.ancestors]
+    above = {t.i: n for n, t in enumerate(ours)}
+    down = next((n for n, t in enumerate(theirs) if t.i in above), None)
+    if down is None:
         return FAR, FAR, 0, 0
-    up = above[token.i]
-    branch = [t for t in (anchor, *anchor.ancestors)][up - 1] if up else None
-    mine = _index(DEPS, branch.dep_) if branch is not None else 0
-    return min(up, FAR), min(down, FAR), mine, _index(DEPS, last.dep_) if down else 0
+    up = above[theirs[down].i]
+    mine = _index(DEPS, ours[up - 1].dep_) if up else 0
+    other = _index(DEPS, theirs[down - 1].dep_) if down else 0
+    return min(up, FAR), min(down, FAR), mine, other

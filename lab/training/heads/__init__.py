@@ -1,1 +1,1 @@
-"""Heads on the shipped encoder: small networks that read meetings and offices from its last layer."""
+"""Heads on the shipped encoder: small networks that read meetings from its last layer."""

@@ -1,4 +1,4 @@
-"""Opens a model for heads: ``python -m lab.training.heads.opened MODEL.onnx OUT.onnx [--samples FILE]``.
+"""Opens a model for heads: ``python -m lab.training.heads.opened MODEL.onnx OUT.onnx``.
 
 The vectors of the last layer (first and last piece of each word) are computed in the graph anyhow;
 without samples they become the output ``words`` as they are. With samples taken from such a model
@@ -41,7 +41,9 @@ def opened(
     graph.node.extend(
         [
             helper.make_node("Sub", [INNER, "words.mean"], ["words.centred"], "words/Sub"),
-            helper.make_node("MatMul", ["words.centred", "words.matrix"], ["words.wide"], "words/MatMul"),
+            helper.make_node(
+                "MatMul", ["words.centred", "words.matrix"], ["words.wide"], "words/MatMul"
+            ),
             helper.make_node("Cast", ["words.wide"], [OUTER], "words/Cast", to=TensorProto.FLOAT16),
         ]
     )

@@ -37,6 +37,7 @@ STATUSES = tuple(
     "none held underway planned proposed postponed cancelled denied refused hypothetical".split()
 )
 OPEN = -1
+UNNUMBERED = frozenset({"*", "TITLE", "DATE"})  # marks whose number is another thing's
 
 
 @dataclass
@@ -67,41 +68,28 @@ class Laid:
 
     def __init__(self, article: Article, sight: Sight) -> None:
         self.article, self.sight, self.scene = article, sight, sight.scene
-        self.countries = _codes(article)
         self.ids = {c: self._ids(c) for c in sight.candidates}
 
     def _ids(self, candidate: Candidate) -> frozenset[str]:
-        found = self._marked(candidate.span)
+        """The numbers of what a candidate stands for: as marked, else as its mentions are."""
+        found = self._at(candidate.span.start_char, candidate.span.end_char)
         if found:
             return found
-        return frozenset(
-            i for m in candidate.mentions for i in self._at(m.span.start, m.span.end, "=")
-        )
+        return frozenset(i for m in candidate.mentions for i in self._at(m.span.start, m.span.end))
 
-    def _marked(self, span: Span) -> frozenset[str]:
-        return self._at(span.start_char, span.end_char, "")
-
-    def _at(self, start: int, end: int, _: str) -> frozenset[str]:
-        """The numbers of the closest mark over a stretch."""
-        best: tuple[int, frozenset[str]] = (0, frozenset())
-        for m in self.article.marks:
-            if m.label in ("*", "TITLE", "DATE"):
-                continue
-            shared = min(end, m.end) - max(start, m.start)
-            score = 2 * shared - (m.end - m.start) if shared > 0 else 0
-            if shared > 0 and 2 * shared >= min(end - start, m.end - m.start) and score > best[0] - (
-                0 if best[1] else 999
-            ):
-                best = (score, frozenset(m.ids))
-        return best[1]
+    def _at(self, start: int, end: int) -> frozenset[str]:
+        """The numbers of the mark that a stretch shares most with, if it is the half of either."""
+        found: list[tuple[int, frozenset[str]]] = []
+        for mark in self.article.marks:
+            shared = min(end, mark.end) - max(start, mark.start)
+            shorter = min(end - start, mark.end - mark.start)
+            if mark.label not in UNNUMBERED and shared > 0 and 2 * shared >= shorter:
+                found.append((2 * shared - (mark.end - mark.start), frozenset(mark.ids)))
+        return max(found, key=lambda f: f[0], default=(0, frozenset[str]()))[1]
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens of a stretch."""
         return self.scene.doc.char_span(start, end, alignment_mode="expand")
-
-
-def _codes(article: Article) -> dict[str, str]:
-    return {}
 
 
 def numbers(value: str) -> frozenset[str]:
@@ -175,10 +163,10 @@ def _pairs(
     for title in laid.scene.doc.ents:
         if title.label_ != "TITLE":
             continue
-        wanted = _office(laid, title)
-        if wanted is None:
+        office = _office(laid, title)
+        if office is None:
             continue
-        for candidate, row in _labelled(laid, title.root, wanted, ""):
+        for candidate, row in _labelled(laid, title.root, office, ""):
             pairs.append(_row(laid, title.root, title.start, title.end - 1, candidate))
             roles.append([*[OPEN] * len(MEETING), *row])
             kinds.append(1)
@@ -194,7 +182,7 @@ def _row(laid: Laid, anchor: Token, first: int, last: int, c: Candidate) -> list
 def _labelled(
     laid: Laid, anchor: Token, wanted: dict[str, frozenset[str]], date: str
 ) -> Iterator[tuple[Candidate, list[int]]]:
-    """The candidates around an anchor with the roles that they fill: of each thing the nearest counts."""
+    """The candidates around an anchor with the roles that they fill; of a thing the nearest."""
     around = list(laid.sight.around(anchor))
     number = laid.scene.sentence_number
     here = {i for c in around if number(c.head) == number(anchor) for i in laid.ids[c]}
