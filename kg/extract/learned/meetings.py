@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import lang, vocab
-from kg.extract.engine.fillers import Filler, identity
+from kg.extract.engine.fillers import Filler, can_act, identity
 from kg.extract.engine.matching import NAMES, Match
 from kg.extract.engine.modality import reading as told_how
 from kg.extract.engine.rounds import definite
@@ -21,11 +21,11 @@ from kg.extract.engine.scene import Scene
 from kg.extract.engine.stems import is_form
 from kg.extract.learned.heads import ROLES, heads
 from kg.extract.learned.reading import OFF, Reading, reading
-from kg.extract.learned.sight import Candidate
+from kg.extract.learned.sight import Candidate, told_by
 from kg.lang import words
 from kg.model import Iri, MentionKind, Polarity
 
-NAMED = 0.6
+NAMED = 0.5
 """How probable it must be that a word names a meeting of which no rule knows."""
 
 FILLS = 0.5
@@ -34,12 +34,10 @@ FILLS = 0.5
 ELSEWHERE = 0.85
 """The same when only another sentence names him."""
 
-SPEAKS = 0.9
-"""The same when he is the one who tells of it."""
-
 NEVER, EVER = 0.5, 0.2
 """Above the one share of what names a meeting it did not happen, below the other it did."""
 
+NOBODY = 2.0  # no probability is as high
 TOLD = frozenset({"say", "manner"})
 REPORTED = frozenset({"ccomp", "parataxis"})
 TWO = 2  # a meeting takes as many at least
@@ -64,27 +62,32 @@ def matches(scene: Scene, told: Iterable[Match]) -> Iterator[Match]:
     read = scene.once(reading)
     if read is None:
         return
-    known = _told(scene, told)
+    known = _told(told)
     for token in scene.readable:
-        if read.named(token) >= NAMED and token.i not in known and _can_name(token):
+        if read.named(token) >= NAMED and token.i not in known and _can_name(scene, token):
             found = _match(scene, read, token) if _agreed(scene, read, token) else None
             if found is not None:
                 yield found
 
 
-def _told(scene: Scene, told: Iterable[Match]) -> frozenset[int]:
-    """The words by which rules tell of two who met: there the rules stand."""
-    found: dict[int, set[tuple[str, str]]] = {}
-    for match in told:
-        who = {identity(scene, f.mention) for _, f in match.roles}
-        found.setdefault(match.trigger.i, set()).update(who)
-    return frozenset(at for at, who in found.items() if len(who) >= TWO)
+def _told(told: Iterable[Match]) -> frozenset[int]:
+    """The words by which rules tell of a meeting, and those next to them in the tree."""
+    found = {m.trigger for m in told}
+    return frozenset(t.i for word in found for t in (word, word.head, *word.children))
 
 
-def _can_name(token: Token) -> bool:
+def _can_name(scene: Scene, token: Token) -> bool:
     """Whether a word may name a meeting; visits are a kind of their own."""
-    named = token.pos_ not in WORDS or token.ent_type_ in NAMES
-    return not named and not is_form(token, words("$stay"))
+    if token.pos_ not in WORDS or token.ent_type_ in NAMES or is_form(token, words("$stay")):
+        return False
+    return not any(_of_things(scene, child) for child in token.children)
+
+
+def _of_things(scene: Scene, child: Token) -> bool:
+    """Whether what hangs on a verb shows it is of things: "saw the report", "on television"."""
+    if child.dep_ == "obj":
+        return not can_act(scene, child) and not is_form(child, told_by())
+    return child.dep_ == "obl" and is_form(child, words("$seen_on"))
 
 
 def _agreed(scene: Scene, read: Reading, token: Token) -> bool:
@@ -97,8 +100,8 @@ def _agreed(scene: Scene, read: Reading, token: Token) -> bool:
 def _needed(scene: Scene, token: Token, candidate: Candidate) -> float:
     """How probable it must be that *candidate* takes part; what takes up a meeting adds none."""
     if scene.sentence_number(candidate.head) == scene.sentence_number(token):
-        return SPEAKS if _only_speaks(candidate.head, token) else FILLS
-    return 1.0 if definite(token) else ELSEWHERE
+        return NOBODY if _only_speaks(candidate.head, token) else FILLS
+    return NOBODY if definite(token) else ELSEWHERE
 
 
 @cache
