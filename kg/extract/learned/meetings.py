@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import lang, vocab
+from kg.extract.engine import syntax
 from kg.extract.engine.fillers import Filler, can_act, identity
 from kg.extract.engine.matching import NAMES, Match
 from kg.extract.engine.modality import reading as told_how
@@ -87,7 +88,8 @@ def _of_things(scene: Scene, child: Token) -> bool:
     """Whether what hangs on a verb shows it is of things: "saw the report", "on television"."""
     if child.dep_ == "obj":
         return not can_act(scene, child) and not is_form(child, told_by())
-    return child.dep_ == "obl" and is_form(child, words("$seen_on"))
+    asked = "for" in syntax.case(child) and is_form(child.head, words("$asks_for"))
+    return child.dep_ == "obl" and (asked or is_form(child, words("$seen_on")))
 
 
 def _agreed(scene: Scene, read: Reading, token: Token) -> bool:
@@ -100,7 +102,8 @@ def _agreed(scene: Scene, read: Reading, token: Token) -> bool:
 def _needed(scene: Scene, token: Token, candidate: Candidate) -> float:
     """How probable it must be that *candidate* takes part; what takes up a meeting adds none."""
     if scene.sentence_number(candidate.head) == scene.sentence_number(token):
-        return NOBODY if _only_speaks(candidate.head, token) else FILLS
+        apart = _only_speaks(candidate.head, token) or _does_another(candidate.head, token)
+        return NOBODY if apart else FILLS
     return NOBODY if definite(token) else ELSEWHERE
 
 
@@ -118,6 +121,12 @@ def _only_speaks(head: Token, trigger: Token) -> bool:
     if verb in clause:
         return clause[clause.index(verb) - 1].dep_ in REPORTED
     return verb.dep_ in REPORTED and verb.head in clause
+
+
+def _does_another(head: Token, trigger: Token) -> bool:
+    """Whether somebody is who does what a verb beside the trigger tells: "X called, and Y sang"."""
+    verb = head.head
+    return head.dep_ == "nsubj" and verb.dep_ == "conj" and verb.head == trigger
 
 
 def _match(scene: Scene, read: Reading, token: Token) -> Match | None:
