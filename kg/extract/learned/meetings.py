@@ -13,12 +13,13 @@ from spacy.tokens import Token
 
 from kg import lang, vocab
 from kg.extract.engine import syntax
-from kg.extract.engine.fillers import Filler, can_act, identity
+from kg.extract.engine.fillers import can_act, identity
 from kg.extract.engine.matching import NAMES, Match
 from kg.extract.engine.modality import reading as told_how
 from kg.extract.engine.rounds import definite
 from kg.extract.engine.rules import Rule, Tree, Trigger
 from kg.extract.engine.scene import Scene
+from kg.extract.engine.standins import Filler
 from kg.extract.engine.stems import is_form
 from kg.extract.learned.heads import ROLES, heads
 from kg.extract.learned.reading import OFF, Reading, reading
