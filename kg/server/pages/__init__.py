@@ -74,6 +74,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # What came of a meeting, in the words of the page.
+    made.filters["said"] = lambda name: words()["statuses"].get(name, name)
     made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS, units=UNITS, here="")
     return made
 
