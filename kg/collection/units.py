@@ -58,8 +58,10 @@ class Units:
             return
         others = {s: self._others(s, name) for s in self._subjects(gone)}
         lost = {line for line in gone if line not in others.get(line.partition(" ")[0], ())}
-        self.removed = (self.removed | lost) - come
-        self.added = (self.added - lost) | come
+        self.removed |= lost
+        self.removed -= come
+        self.added -= lost
+        self.added |= come
         if len(self.added) + len(self.removed) > MOST:
             self.anew = True
             self.added, self.removed = set(), set()
