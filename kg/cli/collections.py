@@ -21,7 +21,8 @@ MEGABYTE = 1_000_000
 def add(options: Namespace) -> int:
     """Add documents to a collection, and let its graph follow; 2 when an input was unusable."""
     settings = given.settings(options)
-    home = collection.create(Path(options.to), settings.base)
+    made = collection.create(Path(options.to), settings.base, settings.model, settings.authority)
+    home = _analysing(made, options)
     progress = Progress(quiet=options.quiet, total=expected(options.inputs))
     found = collection.add(home, options.inputs, settings, progress.step)
     progress.done()
@@ -41,7 +42,17 @@ def remove(options: Namespace) -> int:
 
 def build(options: Namespace) -> int:
     """Bring the graph of a collection up to date."""
-    return _brought_up(collection.opened(Path(options.collection)), options)
+    return _brought_up(_analysing(collection.opened(Path(options.collection)), options), options)
+
+
+def _analysing(home: Collection, options: Namespace) -> Collection:
+    """*home* with the model and the authority that the command names, and no others."""
+    named = given.settings(options)
+    model = named.model if options.model else home.model
+    authority = named.authority if options.authority else home.authority
+    if (model, authority) == (home.model, home.authority):
+        return home
+    return collection.told(home, model, authority)
 
 
 def diff(options: Namespace) -> int:

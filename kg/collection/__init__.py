@@ -5,7 +5,7 @@ A collection is its documents with their analyses (SQLite), the decisions of per
 again until it is corrected, or until what analyses has changed.
 """
 
-from kg.collection.folder import Collection, create, opened
+from kg.collection.folder import Collection, create, opened, told
 from kg.collection.growing import Outcome, add, bring_up, remove
 from kg.collection.history import since
 from kg.collection.status import Status, status
@@ -21,4 +21,5 @@ __all__ = [
     "remove",
     "since",
     "status",
+    "told",
 ]

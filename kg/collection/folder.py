@@ -19,15 +19,22 @@ from kg.store import Store
 
 MANIFEST, DOCUMENTS, LOCK = "manifest.json", "documents.sqlite", "lock"
 LEDGER, JUDGEMENTS, ROLES = "graph.sqlite", "merges.tsv", "roles.ttl"
+KEPT = ("base", "model", "authority")  # in the manifest
 FORM = 1  # of the folder; another is another program's
 
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection in a folder; ``base`` is the IRI under which all its nodes live."""
+    """A collection in a folder.
+
+    ``base`` is the IRI under which all its nodes live; ``model`` and ``authority`` are what
+    analyses its documents, as in :class:`kg.config.Settings`.
+    """
 
     folder: Path
     base: str
+    model: str = ""
+    authority: str = ""
 
     @property
     def judgements(self) -> Path:
@@ -40,6 +47,8 @@ class Collection:
         return replace(
             given,
             base=self.base,
+            model=self.model,
+            authority=self.authority,
             judgements=str(decided) if decided.is_file() else "",
             roles=str(roles) if roles.is_file() else "",
         )
@@ -117,21 +126,28 @@ def opened(folder: Path) -> Collection:
     if not place.is_file():
         raise UsageError(str(folder), "is no collection", "make one with kg add FILES --to FOLDER")
     try:
-        told = json.loads(place.read_text(encoding="utf-8"))
-        form, base = int(told["form"]), str(told["base"])
+        read = json.loads(place.read_text(encoding="utf-8"))
+        form = int(read["form"])
+        known = Collection(folder, *(str(read[key]) for key in KEPT))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GraphError(str(place), f"is damaged ({error!r})", "restore it") from error
     if form != FORM:
         raise GraphError(str(folder), f"is of form {form}, not {FORM}", "use the kg that made it")
-    return Collection(folder, base)
+    return known
 
 
-def create(folder: Path, base: str) -> Collection:
+def create(folder: Path, base: str, model: str = "", authority: str = "") -> Collection:
     """The collection in *folder*, made when there is nothing yet."""
     if (folder / MANIFEST).is_file():
         return opened(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(str(folder), "holds files that are no collection", "name an empty folder")
-    told = json.dumps({"form": FORM, "base": base}, indent=2)
-    files.write(folder / MANIFEST, told + "\n")
-    return Collection(folder, base)
+    return told(Collection(folder, base), model, authority)
+
+
+def told(home: Collection, model: str, authority: str) -> Collection:
+    """*home*, whose documents another model and authority analyse from now on."""
+    known = replace(home, model=model, authority=authority and str(Path(authority).absolute()))
+    kept = {"form": FORM, **{key: getattr(known, key) for key in KEPT}}
+    files.write(home.folder / MANIFEST, json.dumps(kept, indent=2) + "\n")
+    return known

@@ -118,3 +118,20 @@ def test_a_full_disk_is_one_line_and_costs_nothing_kept(kg, tmp_path):
 def test_a_killed_addition_costs_nothing(tmp_path: Path):
     found = crash.run(3, 12, 1, tmp_path)
     assert not [name for name in +found if name.startswith("fault")], found
+
+
+def test_a_collection_remembers_who_is_who(kg, tmp_path):
+    (tmp_path / "who.tsv").write_text(
+        "item\tname\tpost\tcountry\tstart\tend\nQ1\tRosa Quispe\tForeign Minister\tPE\t2023\t2025\n"
+    )
+    assert kg("authority", "add", "who.tsv", "--authority", "who.db").returncode == 0
+    written(tmp_path / "in", few(2))
+    kg("add", "in", "--to", "c", "--authority", "who.db", *QUIET)
+    # Neither command names it: were it forgotten, all would be analysed again by another.
+    stale = next(x for x in kg("status", "c").stdout.splitlines() if "older version" in x)
+    assert stale.split()[-1] == "0"
+    assert kg("remove", "in/made-00000.jsonl", "--from", "c", "--quiet").returncode == 0
+    assert "up to date" in kg("status", "c").stdout
+    none = kg("build", "--collection", "c", "--authority", "none", *QUIET)
+    assert none.returncode == 0
+    assert '"authority": ""' in (tmp_path / "c" / "manifest.json").read_text()
