@@ -19,9 +19,8 @@ from kg.graph import units as telling
 from kg.graph.derived import offices
 from kg.graph.facts import Things
 from kg.graph.units import Ground
-from kg.model import Claim, Document, Evidence, Fact, Span, Thing
+from kg.model import Claim, Document, Fact, Thing
 
-ABOUT = (vocab.STATEMENT, vocab.AGREEMENT)  # whose facts may speak of a meeting
 ORDER = ("tenure/", "meeting/")  # what others depend on comes first
 
 
@@ -29,11 +28,8 @@ def rows(
     document: Document, claims: Sequence[Claim], things: Things
 ) -> Iterator[tuple[str, str, int, bytes]]:
     """The claims of a document as rows of the ledger, each in every family that it belongs to."""
-    met = [
-        [things.event(c), c.evidence.sentence.start, c.evidence.sentence.end]
-        for c in claims
-        if c.kind == vocab.MEETING and things.event(c)
-    ]
+    met = [c for c in claims if c.kind == vocab.MEETING and things.event(c)]
+    beside = {**codec.claims(met), "ids": [things.event(c) for c in met]}
     places = {id(c): n for n, c in enumerate(claims)}
     for family, claim in telling.groups(claims, things):
         kept = codec.claims([claim])
@@ -42,7 +38,7 @@ def rows(
             "entities": [things.of.get(m.id, "") for m in codec.mentions(kept, document.id)],
             "event": things.event(claim),
             "published": document.published,
-            "met": met if claim.kind in ABOUT else [],
+            "met": beside if _may_speak_of(claim) else None,
         }
         yield family, document.id, places[id(claim)], codec.packed(told)
 
@@ -92,7 +88,7 @@ class Families:
         of: dict[str, Thing] = {}
         events: dict[tuple[str, str], Thing] = {}
         documents: dict[str, Document] = {}
-        met: dict[tuple[str, str, int, int], None] = {}
+        met: dict[str, codec.Plain] = {}
         wanted = "SELECT document, told FROM claim WHERE family = ? ORDER BY document, number"
         for document, data in self.ledger.each(wanted, family):
             told = codec.unpacked(data)
@@ -102,7 +98,7 @@ class Families:
             if told["event"]:
                 events[document, claim.event] = told["event"]
             documents[document] = Document("", published=told["published"])
-            met |= dict.fromkeys((document, *row) for row in told["met"])
+            met[document] = told["met"] or met.get(document)
             claims.append(claim)
         things = Things(documents, self.faces, of, events, Originals(self.ledger))
         return claims, things, list(_meetings(met))
@@ -151,12 +147,18 @@ class Families:
         return {family for thing in set(things) for (family,) in self.ledger.ask(wanted, thing)}
 
 
-def _meetings(met: Iterable[tuple[str, str, int, int]]) -> Iterator[Fact]:
-    """Meetings with the sentences that tell of them, and no more."""
+def _may_speak_of(claim: Claim) -> bool:
+    """Whether a claim's fact may speak of a meeting of its document."""
+    return claim.kind == vocab.AGREEMENT or bool(claim.fillers(vocab.ABOUT))
+
+
+def _meetings(met: Mapping[str, codec.Plain]) -> Iterator[Fact]:
+    """The meetings that documents tell of, with their claims and no more."""
     told: dict[Thing, list[Claim]] = defaultdict(list)
-    for document, name, start, end in met:
-        evidence = Evidence(Span(document, start, end), "", "")
-        told[name].append(Claim(vocab.MEETING, (), evidence))
+    for document, kept in met.items():
+        claims = codec.claimed(kept, codec.mentions(kept, document), document) if kept else ()
+        for name, claim in zip(kept["ids"] if kept else (), claims, strict=True):
+            told[name].append(claim)
     return (Fact(name, vocab.MEETING, "", (), tuple(own)) for name, own in told.items())
 
 
