@@ -63,3 +63,11 @@ def test_no_room_imports_another(root):
             assert not found & (rooms - {room}), place
             checked += 1
     assert checked > 20
+
+
+def test_no_line_is_kept_from_the_formatter(root):
+    folders = ("kg", "lab", "tools", "tests")
+    files = [file for folder in folders for file in (root / folder).rglob("*.py")]
+    assert len(files) > 300
+    mark = "# fmt" + ": "
+    assert [str(f) for f in files if mark in f.read_text(encoding="utf-8")] == []

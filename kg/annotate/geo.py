@@ -181,21 +181,19 @@ def _match(doc: Doc, i: int, end: int, year: int | None) -> int:
         return 0
     for size in range(min(LONGEST, end - i), 0, -1):
         text = doc[i : i + size].text
-        if (
-            not countries.lookup(text, "country", "demonym", year=year)
-            or text.title() == "Us" != text
-        ):
+        known = countries.lookup(text, "country", "demonym", year=year)
+        if not known or text.title() == "Us" != text:
             continue
-        after = doc[i + size] if i + size < len(doc) else None
-        before = doc[i - 1] if i else None
-        # A capitalised neighbour may make it part of a longer name: "Michael Jordan", "Turkey
-        # Creek".
-        alone = not _proper(before) and (
-            not _proper(after) or countries.undotted(text.lower()) in BOTH
-        )
-        if (size > 1 or alone) and doc[i].pos_ in ("PROPN", "ADJ", "NOUN"):
+        if (size > 1 or _alone(doc, i, text)) and doc[i].pos_ in ("PROPN", "ADJ", "NOUN"):
             return size
     return 0
+
+
+def _alone(doc: Doc, i: int, text: str) -> bool:
+    """Whether no capitalised neighbour makes one word part of a longer name: "Turkey Creek"."""
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    whole = not _proper(after) or countries.undotted(text.lower()) in BOTH
+    return whole and not _proper(doc[i - 1] if i else None)
 
 
 def _proper(token: Token | None) -> bool:

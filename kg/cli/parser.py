@@ -205,8 +205,9 @@ def _collection(command: _Parser, words: str) -> None:
 def _add(add: _Define) -> None:
     command = add("add", "add documents to a collection, a folder that grows")
     _reading(command)
-    command.add_argument("--to", required=True, metavar="DIR",
-                         help="the collection; made when there is nothing yet")  # fmt: skip
+    command.add_argument(
+        "--to", required=True, metavar="DIR", help="the collection; made when there is nothing yet"
+    )
     command.add_argument(
         "--base", default="", metavar="IRI", help="IRI that every node of a new one starts with"
     )

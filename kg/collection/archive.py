@@ -90,9 +90,12 @@ class Archive:
         [[failed]] = self.ask(f"{one} {NOT_DUE} AND made IS NULL", version)
         stale = documents - new - current
         return {
-            "documents": documents, "copies": copies - documents,
-            "new": new, "stale": stale, "failed": failed,
-        }  # fmt: skip
+            "documents": documents,
+            "copies": copies - documents,
+            "new": new,
+            "stale": stale,
+            "failed": failed,
+        }
 
     def due(self, version: str) -> Iterator[Document]:
         """The documents that *version* has not analysed as they are now."""
@@ -135,8 +138,13 @@ class Archive:
         inside = wanted.rstrip("/") + "/"
         return self.ask(
             "SELECT file, document FROM copy WHERE file = ? OR name = ? OR document = ? OR "
-            "substr(file, 1, ?) = ?", wanted, wanted, wanted, len(inside), inside,
-        )  # fmt: skip
+            "substr(file, 1, ?) = ?",
+            wanted,
+            wanted,
+            wanted,
+            len(inside),
+            inside,
+        )
 
     def marked(self, name: str) -> str:
         """What was marked under a name; empty when nothing was."""

@@ -41,6 +41,11 @@ def status(home: Collection, given: Settings) -> Status:
             current = ledger.marked(STAMP) == stamp
     size = sum(p.stat().st_size for p in home.folder.rglob("*") if p.is_file())
     return Status(
-        count["documents"], count["copies"], count["new"], count["stale"], problems,
-        current, size,
-    )  # fmt: skip
+        count["documents"],
+        count["copies"],
+        count["new"],
+        count["stale"],
+        problems,
+        current,
+        size,
+    )

@@ -85,17 +85,15 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     open_at: tuple[int, int] | None = None
     for start, end in _lines(text):
         line = text[start:end]
-        blank = start == end
-        alone = not joined or furniture(line) or bool(_LIST_ITEM.match(line))
-        if open_at and (blank or alone):
+        item = joined and bool(_LIST_ITEM.match(line))
+        whole = start == end or not joined or (furniture(line) and not item)
+        if open_at and (whole or item):
             yield open_at
             open_at = None
-        if blank:
-            continue
-        if alone and not (joined and _LIST_ITEM.match(line)):
-            yield start, end
-        else:
+        if not whole:
             open_at = (open_at[0] if open_at else start, end)
+        elif start < end:
+            yield start, end
     if open_at:
         yield open_at
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from kg import datewords
+from kg.dates import Precision
 from kg.model import Document
 from kg.read.making import Said, assembled
 from kg.read.seen import parts
@@ -16,7 +16,6 @@ EMBEDDED = frozenset(
     "twitter-tweet twitter-video instagram-media fb-post tiktok-embed bluesky-embed mastodon-embed "
     "reddit-embed-bq telegram-post".split()
 )
-_DAY = re.compile(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})|(\d{1,2}) ([A-Z][a-z]+) (\d{4})", re.ASCII)
 
 
 def posts(tree: Any, source: str) -> Iterator[Document | Skipped]:
@@ -39,16 +38,5 @@ def posts(tree: Any, source: str) -> Iterator[Document | Skipped]:
 
 def _day(text: str) -> str:
     """The day that a post's link states, such as "July 1, 2019"; empty when it states none."""
-    found = _DAY.search(text)
-    if not found:
-        return ""
-    month, day, year = (
-        (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
-    )
-    for form in ("%B %d %Y", "%b %d %Y"):
-        try:
-            stated = datetime.datetime.strptime(f"{month} {day} {year}", form)
-        except ValueError:
-            continue
-        return stated.date().isoformat()
-    return ""
+    days = (told.first for told in datewords.find(text))
+    return next((str(day) for day in days if day.year and day.precision == Precision.DAY), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kg import countries
 from kg import organizations as known
@@ -245,7 +246,7 @@ def _persons(candidates: Sequence[told.Candidate], decisions: Decisions) -> Reso
     named = _named(_sets(cards, union))
     found = {name: [m.place for c in g for m in c.members] for name, g in named.items()}
     home = {i: name for name, group in named.items() for c in group for i in c.ids}
-    within = (j for c in cards for j in persons.within(c))
+    within = chain.from_iterable(map(persons.within, cards))
     return Resolved(found, placed([*within, *judgements], home), unheard)
 
 

@@ -16,6 +16,7 @@ Said = tuple[str, str, str]
 KINDS = {"Person": "person", "Country": "country", "Meeting": "meeting"}
 MOST = 5_000  # nodes that are drawn
 PART = 400  # things that one query asks about
+NAMING = ("label", "name")  # words under which an answer says how a thing is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,9 @@ def drawing(ask: Ask, answer: Answer) -> Drawing:
     shown = things[:MOST]
     known = _known(ask, shown)
     notes: dict[str, list[str]] = defaultdict(list)
-    labels: dict[str, str] = {}
     for thing, word, text in answer.texts:
-        if word in ("label", "name"):
-            labels.setdefault(thing, text)
         notes[thing].append(f"{word}: {text}")
+    labels = {thing: text for thing, word, text in reversed(answer.texts) if word in NAMING}
     nodes = tuple(
         _node(i, known.get(i, {}), labels.get(i, ""), notes[i], types.get(i, "")) for i in shown
     )

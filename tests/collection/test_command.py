@@ -49,8 +49,12 @@ def test_a_decision_holds_when_the_collection_grows(kg, tmp_path):
     kg("add", "late.jsonl", "--to", "c", *QUIET)
     refused = kg("merges", "--collection", "c", "--only", "refused").stdout
     assert refused.count("Rosa Quispe (person/") == 2
-    people = kg("query", 'ASK { ?a rdfs:label "Rosa Quispe" . ?b rdfs:label "Rosa Quispe" '
-                "FILTER (?a != ?b) }", "--collection", "c")  # fmt: skip
+    people = kg(
+        "query",
+        'ASK { ?a rdfs:label "Rosa Quispe" . ?b rdfs:label "Rosa Quispe" FILTER (?a != ?b) }',
+        "--collection",
+        "c",
+    )
     assert people.stdout == "yes\n"
 
 

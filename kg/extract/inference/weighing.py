@@ -16,13 +16,28 @@ from pathlib import Path
 from kg import offices
 from kg.errors import RuleError
 from kg.extract.inference.authority import listed
-from kg.extract.inference.clues import CLUES, Case, Sign
-from kg.extract.inference.guesses import GUESSES
+from kg.extract.inference.clues import CLUES, Case, Clue, Sign
+from kg.extract.inference.guesses import GUESSES, Guess
 from kg.model import Evidence, Mention
 
 FILE = Path(__file__).parent / "clues.tsv"
 NOBODY, THRESHOLD = "nobody", "threshold"
 COLUMNS = 4
+
+
+def _guessed(guess: Guess) -> Clue:
+    """A guess as a clue: where it speaks, it is sure of one country."""
+
+    def clue(case: Case) -> Iterator[Sign]:
+        found = guess(case.scene, case.claim, case.known)
+        if found is not None:
+            yield Sign(found[0].ref, 1.0, *found)
+
+    return clue
+
+
+EVERY: Mapping[str, Clue] = {**CLUES, **{name: _guessed(g) for name, g in GUESSES.items()}}
+"""What can speak for a country or against it, by the name under which ``clues.tsv`` weighs it."""
 
 
 @cache
@@ -34,6 +49,10 @@ def rows() -> tuple[tuple[str, ...], ...]:
             cells = tuple(line.split("\t"))
             if len(cells) != COLUMNS:
                 raise RuleError(f"clues.tsv, line {number}", "has not four columns", "add them")
+            if cells[0].partition("@")[0] not in (NOBODY, THRESHOLD, *EVERY):
+                raise RuleError(
+                    f"clues.tsv, line {number}", f"weighs no clue {cells[0]!r}", "mend it"
+                )
             found.append(cells)
     return tuple(found)
 
@@ -47,15 +66,10 @@ def weights() -> Mapping[str, float]:
 def signs(case: Case) -> Iterator[tuple[str, Sign]]:
     """What every clue sees, under its name, and once more under that with the sort of office."""
     sort = sort_of(case.title)
-    for name, clue in CLUES.items():
+    for name, clue in EVERY.items():
         for sign in clue(case):
             yield name, sign
             yield f"{name}@{sort}", sign
-    for name, guess in GUESSES.items():
-        found = guess(case.scene, case.claim, case.known)
-        if found is not None:
-            state, ground = found
-            yield name, Sign(state.ref, 1.0, state, ground)
 
 
 def sort_of(title: str) -> str:

@@ -39,21 +39,21 @@ def meetings(claims: Sequence[Claim], things: Things) -> Iterator[Fact]:
 
 def _seat(claims: Sequence[Claim], groups: Mapping[Thing, list[Claim]]) -> None:
     """Add to each meeting the absences told of it: in its sentence, else in its document alone."""
-    sentences: dict[Thing, set[Span]] = {
-        name: {c.evidence.sentence for c in group if c.kind == vocab.MEETING}
-        for name, group in groups.items()
-    }
+    sentences: dict[Span, dict[Thing, None]] = defaultdict(dict)
     documents: dict[str, dict[Thing, None]] = defaultdict(dict)
-    for name, spans in sentences.items():
-        for span in spans:
-            documents[span.document][name] = None
-    for claim in (c for c in claims if c.kind == vocab.PARTICIPATION):
+    told = ((n, c.evidence.sentence) for n, g in groups.items() for c in _of(g, vocab.MEETING))
+    for name, span in told:
+        sentences[span][name] = documents[span.document][name] = None
+    for claim in _of(claims, vocab.PARTICIPATION):
         here = claim.evidence.sentence
-        told = documents[here.document]
-        inside = [name for name in told if here in sentences[name]]
-        found = inside if len(inside) == 1 else list(told)
+        inside = sentences[here]
+        found = inside if len(inside) == 1 else documents[here.document]
         if len(found) == 1:
-            groups[found[0]].append(claim)
+            groups[next(iter(found))].append(claim)
+
+
+def _of(claims: Iterable[Claim], kind: Iri) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.kind == kind)
 
 
 def _meeting(name: Thing, claims: Sequence[Claim], sides: Iterable[Fact], things: Things) -> Fact:

@@ -69,29 +69,29 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     made: list[Paragraph] = []
     beside: list[Paragraph] = []
     last: Line | None = None
-    for number, page in enumerate(pages):
-        begun = False
-        for index, line in enumerate(page.lines):
-            if (number, index) in running:
-                beside.append(
-                    Paragraph(line.text, BlockKind.FURNITURE, [] if begun else [(number, 0)])
-                )
-                continue
-            goes_on = last is not None and made and _goes_on(made[-1], last, line, usual)
-            if not goes_on:
-                made += beside
-                beside = []
-                made.append(Paragraph("", _kind(line, usual)))
-            _grow(made[-1], line, None if begun else number, usual)
-            begun, last = True, line
+    begun: set[int] = set()
+    lines = ((n, i, line) for n, page in enumerate(pages) for i, line in enumerate(page.lines))
+    for number, index, line in lines:
+        first = [] if number in begun else [(number, 0)]
+        if (number, index) in running:
+            beside.append(Paragraph(line.text, BlockKind.FURNITURE, first))
+            continue
+        if last is None or not _goes_on(made[-1], last, line, usual):
+            made += beside
+            beside = []
+            made.append(Paragraph("", _kind(line, usual)))
+        _grow(made[-1], line, number if first else None, usual)
+        begun.add(number)
+        last = line
     for paragraph in made:
-        if (
-            paragraph.lines == 1
-            and heading(paragraph.text)
-            and paragraph.width < SHORT * usual.length
-        ):
-            paragraph.kind = BlockKind.HEADING
+        paragraph.kind = BlockKind.HEADING if _heads(paragraph, usual) else paragraph.kind
     return [*made, *beside]
+
+
+def _heads(paragraph: Paragraph, usual: _Usual) -> bool:
+    """Whether a paragraph is one short line that no sentence is."""
+    short = paragraph.lines == 1 and paragraph.width < SHORT * usual.length
+    return short and heading(paragraph.text)
 
 
 def _running(pages: Sequence[Page]) -> set[tuple[int, int]]:

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[3]
 READING = ("annotate", "extract", "resolve", "read/blocks.py", "read/datelines.py", "names.py")
 GROUND = ("sentences.py", "spelling.py", "datewords.py", "honorifics.py", "offices.py", "slugs.py")
 # Modules that read the form of rules and of a model's files.
-FORMS = ("loader.py", "weights.py", "pieces.py", "analysis.py")
+FORMS = ("loader.py", "weights.py", "pieces.py", "analysis.py", "judgements.py")
 WORD = re.compile(r"[^\W\d_]{3,}")
 GROUP = re.compile(r"\[[^\]]*\]|\(\?P<\w+>|\(\?P=\w+\)|\(\?[a-z]+[:)]|\\[A-Za-z]")
 NO_WORD = re.compile(r"[/_{}=<>#]|^[A-Z_:]+$|^kg[:.]")

@@ -86,12 +86,19 @@ def _tail(setting: Setting) -> Cue | None:
     if clause[0].lower_ in words("$according"):
         return _according(setting, clause)
     verb = next((t for t in clause if does(t) in ("say", "think", "assess", "manner")), None)
-    if verb is None and setting.closing == "," and setting.leads:
-        verb = next((t for t in clause if t.pos_ == "VERB"), None)
-        return _by_person(setting, verb, clause) if verb is not None else None
-    if verb is None or (unsaid(verb) and does(verb) != "deny"):
+    if verb is None:
+        return _by_verb(setting, clause)
+    if unsaid(verb) and does(verb) != "deny":
         return None
     return Cue(verb, "governed", _speakers(setting.scene, verb, clause, setting.inside))
+
+
+def _by_verb(setting: Setting, clause: Sequence[Token]) -> Cue | None:
+    """ "...," X shrugged: whoever does anything right behind a quotation that ends in a comma."""
+    verb = next((t for t in clause if t.pos_ == "VERB"), None)
+    if verb is None or setting.closing != "," or not setting.leads:
+        return None
+    return _by_person(setting, verb, clause)
 
 
 def _tailed(setting: Setting, clause: Sequence[Token]) -> bool:
