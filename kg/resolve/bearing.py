@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lang import word_list
+from kg.lang import patterns, word_list
 from kg.model import Chain, Mention
 
 POLITICS, CALLING = "public affairs", "another calling"
@@ -17,8 +17,6 @@ END = re.compile(r"[.!?;]\s|\n")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # "Norwegian author Tomas ...", "a retired nurse, ...": what stands right before a name.
 BEFORE = re.compile(r"(?:\b[A-Z][\w-]*|\b[Aa]n?|\b[Tt]he) (?:[a-z-]+ )?([a-z-]+),? $")
-# ", a nurse from ...", ", who sells fruit ...", ", coach of ...": what stands right after it.
-AFTER = re.compile(r",? ?[(,] ?(?:an?|the|who|\w+(?<!ing)(?<!ed) (?:of|at|for|in|with)) [^,.;)]*")
 ROOM = 80  # letters before a name in which what it is called stands
 
 
@@ -47,7 +45,7 @@ def _callings(mention: Mention, text: str) -> Iterator[str]:
     before = BEFORE.search(text[max(0, mention.span.start - ROOM) : mention.span.start])
     if before and _is_calling(before[1]):
         yield before[1]
-    after = AFTER.match(text, mention.span.end)
+    after = patterns("bearing")["after"].match(text, mention.span.end)
     if after and not _public(after[0]):
         yield after[0]
 

@@ -63,12 +63,14 @@ def items(sentence: Span, scene: Scene | None = None) -> tuple[Item, ...]:
             continue
         near = any(i < start <= i + LONGEST for start in people)
         passed = _address(doc, i, ents, found) if near else 0
-        token = doc[i]
-        if not token.is_space and not passed:
-            kind = "PRONOUN" if scene is not None and _stands_for_person(scene, token) else "w"
-            found.append(Item(kind, doc[i : i + 1], _folded(token.text)))
+        if not passed and not doc[i].is_space:
+            found.append(Item(_kind_of_word(doc[i], scene), doc[i : i + 1], _folded(doc[i].text)))
         i += passed or 1
     return tuple(found)
+
+
+def _kind_of_word(token: Token, scene: Scene | None) -> str:
+    return "PRONOUN" if scene is not None and _stands_for_person(scene, token) else "w"
 
 
 def _address(doc: Doc, i: int, ents: dict[int, Span], found: list[Item]) -> int:
