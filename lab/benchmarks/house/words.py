@@ -8,6 +8,7 @@ that read text.  Not counted, since no document is compared with it, is
   stands against a label (``dep_``, ``label_``, ``kind``), the argument of a function that takes a
   name (``words("$told")``, ``getattr``), a name of ``__all__``, what holds a slash;
 * a name of a file's form: what ``FORMS`` reads;
+* what a learned part sees, which is fixed with its weights (``extract/learned``);
 * a label: of Universal Dependencies, of the kinds of mentions, blocks and places, of a role of the
   ontology, of a clue or feature whose weight a table holds.
 """
@@ -28,6 +29,7 @@ READING = ("annotate", "extract", "resolve", "read/blocks.py", "read/datelines.p
 GROUND = ("sentences.py", "spelling.py", "datewords.py", "honorifics.py", "offices.py", "slugs.py")
 # Modules that read the form of rules and of a model's files.
 FORMS = ("loader.py", "weights.py", "pieces.py", "analysis.py", "judgements.py")
+LEARNED = "learned"
 WORD = re.compile(r"[^\W\d_]{3,}")
 GROUP = re.compile(r"\[[^\]]*\]|\(\?P<\w+>|\(\?P=\w+\)|\(\?[a-z]+[:)]|\\[A-Za-z]")
 NO_WORD = re.compile(r"[/_{}=<>#]|^[A-Z_:]+$|^kg[:.]")
@@ -66,7 +68,7 @@ def files(folder: Path) -> Iterator[Path]:
     for place in (*READING, *GROUND):
         found = folder / place
         every = sorted(found.rglob("*.py")) if found.is_dir() else [found]
-        yield from (file for file in every if file.name not in FORMS)
+        yield from (f for f in every if f.name not in FORMS and f.parent.name != LEARNED)
 
 
 @cache
