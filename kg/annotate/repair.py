@@ -155,6 +155,19 @@ def _second_of_two(token: Token) -> None:
         token.dep_ = "conj"
 
 
+def _elected(token: Token) -> None:
+    """ "President-elect X will meet": the word behind the hyphen is the office's,
+    the subject is X.
+    """
+    name = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.lower_ not in words("$elected") or name.ent_type_ != "PERSON" or name.head != token:
+        return
+    name.head, name.dep_ = token.head, token.dep_
+    for part in [t for t in token.lefts if t.pos_ in ("NOUN", "PROPN", "PUNCT")]:
+        part.head = name
+    token.head, token.dep_ = name, "amod"
+
+
 def _past_clause(verb: Token) -> None:
     """ "If it holds, A could meet B": a second subject, behind the clause before, is
     the main verb's.
@@ -177,6 +190,8 @@ def _bare(token: Token) -> bool:
 Mend = Callable[[Token], None]
 BY_ARC: dict[str, tuple[Mend, ...]] = {
     **dict.fromkeys(MISJOINED, (_second_of_two,)),
+    "nsubj": (_elected,),
+    "obj": (_elected,),
     "advcl": (_visiting, _past_clause),
     "xcomp": (_received,),
 }

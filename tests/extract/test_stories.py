@@ -117,6 +117,17 @@ def test_a_party_that_acts_is_one_of_the_two_countries(read):
     assert names(told, vocab.PARTY) == ["India", "Nepal"]
 
 
+def test_who_is_elect_meets_too(read):
+    (told,) = read("President-elect Ana Choque will meet outgoing President Hugo Salas in Lima.")
+    assert names(told, vocab.PARTICIPANT) == ["Ana Choque", "Hugo Salas"]
+
+
+def test_who_is_somewhere_for_talks_holds_them_there(read):
+    (told,) = read("President Duarte was in Bern on Tuesday for talks with Chancellor Lindqvist.")
+    assert names(told, vocab.PLACE_OF) == ["Bern"]
+    assert told.when is not None
+
+
 def test_a_guest_called_visiting_is_received(read):
     (told,) = read("Visiting Peruvian President Ana Choque was received by Chancellor Lindqvist.")
     assert names(told, vocab.PARTICIPANT) == ["Ana Choque", "Lindqvist"]

@@ -69,11 +69,9 @@ def journeys(trigger: Token) -> Iterator[Token]:
     head = trigger.head
     bound = trigger.dep_ == "obl" and words("$goal") & set(syntax.case(trigger))
     verbal = trigger.pos_ == "VERB" and trigger.dep_ in {"conj", "advcl", "xcomp"}
-    if (
-        head != trigger
-        and (bound or verbal)
-        and is_form(head, words("$motion") | words("$been_there"))
-    ):
+    there = bound and head.ent_type_ == "GPE"  # "was in Bern for talks"
+    goes = (bound or verbal) and is_form(head, words("$motion") | words("$been_there"))
+    if head != trigger and (there or goes):
         yield head
     elif trigger.dep_ == "acl:relcl" and any(c.lower_ in words("$there") for c in trigger.lefts):
         yield from [
@@ -89,7 +87,8 @@ def _around(trigger: Token) -> list[Token]:
     if trigger.dep_ == "obl" and words("$at_place") & set(syntax.case(trigger)):
         ways += [c for c in trigger.head.children if c.i > trigger.i]
     beside = [c for c in ways if c.dep_.split(":")[0] in {"obl", "advmod"}]
-    return sorted({t for c in beside for t in clause(c)}, key=lambda t: t.i)
+    there = {verb for verb in journeys(trigger) if verb.ent_type_ == "GPE"}
+    return sorted(there | {t for c in beside for t in clause(c)}, key=lambda t: t.i)
 
 
 def places(scene: Scene, trigger: Token) -> list[Mention]:
