@@ -93,7 +93,7 @@ class Graph:
 
     def records(self) -> Iterator[Record]:
         """The facts of each document by itself as a plain record, in the form of ``kg facts``."""
-        return map(record, self.analyses)
+        return (record(a, self.authority) for a in self.analyses)
 
     @cached_property
     def triples(self) -> Triples:
@@ -148,12 +148,13 @@ def _things(documents: Sequence[Document], found: resolve.Resolution) -> graph.T
     return graph.Things(by_id, found.by_id, found.of, found.events)
 
 
-def record(analysis: Analysis) -> Record:
+def record(analysis: Analysis, known: authority.Authority) -> Record:
     """The facts of one document as a plain record: those of a graph of this document alone."""
     document, chains, claims = analysis.document, analysis.chains, analysis.claims
-    found = resolve.resolve({document.id: chains}, claims, documents=(document,))
+    found = resolve.resolve({document.id: chains}, claims, (), (document,), known)
     things = _things((document,), found)
-    return graph.record(document, chains, claims, graph.facts(claims, things), things)
+    facts = graph.facts(claims, things)
+    return graph.record(document, chains, claims, facts, things, found.items)
 
 
 def with_record(turtle: str, code: str, settings: Settings) -> str:
@@ -394,7 +395,7 @@ def records(
             yield item
             continue
         try:
-            found = record(item)
+            found = record(item, authority_of(settings.authority))
         except Exception as error:
             yield _failed(item.document, "put into facts", error)
         else:

@@ -118,7 +118,7 @@ def test_the_summary_counts_the_same(built, tmp_path):
 def test_a_record_is_that_of_a_graph_of_one_document(built):
     for analysis in built.analyses:
         alone = kg.Graph((analysis,), built.settings)
-        record = pipeline.record(analysis)
+        record = pipeline.record(analysis, built.authority)
         for kind in kinds.FACTS:
             told = [f for f in of_kind(alone, kind) if shown(f)]
             assert len(record[kind.record_key]) == len(told), (record["id"], kind.record_key)

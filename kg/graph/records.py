@@ -12,6 +12,8 @@ from itertools import combinations
 from typing import Any
 
 from kg import kinds, vocab
+from kg.authority import Person
+from kg.graph import listing
 from kg.graph.facts import Things
 from kg.graph.facts.status import DISPUTED
 from kg.model import (
@@ -44,13 +46,6 @@ MEETINGS = (
 # And what a visit, or a meeting of two states.
 HAPPENING = (Modality.HELD, Modality.UNDERWAY, Modality.PLANNED)
 STATES = (MentionKind.COUNTRY, MentionKind.GOVERNMENT)
-ENTITY_TYPES = {
-    MentionKind.PERSON: "person",
-    MentionKind.COUNTRY: "place",
-    MentionKind.GOVERNMENT: "place",
-    MentionKind.PLACE: "place",
-    MentionKind.ORGANIZATION: "organization",
-}
 
 
 class Names:
@@ -102,15 +97,19 @@ def record(
     claims: Sequence[Claim],
     facts: Sequence[Fact],
     things: Things,
+    items: Mapping[Thing, Person],
 ) -> Record:
-    """Everything that *claims* say about one document, and the *facts* made of them."""
+    """Everything that *claims* say about one document, and the *facts* made of them.
+
+    *items* are the persons of an authority that entities were linked to.
+    """
     names = Names(things, chains)
     told = tabled([f for f in facts if shown(f)], names)
     return {
         "id": document.name or document.id,
-        "persons": [_person(c) for c in chains if c.kind == MentionKind.PERSON],
+        "persons": listing.persons(chains, things, items),
         **told,
-        "entities": [_entity(c) for c in chains if c.kind in ENTITY_TYPES],
+        "entities": listing.entities(chains, things, items),
         "country_pairs": _country_pairs(told["meetings"], told["roles"]),
         "claims": [_claim(c, names) for c in claims],
     }
@@ -135,24 +134,6 @@ def tabled(facts: Iterable[Fact], names: Names) -> Record:
         if key:
             found[key].append(TELLERS[fact.kind](fact, names))
     return found
-
-
-def _spans(mentions: Iterable[Mention]) -> list[Record]:
-    return [{"begin": m.span.start, "end": m.span.end, "text": m.text} for m in mentions]
-
-
-def _person(chain: Chain) -> Record:
-    return {"name": chain.name, "mentions": _spans(chain.mentions)}
-
-
-def _entity(chain: Chain) -> Record:
-    return {
-        "type": ENTITY_TYPES[chain.kind],
-        "name": chain.name,
-        "iso": chain.ref or None,
-        "wikidata": None,
-        "mentions": _spans(chain.mentions),
-    }
 
 
 def _first(names: Iterable[str]) -> str | None:

@@ -130,7 +130,11 @@ def test_tables(tmp_path):
         "name": "Nora Lind",
         "posts": "foreign minister, Norway",
         "represents": "Norway",
+        "item": "",
     }
+    assert tables["persons.csv"][1]["item"] == (
+        "http://www.wikidata.org/entity/Q42; https://example.org/who/7"
+    )
     (tenure,) = tables["tenures.csv"]
     assert (tenure["title"], tenure["side"], tenure["start"], tenure["end"]) == (
         "Minister",
