@@ -108,9 +108,24 @@ class Entities:
             graph=graph,
             outward=self._grouped(out, words["outward"]),
             inward=self._grouped(self._ask("inward", iri).rows, words["inward"]),
+            record=self._record(iri),
             evidence=[self._sentence(rows) for rows in _by_sentence(evidence)],
             text=_paragraphs(texts[0], self._spans(iri)) if texts else [],
         )
+
+    def _record(self, iri: str) -> dict[str, Any]:
+        """What the authority says of whom a person was linked to; empty for nobody."""
+        rows = self._ask("items", iri).rows
+        if not rows:
+            return {}
+        item = str(rows[0]["item"])
+        born, died = (_day(str(rows[0].get(k) or "")) for k in ("born", "died"))
+        return {
+            "name": f"{rows[0]['listed']} ({_local(item)})",
+            "link": self._link(item),
+            "life": f"{born or '?'} – {died}".rstrip() if born or died else "",
+            "held": [str(row["held"]) for row in rows if row.get("held")],
+        }
 
     def _grouped(self, rows: Sequence[dict[str, Term]], names: dict[str, str]) -> list[Group]:
         """What is said with each property, in a reader's words; plumbing is left to the data."""

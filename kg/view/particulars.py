@@ -22,7 +22,10 @@ def particulars(ask: Ask, turtle: str = "") -> Particulars:
         _documents(ask),
         {r["claim"]: (int(r["start"]), int(r["end"])) for r in reversed(spans)},
         _first(ask(query("page/attendance").text), "meeting", "person"),
-        _merged(ask(query("page/matters").text)),
+        {
+            **_merged(ask(query("page/matters").text), "meeting"),
+            **_merged(ask(query("page/items").text), "thing"),
+        },
         prefixes,
         own,
     )
@@ -43,16 +46,16 @@ def _first(rows: Iterable[Row], *keys: str) -> tuple[Row, ...]:
     return tuple(found.values())
 
 
-def _merged(rows: Iterable[Row]) -> dict[str, Row]:
-    """One row for each meeting; several topics or series stand side by side."""
+def _merged(rows: Iterable[Row], of: str) -> dict[str, Row]:
+    """One row for each thing in the column *of*; several topics or offices stand side by side."""
     found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for row in rows:
         for key, value in row.items():
-            if key != "meeting":
-                found[row["meeting"]][key][value] = None
+            if key != of:
+                found[row[of]][key][value] = None
     return {
-        meeting: {key: "; ".join(values) for key, values in told.items()}
-        for meeting, told in found.items()
+        thing: {key: "; ".join(values) for key, values in told.items()}
+        for thing, told in found.items()
     }
 
 

@@ -85,3 +85,24 @@ def test_words_of_documents_are_inert():
 
 def test_json_is_json(client, path):
     assert json.loads(client.get(f"/id/{path}.jsonld").text)
+
+
+def test_the_page_of_a_linked_person_leads_to_the_item_and_tells_of_it():
+    linked = store.load(
+        "@prefix kg: <https://w3id.org/kg-diplomacy/ontology#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        f'<{KG}document/1> a kg:Document ; rdfs:label "d" .\n'
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix wd: <http://www.wikidata.org/entity/> .\n"
+        f'<{KG}person/x> a kg:Person ; rdfs:label "Petrenko" ; skos:exactMatch wd:Q1 .\n'
+        'wd:Q1 a kg:ListedPerson ; rdfs:label "Olha Petrenko" ;\n'
+        '  <https://schema.org/birthDate> "1950-03-04"^^<http://www.w3.org/2001/XMLSchema#date> .\n'
+        f"<{KG}listed/1> kg:listedHolder wd:Q1 ;\n"
+        '  rdfs:label "Olha Petrenko: President, Ukraine, 2010 to 2014" .'
+    )
+    page = TestClient(app(linked)).get("/id/person/x", headers={"accept": "text/html"}).text
+    assert (
+        '<a href="http://www.wikidata.org/entity/Q1" rel="noopener noreferrer">Olha Petrenko (Q1)'
+        "</a>, 4 March 1950 –</p>" in page
+    )
+    assert "<li>President, Ukraine, 2010 to 2014</li>" in page

@@ -450,3 +450,23 @@ def test_a_search_shows_the_sentences(browser, tmp_path):
     seen.page.fill("#search", word.lower())
     assert seen.page.inner_text("#panel blockquote mark").lower() == word.lower()
     assert seen.errors == []
+
+
+@pytest.mark.browser
+def test_a_linked_person_bears_a_way_out_that_is_not_taken(browser, tmp_path):
+    who = {
+        "item": "http://www.wikidata.org/entity/Q1",
+        "listed": "Rosa Quispe Mamani",
+        "born": "1961-05-04",
+        "held": "Minister, Peru, 2021 to 2023; President, Peru, 2024 to ?",
+    }
+    known = Particulars(about={"k:/person/rosa": who})
+    seen = Seen(browser, render(Drawing(NODES, EDGES, DETAILS, "", {}, known)), tmp_path)
+    seen.page.locator("#list button", has_text="Rosa Quispe").first.dispatch_event("click")
+    out = seen.page.locator("#panel a", has_text="Rosa Quispe Mamani (Q1)")
+    assert out.get_attribute("href") == who["item"]
+    assert out.get_attribute("rel") == "noopener noreferrer"
+    told = seen.page.inner_text("#panel")
+    assert "4 May 1961–" in told
+    assert "President, Peru, 2024 to ?" in told
+    assert seen.errors == []

@@ -49,6 +49,18 @@ const byDay = (a, b) =>
   dated(b.start) - dated(a.start) ||
   (b.start || "").localeCompare(a.start || "") ||
   (a.id < b.id ? -1 : 1);
+/* Who this is in the authority, with a way out that the page itself never takes. */
+const ofRecord = (n) => {
+  const a = aboutOf(n.id);
+  if (!a.item) return [];
+  const life = a.born || a.died ? ` · ${spokenDay(a.born)}–${spokenDay(a.died)}` : "";
+  const held = (a.held || "").split("; ").filter(Boolean);
+  return [
+    make("h3", {}, words.of_record),
+    make("p", { class: "kind" }, link(a.item, `${a.listed} (${a.item.split("/").at(-1)})`), life),
+    make("ul", { class: "lines" }, ...held.slice(0, 60).map((text) => make("li", {}, text))),
+  ];
+};
 const showThing = (n) => {
   const offices = officeLines(n),
     met = meetingsOf(n.id),
@@ -66,6 +78,7 @@ const showThing = (n) => {
           make("ul", { class: "lines" }, ...offices.slice(0, 60)),
         ]
       : []),
+    ...ofRecord(n),
     ...(met.length
       ? [make("h3", {}, words.groups.Meetings + " " + met.length), results(met, 30)]
       : []),
