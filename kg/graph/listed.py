@@ -22,6 +22,7 @@ from kg.namespaces import LABEL, SCHEMA, SKOS
 from kg.spelling import likeness
 
 HELD = ("current", "acting")
+FORMER = "former: "
 YEAR = 4  # digits of a date that is a year only
 
 
@@ -49,10 +50,19 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """A tenure of documents, and those of the authority that say otherwise."""
+    """A tenure of documents, and those of the authority that say otherwise; ``note`` is FORMER
+    where the first of them is the holder's own, and over.
+    """
 
     fact: Fact
     record: tuple[Listed, ...]
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """What documents say, and what the authority says, in words."""
+        said = "; ".join(one.label for one in self.record)
+        return f"{self.fact.label} / {self.note}{said}"
 
 
 def tell(world: World, items: Mapping[Thing, Person]) -> None:
@@ -72,8 +82,7 @@ def compare(
     for at_odds in discrepancies(facts, world.things, items, authority):
         iri = world.iri(f"discrepancy/{at_odds.fact.id.partition('/')[2]}")
         world.out.kind(iri, vocab.DISCREPANCY)
-        said = "; ".join(one.label for one in at_odds.record)
-        world.out.add(iri, LABEL, f"{at_odds.fact.label} / {said}")
+        world.out.add(iri, LABEL, at_odds.label)
         world.out.add(iri, vocab.ABOUT, world.iri(at_odds.fact.id))
         world.out.add(iri, vocab.OF_RECORD, *(_tenure(world, one) for one in at_odds.record))
 
@@ -123,17 +132,35 @@ def discrepancies(
 ) -> Iterator[Discrepancy]:
     """Where documents have somebody in an office that the authority says another held, or no more.
 
-    Only heads of states, of governments and foreign ministers are compared, of whom a state has
-    one, and only on days for which the authority vouches.
+    With others only heads of states, of governments and foreign ministers are compared, of whom a
+    state has one, and only on days for which the authority vouches.  Whoever was linked to an item
+    whose tenure of the office was over is noted as a former holder, whatever the office.
     """
     for fact in facts:
         if fact.kind != vocab.TENURE or vocab.IN_COUNTRY in fact.inferred:
             continue
         [holder] = fact.things(vocab.HOLDER)
         name, item = things.name(holder), items.get(holder)
-        record = _vouched(fact, _dates(fact, things), authority)
-        if record and not any(_same(o.person, name, item) for o in record):
-            yield Discrepancy(fact, record)
+        days = _dates(fact, things)
+        record = _vouched(fact, days, authority)
+        others = () if any(_same(o.person, name, item) for o in record) else record
+        ended = _ended(fact, days, authority.item(item.item)) if item and days else ()
+        if ended or others:
+            yield Discrepancy(fact, (*ended, *others), FORMER if ended else "")
+
+
+def _ended(fact: Fact, days: Sequence[str], person: Person | None) -> tuple[Listed, ...]:
+    """The holder's own last tenure of the office, when it was over on all *days*."""
+    own = [t for t in person.tenures if _is_of(t, fact)] if person else []
+    over = all(t.end and last_day(t.end) < first_day(day) for t in own for day in days)
+    last = sorted(own, key=lambda t: last_day(t.end))[-1:]
+    return tuple(Listed(person, t) for t in last if over and person)
+
+
+def _is_of(tenure: Tenure, fact: Fact) -> bool:
+    """Whether a tenure of the authority is of the office and the country of a fact."""
+    same = f"country/{tenure.country}" in fact.things(vocab.IN_COUNTRY)
+    return same and _fitting(tenure, fact.values(vocab.TITLE))
 
 
 def _vouched(fact: Fact, days: Sequence[str], authority: Authority) -> tuple[Listed, ...]:

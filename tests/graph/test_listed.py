@@ -87,3 +87,13 @@ def test_who_was_asks_the_authority_beside_the_graph(place, turtle, capsys):
     authority = ["--authority", str(place / "a.db")]
     assert cli.run(["ask", *asked, "--graph", str(place / "graph.ttl"), *authority]) == 0
     assert "Dilnoza Karimova" in capsys.readouterr().out
+
+
+def test_whose_tenure_was_over_is_noted_as_former_and_the_text_stays(place):
+    settings = Settings(authority=str(place / "a.db"), date="2006-03-04")
+    late = kg.build(place / "a.txt", settings=settings).to_turtle()
+    record = "Sergei Petrenko: Minister of Foreign Affairs, Ukraine, 2001-02-03 to 2004-05-06"
+    assert f"Sergei Petrenko, foreign minister, Ukraine / former: {record}" in late
+    assert any(r["record"] == record for r in rows(late, "against-the-record"))
+    [told] = [b for b in late.split("\n\n") if b.startswith("tenure:sergei-petrenko")]
+    assert 'kg:tenureStatus "current"' in told

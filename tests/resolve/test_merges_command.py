@@ -100,3 +100,28 @@ def test_an_id_that_is_none_and_a_line_that_finds_nothing(kg, build, tmp_path):
     done = build()
     assert done.returncode == 2
     assert "merges.tsv:1: is no judgement" in done.stderr
+
+
+def test_a_link_is_refused_undone_and_confirmed(kg, tmp_path):
+    table = "item\tname\tiso\tpost\tstart\tend\nQ1\tAbbas Targhani\tIR\tForeign Minister\t2024\t\n"
+    (tmp_path / "who.tsv").write_text(table, encoding="utf-8")
+    (tmp_path / "one.txt").write_text(FIRST, encoding="utf-8")
+    assert kg("authority", "add", "who.tsv", "--authority", "who.db").returncode == 0
+    link = ("person/abbas-targhani", "item/Q1")
+
+    def built():
+        done = kg("build", "one.txt", "--quiet", "--authority", "who.db")
+        assert done.returncode == 0, done.stderr
+        linked = "skos:exactMatch wd:Q1 " in (tmp_path / "output/graph.ttl").read_text()
+        return listed(kg)[link], linked
+
+    row, linked = built()
+    assert (row["outcome"], linked) == ("one", True)
+    for action, outcome, is_linked in (
+        ("--refuse", "refused", False),
+        ("--undo", "one", True),
+        ("--confirm", "confirmed", True),
+    ):
+        assert kg("merges", action, row["id"], "--by", "Anna").returncode == 0
+        row, linked = built()
+        assert (row["outcome"], linked) == (outcome, is_linked), action
