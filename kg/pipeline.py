@@ -148,8 +148,11 @@ def _things(documents: Sequence[Document], found: resolve.Resolution) -> graph.T
     return graph.Things(by_id, found.by_id, found.of, found.events)
 
 
-def record(analysis: Analysis, known: authority.Authority) -> Record:
-    """The facts of one document as a plain record: those of a graph of this document alone."""
+def record(analysis: Analysis, known: authority.Authority | None = None) -> Record:
+    """The facts of one document as a plain record: those of a graph of this document alone.
+
+    Its persons are linked to the authority *known*, else to none.
+    """
     document, chains, claims = analysis.document, analysis.chains, analysis.claims
     found = resolve.resolve({document.id: chains}, claims, (), (document,), known)
     things = _things((document,), found)

@@ -18,7 +18,7 @@ from kg import annotate, extract
 from kg.annotation import annotate as begin
 from kg.config import Settings, data_folder
 from kg.model import Document
-from kg.pipeline import Analysis, authority_of, record
+from kg.pipeline import Analysis, record
 from kg.read import documents
 from kg.read.blocks import blocks
 
@@ -52,8 +52,7 @@ def main() -> None:
             if name == "kg_encoder":
                 times.append(time.process_time())
         times.append(time.process_time())
-        claims = tuple(extract.claims(doc))
-        record(Analysis(document, known.chains, claims), authority_of(""))
+        record(Analysis(document, known.chains, tuple(extract.claims(doc))))
         times.append(time.process_time())
         if number:  # the first reading loads rules and lists
             for i, key in enumerate(spent):
