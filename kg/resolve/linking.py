@@ -276,10 +276,10 @@ def placed_links(
     linked: Links, candidates: Sequence[Candidate], home: Mapping[str, str]
 ) -> Iterator[Judgement]:
     """The judgements with the entities that they are on."""
+    told: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        told[candidate.document].append(candidate)
     for judgement in linked.judgements:
-        on = (
-            home[c.key]
-            for c in candidates
-            if judgement.left in (c.id, c.slug) and c.document in judgement.documents
-        )
+        named_by = (c for document in judgement.documents for c in told[document])
+        on = (home[c.key] for c in named_by if judgement.left in (c.id, c.slug))
         yield replace(judgement, things=tuple(dict.fromkeys(on)))
