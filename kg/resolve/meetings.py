@@ -23,6 +23,7 @@ Key = tuple[str, str]
 Owner = int
 """What a mention belongs to in its document: the number of a chain, or of a mention without one."""
 WEEK = 7
+DAY = "day "  # how the blocks begin of those who share a day
 LONGEST = 7  # days of a meeting of which each is remembered
 ABOUT = (vocab.SERIES, vocab.TOPIC)
 
@@ -124,7 +125,8 @@ def _judged(
             blocked[block].append(name)
     seen: set[tuple[str, str]] = set()
     for block in sorted(blocked):
-        for left, right in combinations(blocked[block], 2):
+        dated = {name: bool(profiles[own[name]].days) for name in blocked[block]}
+        for left, right in _pairs(block, dated):
             if (left, right) not in seen and own[left][0] != own[right][0]:
                 seen.add((left, right))
                 features = compare(profiles[own[left]], profiles[own[right]])
@@ -133,10 +135,26 @@ def _judged(
                     yield judgement
 
 
+def _pairs(block: str, dated: Mapping[str, bool]) -> Iterator[tuple[str, str]]:
+    """The pairs of a block, whose members are *dated* or not, that may be one.
+
+    Two that are dated and may be one share a block of a day: in any other they are not compared.
+    """
+    if block.startswith(DAY):
+        yield from combinations(dated, 2)
+        return
+    places = {name: place for place, name in enumerate(dated)}
+    undated = [name for name in dated if not dated[name]]
+    for one in undated:
+        for other in dated:
+            if dated[other] or places[one] < places[other]:
+                yield (one, other) if places[one] < places[other] else (other, one)
+
+
 def _blocks(profile: Profile) -> set[str]:
     """Two that can be one share a day, a round of the same sides, or a place and two persons."""
     sides = sorted(profile.states | profile.behind | profile.people)
-    found = {f"day {day} {side}" for day in profile.days for side in sides}
+    found = {f"{DAY}{day} {side}" for day in profile.days for side in sides}
     found |= {f"round {profile.round} {side}" for side in sides if profile.round}
     pairs = combinations(sorted(profile.people)[:12], 2)
     return found | {f"place {place} {a} {b}" for a, b in pairs for place in profile.places}

@@ -155,3 +155,18 @@ def test_the_order_of_documents_changes_nothing(order):
 def test_an_id_says_nothing_twice_and_is_stable():
     told = [tell("a", day="2026-02-06"), tell("b", day="2026-02-06")]
     assert ids(*told) == ids(*told)
+
+
+def test_rounds_of_other_days_are_not_even_compared():
+    stories = []
+    for day in range(1, 9):
+        story = Story(f"d{day}")
+        sides = ((vocab.PARTY, story.state("PE")), (vocab.PARTY, story.state("CL")))
+        story.meeting(*sides, (vocab.ROUND, Literal("2")), day=f"2024-03-{day:02}")
+        stories.append(story)
+    undated = Story("d9")
+    sides = ((vocab.PARTY, undated.state("PE")), (vocab.PARTY, undated.state("CL")))
+    undated.meeting(*sides, (vocab.ROUND, Literal("2")))
+    stories.append(undated)
+    found = [j for j in resolved(stories).judgements if j.left.startswith("meeting/")]
+    assert len(found) == 8  # the one without a day with each of the others
