@@ -75,7 +75,8 @@ def _linear(net: Layer, name: str, x: Floats) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))))
+    cubed = x * x * x  # a power is many times as slow
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * cubed))))
 
 
 def _softmax(x: Floats) -> Floats:
