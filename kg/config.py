@@ -35,7 +35,8 @@ class Settings:
     own start by ``if __name__ == "__main__"``, as :mod:`multiprocessing` asks); ``columns`` which
     column of a table, or key of a record, holds the text, title, date, url, publisher, author,
     section, language or id, where it has no usual name; ``any_language`` reads what is not in
-    English too.
+    English too; ``cluster`` the address of a Dask scheduler whose workers analyse instead, or
+    ``local`` for one on this machine.
     """
 
     base: str = DEFAULT_BASE
@@ -49,6 +50,7 @@ class Settings:
     jobs: int = 1
     columns: tuple[tuple[str, str], ...] = ()
     any_language: bool = False
+    cluster: str = ""
 
     def __post_init__(self) -> None:
         if self.date:

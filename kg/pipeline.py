@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__, annotate, authority, extract, files, graph, lang, plain, resolve
 from kg.annotation import annotation
+from kg.cluster import Cluster
 from kg.config import Settings
 from kg.errors import InputError, KgError, QueryError
 from kg.graph.records import Record
@@ -253,6 +254,10 @@ def analyse(
 ) -> Iterator[Analysis | InputError | Skipped]:
     """Each document with its chains and claims, in order; one that fails costs no other."""
     authority_of(settings.authority)  # one that cannot be opened is no document's fault
+    if settings.cluster:
+        analysed = partial(_analysed, settings=settings)
+        there = Cluster(analysed, _lost, _size, settings.cluster, settings.jobs, __version__)
+        return there.over(readings)
     if settings.jobs > 1:
         much, readings = worth(readings, _size, WORTH_PROCESSES)
         if much:
@@ -280,7 +285,7 @@ def _analysed(item: Reading, settings: Settings) -> Analysis | InputError | Skip
     """A document's analysis, or why there is none; what is no document goes through."""
     if not isinstance(item, Document):
         return item
-    annotator = _annotator(settings.model, 1 if settings.jobs > 1 else 0)
+    annotator = _annotator(settings.model, 1 if settings.jobs > 1 or settings.cluster else 0)
     try:
         with limited(settings.document_timeout, item.name), lang.reading(item.lang):
             marked = plain.plain(item)

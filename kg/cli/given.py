@@ -28,6 +28,7 @@ def settings(options: Namespace) -> Settings:
         jobs=getattr(options, "jobs", 1) or available(),
         columns=tuple(getattr(options, "columns", ())),
         any_language=getattr(options, "any_language", False),
+        cluster=getattr(options, "cluster", ""),
     )
 
 

@@ -171,6 +171,12 @@ def _reading(command: _Parser, inputs: str = "+") -> None:
         metavar="N",
         help="processes that analyse (default: one for each core)",
     )
+    command.add_argument(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="analyse on a Dask cluster: its scheduler, or local (docs/stores.md)",
+    )
     command.add_argument("--quiet", action="store_true", help="no progress on stderr")
     reading.options(command)
 
