@@ -5,6 +5,7 @@ The annotators write it, the extractors read it; everything else on a Doc is spa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,15 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.model import Block, Chain, Document, When
+
+
+SexOf = Callable[[str], str]
+"""Tells what is known of the sex of whoever bears a whole name: ``male``, ``female``, or empty."""
+
+
+def unknown(_name: str) -> str:
+    """Of nobody anything is known."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class Annotation:
     whens: dict[tuple[int, int], When] = field(default_factory=dict)
     stretches: Stretches | None = None
     vectors: NDArray[np.float16] | None = None
+    sex_of: SexOf = unknown
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -60,8 +71,8 @@ def annotation(doc: Doc) -> Annotation:
     return found if found is not None else annotate(doc, Document(doc.text))
 
 
-def annotate(doc: Doc, document: Document) -> Annotation:
+def annotate(doc: Doc, document: Document, sex_of: SexOf = unknown) -> Annotation:
     """Begin the annotation of *doc*, which holds the text of *document*."""
-    found = Annotation(document)
+    found = Annotation(document, sex_of=sex_of)
     doc._.kg = found
     return found

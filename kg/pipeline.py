@@ -289,8 +289,9 @@ def _analysed(item: Reading, settings: Settings) -> Analysis | InputError | Skip
     try:
         with limited(settings.document_timeout, item.name), lang.reading(item.lang):
             marked = plain.plain(item)
-            doc = annotator.annotate(marked.read if marked else item)
-            claims = tuple(extract.claims(doc, authority_of(settings.authority)))
+            known = authority_of(settings.authority)
+            doc = annotator.annotate(marked.read if marked else item, known.sex_of)
+            claims = tuple(extract.claims(doc, known))
             return _at_home(Analysis(item, annotation(doc).chains, claims), marked)
     except InputError as error:
         return error

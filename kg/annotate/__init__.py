@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.components import pipeline
 from kg.annotate.encoder import model_info as _model_info
-from kg.annotation import annotate
+from kg.annotation import SexOf, annotate, unknown
 from kg.model import Document
 
 __all__ = ["Annotator", "load", "model_info"]
@@ -29,10 +29,13 @@ class Annotator:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
 
-    def annotate(self, document: Document) -> Doc:
-        """*document* as a Doc with everything set that the extractors read."""
+    def annotate(self, document: Document, sex_of: SexOf = unknown) -> Doc:
+        """*document* as a Doc with everything set that the extractors read.
+
+        *sex_of* helps to tell whom a pronoun means.
+        """
         doc = self.nlp.make_doc(document.text)
-        annotate(doc, document)
+        annotate(doc, document, sex_of)
         return self.nlp(doc)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.authority.gathering import united
 from kg.authority.register import FOLDER, register
 from kg.authority.values import Loaded, Person, Tenure
+from kg.slugs import slug
 from kg.config import cache_folder
 from kg.errors import InputError
 from kg.spelling import skeletons
@@ -152,6 +153,13 @@ class Authority:
     def named(self, name: str) -> tuple[Person, ...]:
         """The persons whom *name* could mean, by their words."""
         return united(p for s in self.stores for p in s.named(name))
+
+    def sex_of(self, name: str) -> str:
+        """The sex of whoever bears exactly *name*; empty when nobody does or they differ."""
+        found = slug(name)
+        bearers = (p for p in self.named(name) if found in map(slug, p.names))
+        sexes = {p.sex for p in bearers}
+        return sexes.pop() if len(sexes) == 1 else ""
 
     def holders(self, country: str, body: str = "") -> tuple[Person, ...]:
         """The persons who held an office of a country or of a body."""

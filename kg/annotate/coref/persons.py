@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from kg import honorifics, offices
 from kg.annotate.coref.offices import Office, offices_beside
+from kg.annotation import annotation
 from kg.lang import words
 from kg.names import core, fuller, generation, same_full, visible
 
@@ -35,7 +36,7 @@ class Person:
 
     def learn(self, span: Span) -> None:
         """Take in what stands beside a mention: an office, or a word that tells the sex."""
-        self.sex = self.sex or _sex(span)
+        self.sex = self.sex or _sex(span) or annotation(span.doc).sex_of(self.name)
         for office in offices_beside(span):
             self.offices.setdefault(office, span.start)
 
