@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 
 from kg.model import Block, Chain, Document, When
 
-
 SexOf = Callable[[str], str]
 """Tells what is known of the sex of whoever bears a whole name: ``male``, ``female``, or empty."""
 

@@ -18,9 +18,9 @@ from pathlib import Path
 from kg.authority.gathering import united
 from kg.authority.register import FOLDER, register
 from kg.authority.values import Loaded, Person, Tenure
-from kg.slugs import slug
 from kg.config import cache_folder
 from kg.errors import InputError
+from kg.slugs import slug
 from kg.spelling import skeletons
 
 VERSION = "1"
