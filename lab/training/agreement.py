@@ -95,12 +95,12 @@ def items(art: Article, number: Mapping[str, str]) -> Items:
     found["coreference links"] = list(_links(art))
     found["speech spans"] = [(s, e) for s, e, _, _ in art.speech]
     found["speech and speaker"] = [(s, e, _who(who, number)) for s, e, who, _ in art.speech]
-    places = {m.ids[0]: (m.start, m.end) for m in art.marks if m.label == "*"}
     found["meeting words"] = [(m.start, m.end) for m in art.marks if m.label == "*"]
-    marked = [(places[r["id"]], r) for r in art.meetings if r["id"] in places]
-    found["meeting and status"] = [(at, r["status"]) for at, r in marked]
+    words = {i for m in art.marks if m.label == "*" for i in m.ids}
+    meetings = [(number.get(r["id"], f"?{r['id']}"), r) for r in art.meetings if r["id"] in words]
+    found["meeting and status"] = [(which, r["status"]) for which, r in meetings]
     found["meeting and participants"] = [
-        (at, p) for at, r in marked for p in _who(r.get("participants", ""), number)
+        (which, p) for which, r in meetings for p in _who(r.get("participants", ""), number)
     ]
     found["offices"] = [
         (_who(o["holder"], number), o["title"].casefold(), o.get("country")) for o in art.offices

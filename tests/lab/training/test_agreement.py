@@ -14,7 +14,7 @@ TEXT = """@ id: {id}
 # [Arland|GPE#1] waits
 
 {first} [met|*m1] [Ana Berg|PERSON#3] on [Monday|DATE]. \
-{{{{~#2|[He|=#2] was content}}}}, [he|=#2] said.
+{{{{~#2|[He|=#2] liked {liked}}}}}, [he|=#2] said.
 
 % office holder=#2 title=President country=FR status=current
 % meeting id=m1 status={status} participants=#2,#3
@@ -23,10 +23,14 @@ FIRST = "[President|TITLE#2] [Jon Hale|PERSON#2]"
 
 
 def _read(
-    tmp_path: Path, first: str = FIRST, status: str = "held", name: str = "x-1"
+    tmp_path: Path,
+    first: str = FIRST,
+    status: str = "held",
+    name: str = "x-1",
+    liked: str = "the talks",
 ) -> list[Article]:
     path = tmp_path / "x.txt"
-    path.write_text(TEXT.format(id=name, first=first, status=status), encoding="utf-8")
+    path.write_text(TEXT.format(id=name, first=first, status=status, liked=liked), encoding="utf-8")
     return list(read(path))
 
 
@@ -56,6 +60,12 @@ def test_a_status_that_differs_is_counted(tmp_path: Path) -> None:
     assert (found["meeting words"].f1, found["meeting and status"].f1) == (1.0, 0.0)
 
 
+def test_a_meeting_is_the_same_though_a_later_word_for_it_is_unmarked(tmp_path: Path) -> None:
+    found = compare(_read(tmp_path, liked="the [talks|*m1]"), _read(tmp_path))
+    assert (found["meeting words"].both, found["meeting words"].first) == (1, 2)
+    assert found["meeting and status"].f1 == found["meeting and participants"].f1 == 1.0
+
+
 def test_a_text_that_differs_is_an_error_naming_the_article(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"x-1: the text differs"):
         compare(_read(tmp_path), _read(tmp_path, "[John Hale|PERSON#2]"))
@@ -74,5 +84,5 @@ def test_raw_shows_no_mark(tmp_path: Path) -> None:
 
 def test_the_two_annotations_are_of_the_same_articles() -> None:
     second, before = articles(sorted(SECOND.glob("*.txt"))), articles(sorted(BEFORE.glob("*.txt")))
-    assert len(second) == 10
+    assert len(second) == 34
     assert {a.meta["id"]: a.text for a in second} == {a.meta["id"]: a.text for a in before}
