@@ -12,6 +12,7 @@ from kg.dates import spoken
 from kg.graph import Things, owner_of
 from kg.model import Entity, Fact, Iri, MentionKind, When
 from kg.pipeline import Graph
+from kg.view import statuses
 
 LONGEST = 20  # rows of a section before the rest is counted
 WIDEST = 44  # characters of a cell
@@ -79,13 +80,19 @@ def _office(fact: Fact, things: Things) -> tuple[str, ...]:
 
 def _meeting(fact: Fact, things: Things) -> tuple[str, ...]:
     who = dict.fromkeys((*fact.things(vocab.PARTICIPANT), *fact.things(vocab.PARTY)))
-    status = fact.values(vocab.STATUS)[0] + _round(fact.values(vocab.ROUND))
+    status = _status(fact) + _round(fact.values(vocab.ROUND))
     return status, _when(fact.when), _where(fact, things), ", ".join(things.names(who))
 
 
 def _visit(fact: Fact, things: Things) -> tuple[str, ...]:
     [who] = things.names(fact.things(vocab.VISITOR))
-    return who, _where(fact, things), _when(fact.when), fact.values(vocab.STATUS)[0]
+    return who, _where(fact, things), _when(fact.when), _status(fact)
+
+
+def _status(fact: Fact) -> str:
+    """What came of it, in the words of the page."""
+    [status] = fact.values(vocab.STATUS)[:1]
+    return statuses().get(status, status)
 
 
 def _when(when: When | None) -> str:
@@ -114,7 +121,7 @@ def _relation(fact: Fact, things: Things) -> tuple[str, ...]:
 
 
 def _plain(fact: Fact, _: Things) -> tuple[str, ...]:
-    return fact.label, *fact.values(vocab.STATUS)[:1]
+    return fact.label, *((_status(fact),) if fact.values(vocab.STATUS) else ())
 
 
 Row = Callable[[Fact, Things], tuple[str, ...]]

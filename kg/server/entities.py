@@ -18,12 +18,14 @@ from kg import dates, queries, rdf
 from kg.server import pages
 from kg.server.lists import Lists
 from kg.server.negotiation import TRIPLES, negotiate
+from kg.view import statuses
 
 if TYPE_CHECKING:
     from kg.store import Result, Store, Term
 
 SUFFIXES = {form.file_extension: name for name, form in rdf.TRIPLES.items()} | {"html": "html"}
 OFFERS = {"html": "text/html", **TRIPLES}
+STANDING = ("status", "modality")  # properties that readers are told in the words of the page
 MOST = 2_000  # facts and sentences that one page shows
 _SAFE = re.compile(r"[^\x00-\x20<>\"{}|\\^`]+")
 
@@ -145,6 +147,8 @@ class Entities:
         target = row["o"]
         iri = str(target) if target.kind == "iri" else ""
         text = str(row.get("label", "")) or (_local(iri) or iri if iri else _day(str(target)))
+        if _local(row["p"]) in STANDING:
+            text = statuses().get(text, text)
         return {"about": str(row["p"]), "text": text, "link": self._link(iri)}
 
     def _spans(self, iri: str) -> list[tuple[int, int]]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from kg.view.drawing import Ask
 from kg.view.gather import drawing
-from kg.view.page import ALONE, Site, embedded, render
+from kg.view.page import ALONE, Site, embedded, render, statuses
 from kg.view.particulars import particulars
 from kg.view.results import Answer
 from kg.view.results import drawing as drawing_of
 
-__all__ = ["Answer", "Ask", "Site", "answer", "embedded", "page"]
+__all__ = ["Answer", "Ask", "Site", "answer", "embedded", "page", "statuses"]
 
 
 def answer(ask: Ask, found: Answer) -> str:

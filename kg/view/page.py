@@ -76,6 +76,13 @@ class Site:
 ALONE = Site()
 
 
+@cache
+def statuses() -> Mapping[str, str]:
+    """How a reader is told what came of a meeting: "called for" of one that was proposed."""
+    told: dict[str, str] = json.loads(_file("words.json"))["statuses"]
+    return told
+
+
 def render(drawing: Drawing, site: Site = ALONE) -> str:
     """The page that shows *drawing*, with links to *site*; the same bytes for the same drawing."""
     from pyvis.network import Network  # noqa: PLC0415 - heavy, and only for drawing

@@ -13,6 +13,7 @@ from kg.server import app
 from kg.vocab import PERSON
 
 KG = "https://w3id.org/kg-diplomacy/id/"
+KIND = "https://w3id.org/kg-diplomacy/ontology#"
 HOSTILE = store.load(
     f"<{KG}document/1> a <https://w3id.org/kg-diplomacy/ontology#Document> ; "
     f'<http://www.w3.org/2000/01/rdf-schema#label> "d" .\n'
@@ -75,6 +76,14 @@ def test_every_link_on_a_page_leads_somewhere(client, path):
 def test_what_is_not_here_is_404(client):
     assert client.get("/id/person/nobody").status_code == 404
     assert client.get("/id/person/%3E%20%7B%7D").status_code == 404
+
+
+def test_what_came_of_a_meeting_is_told_in_the_words_of_the_page():
+    meeting = f'<{KG}meeting/x> a <{KIND}Meeting> ; <{KIND}status> "proposed" .'
+    known = store.load(f"<{KG}document/1> a <{KIND}Document> .\n{meeting}")
+    page = TestClient(app(known)).get("/id/meeting/x", headers={"accept": "text/html"}).text
+    assert "called for" in page
+    assert "proposed" not in page
 
 
 def test_words_of_documents_are_inert():

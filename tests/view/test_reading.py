@@ -82,8 +82,18 @@ def test_where_the_talks_stand_takes_one_step(page):
     assert "postponed" in page.inner_text("#panel .badge >> nth=0")
 
 
+def test_a_searched_topic_lists_its_meetings_newest_first(page):
+    page.fill("#search", "fisheries talks")
+    page.wait_for_timeout(400)
+    found = page.locator("#panel .result").all_inner_texts()
+    rounds = [text for text in found if "round" in text]
+    assert ["third" in rounds[0], "second" in rounds[1], "first" in rounds[2]] == [True] * 3
+
+
 def test_which_meeting_is_disputed_and_by_whom(page):
     page.click("#panel .number >> text=disputed")
+    told = page.inner_text("#panel .result small")
+    assert "denied according to Zambia; held according to Radio Copperbelt" in told
     page.click("#panel .result")
     assert "denied" in panel(page)
     assert "according to Zambia" in panel(page)
@@ -171,6 +181,11 @@ def test_search_prefers_names_that_begin_so_and_walks_by_keyboard(page):
     assert page.inner_text("#panel h2") == first.splitlines()[0]
 
 
+def test_the_days_shown_as_an_example_are_of_the_graph(page):
+    assert page.get_attribute("#from", "placeholder") == "1985"
+    assert page.get_attribute("#to", "placeholder") == "May 2025"
+
+
 def test_a_period_takes_days_as_people_write_them(page):
     page.fill("#to", "March 2025")
     page.fill("#from", "12 May 2025")
@@ -251,6 +266,16 @@ def test_a_printed_card_is_one_page(page):
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
+def test_paper_is_white_whatever_the_screen(page):
+    if page.get_attribute("html", "data-theme") != "dark":
+        page.evaluate("document.getElementById('theme').click()")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    picture = page.inner_html("#printed")
+    assert "#fbfaf7" in picture
+    assert "#14181f" not in picture
+    assert page.get_attribute("html", "data-theme") == "dark"
+
+
 def test_the_map_shows_where_they_met(page):
     page.click("#tab-map")
     assert page.locator("svg.map .spot").count() > 10
@@ -264,7 +289,9 @@ def test_the_map_shows_where_they_met(page):
 
 def test_the_matrix_counts_the_meetings_of_two_sides(page):
     page.click("#tab-matrix")
-    page.click("table.matrix button[title='Morocco – Portugal: 3 meetings']")
+    pair = "table.matrix button[title='Morocco – Portugal: 3 meetings, 2 held']"
+    assert page.inner_text(pair) == "2+1"  # the third round was put off
+    page.click(pair)
     assert page.locator("#panel .result").count() == 3
     page.click("#table >> text=Persons")
     assert "Salma Benhaddou" in page.inner_text("table.matrix tbody")

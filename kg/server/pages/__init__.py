@@ -12,6 +12,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kg.view import statuses
+
 HERE = Path(__file__).parent
 EDITOR = HERE.parent / "editor"
 SERVED: Mapping[str, str] = {".js": "text/javascript", ".css": "text/css"}
@@ -75,7 +77,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     # What came of a meeting, in the words of the page.
-    made.filters["said"] = lambda name: words()["statuses"].get(name, name)
+    made.filters["said"] = lambda name: statuses().get(name, name)
     made.globals.update(site=SITE, titles=TITLES, narrow=NARROW, heads=HEADS, units=UNITS, here="")
     return made
 

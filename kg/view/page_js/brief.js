@@ -112,7 +112,7 @@ const showStart = () => {
       "p",
       { class: "kind" },
       [count(data.docs.length, "docs"), days.length ? spokenSpan(days[0], days.at(-1)) : ""]
-        .filter(Boolean)
+        .filter((text) => text && text !== data.title)
         .join(" · "),
     ),
     make(

@@ -96,26 +96,22 @@ const whatAbout = (n) => {
 };
 /* Who tells it and who denies it: what a newsroom asks first. */
 const stand = (n) => {
-  const own = factsOf(n.id).filter((d) => d.fact === n.id || d.group === "Meetings"),
-    groups = new Map();
-  for (const d of own)
-    if (d.modality) groups.set(d.modality, [...(groups.get(d.modality) || []), d]);
+  const groups = tellers(n);
   if (groups.size < 2 && n.status !== "disputed") return [];
   return [
     make("h3", {}, words.stand),
     make(
       "ul",
       { class: "lines" },
-      ...[...groups].map(([modality, list]) => {
-        const by = [...new Set(list.map((d) => d.by || docOf(d).publisher || docOf(d).title))];
-        return make(
+      ...[...groups].map(([modality, by]) =>
+        make(
           "li",
           {},
           make("span", { class: "badge " + modality }, status(modality)),
           " " + words.said_by + " ",
-          by.slice(0, 4).join("; ") + (by.length > 4 ? " …" : ""),
-        );
-      }),
+          [...by].slice(0, 4).join("; ") + (by.size > 4 ? " …" : ""),
+        ),
+      ),
     ),
   ];
 };

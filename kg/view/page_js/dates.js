@@ -50,3 +50,12 @@ const isoOf = (typed) => {
     ? found
     : "";
 };
+/* How a day may be typed, shown by the first and the last month that the page knows of. */
+const showForms = () => {
+  const days = [...data.nodes.flatMap((n) => [n.start, n.end]), ...data.docs.map((d) => d.date)]
+    .filter(dated)
+    .map((day) => day.slice(0, 7))
+    .sort();
+  $("from").placeholder = days[0] || "";
+  $("to").placeholder = spokenDay(days.at(-1));
+};

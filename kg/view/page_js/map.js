@@ -30,6 +30,8 @@ const frame = (spots_, wide_, high) => {
     h,
   };
 };
+/* A place of meetings none of which is known to have been held. */
+const isOpen = (spot) => spot.list.every((n) => !lookOf(n.status).full);
 const showMap = () => {
   const spots_ = placesMet(),
     lost = meetings().length - spots_.reduce((n, s) => n + s.list.length, 0),
@@ -39,6 +41,7 @@ const showMap = () => {
     { class: "bar" },
     count(spots_.length, "places"),
     lost ? " · " + fill(words.nowhere, { n: lost }) : "",
+    spots_.some(isOpen) ? " · " + words.open_spot : "",
   );
   if (!spots_.length) return holder.replaceChildren(note);
   const wide_ = Math.max(300, holder.clientWidth - 4),
@@ -74,7 +77,7 @@ const showMap = () => {
   }));
   for (const m of marks) {
     const chosen = m.s.list.some((n) => n.id === state.id),
-      open = m.s.list.every((n) => !lookOf(n.status).full);
+      open = isOpen(m.s);
     const disc = drawn("circle", {
       cx: m.x,
       cy: m.y,

@@ -60,6 +60,15 @@ const gridCell = (pair, said, text, look, list) =>
     },
     text,
   );
+/* Held meetings, and after a plus those planned, denied or disputed: "2+1". */
+const metTimes = (e) => {
+  const held = e.count - e.undone - e.plans;
+  return held && held < e.count ? `${held}+${e.count - held}` : String(e.count);
+};
+const metWords = (e) => {
+  const held = e.count - e.undone - e.plans;
+  return `${count(e.count, "met")}, ${held} ${status("held")}`;
+};
 const showMatrix = () => {
   const pairs = grid.by === "people" ? personPairs() : visibleSides().edges,
     often = new Map(),
@@ -110,8 +119,8 @@ const showMatrix = () => {
     td.append(
       gridCell(
         `${nameOf(a)} – ${nameOf(b)}`,
-        count(e.count, "met"),
-        String(e.count),
+        metWords(e),
+        metTimes(e),
         e.undone === e.count ? "undone" : e.plans === e.count ? "plans" : "",
         e.meetings,
       ),
@@ -151,6 +160,8 @@ const showMatrix = () => {
       " ",
       press("order", "name"),
       often.size > MOST_SIDES ? " " + fill(words.grid_cut, { n: MOST_SIDES, all: often.size }) : "",
+      " ",
+      make("span", { class: "kind" }, pairs.some((e) => e.undone || e.plans) ? words.grid_plus : ""),
     ),
     ids.length ? table : make("p", { class: "bar" }, words.none),
   );

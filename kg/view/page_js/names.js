@@ -38,10 +38,25 @@ const typeOf = (n) => (n.kind === "meeting" ? status(n.status) : words.kinds[n.k
 /* A line under a name in a list. */
 const under = (n) =>
   [n.kind === "meeting" && !n.start && words.undated, undatedUnder(n)].filter(Boolean).join(" · ");
+/* Who tells each status of a meeting: whom the document names, else its publisher, else its title. */
+const tellers = (n) => {
+  const groups = new Map();
+  for (const d of factsOf(n.id).filter((f) => f.fact === n.id || f.group === "Meetings")) {
+    const by = d.by || docOf(d).publisher || `“${docOf(d).title}”`;
+    if (d.modality) groups.set(d.modality, (groups.get(d.modality) || new Set()).add(by));
+  }
+  return groups;
+};
+/* The status of a meeting; of a disputed one also who says what. */
+const whatCame = (n) => {
+  const groups = n.status === "disputed" ? [...tellers(n)] : [];
+  const sides = groups.map(([s, by]) => `${status(s)} ${words.said_by} ${[...by].join(", ")}`);
+  return status(n.status) + (sides.length ? `: ${sides.join("; ")}` : "");
+};
 /* The same where the heading says already that there is no date. */
 const undatedUnder = (n) =>
   (n.kind === "meeting"
-    ? [status(n.status), aboutOf(n.id).topic, count(docsOf.get(n.id).size, "docs")]
+    ? [whatCame(n), aboutOf(n.id).topic, count(docsOf.get(n.id).size, "docs")]
     : [words.kinds[n.kind], told(n)]
   )
     .filter(Boolean)

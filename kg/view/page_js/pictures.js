@@ -76,6 +76,16 @@ const picture = () => {
   );
   return svg;
 };
+/* Drawn in the light colours, whichever the reader chose: paper is white. */
+const onPaper = (draw) => {
+  const chosen = root.dataset.theme;
+  root.dataset.theme = "light";
+  colours.clear();
+  const made = draw();
+  root.dataset.theme = chosen;
+  colours.clear();
+  return made;
+};
 const pictureText = () => new XMLSerializer().serializeToString(picture());
 const svgPicture = () => save("graph.svg", "image/svg+xml", pictureText());
 const png = () => {

@@ -60,15 +60,18 @@ const search = (text) => {
   const found = lookUp(sought(text)),
     wanted = sought(text),
     named = found.filter(([r]) => r < 5).map(([, n]) => n),
-    rest = found.filter(([r]) => r >= 5).map(([, n]) => n),
+    told_ = found.filter(([r]) => r >= 5).map(([, n]) => n),
+    met = told_.filter((n) => n.kind === "meeting").sort(byDay),
+    rest = told_.filter((n) => n.kind !== "meeting"),
     said = wanted.length > 2 ? sentencesWith(wanted) : [];
   panel(
     title(text),
     make("p", { class: "kind" }, count(found.length, "found")),
     make("div", { class: "chips asks" }, ...askChips(named[0], text)),
-    named.length || said.length || rest.length
+    found.length || said.length
       ? results(named, said.length ? 12 : 40)
       : make("p", {}, words.none),
+    ...(met.length ? [make("h3", {}, words.meetings_with), results(met, 8)] : []),
     ...(said.length
       ? [
           make("h3", {}, words.in_sentences),

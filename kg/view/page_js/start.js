@@ -204,7 +204,7 @@ $("search").addEventListener("focus", () => narrow() && sheet("high"));
 sheet("half");
 addEventListener("beforeprint", () => {
   $("printed").hidden = false;
-  $("printed").replaceChildren(...(state.view === "graph" && network ? [picture()] : []));
+  $("printed").replaceChildren(...(state.view === "graph" && network ? [onPaper(picture)] : []));
 });
 addEventListener("afterprint", () => {
   $("printed").hidden = true;

@@ -279,6 +279,6 @@ const showTable = (name) => {
   );
   $("table").replaceChildren(
     bar,
-    make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body),
+    make("table", { class: name }, make("thead", {}, make("tr", {}, ...heads)), body),
   );
 };
