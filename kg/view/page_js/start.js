@@ -216,6 +216,7 @@ $("all-names").append(
     .map((n) => make("option", { value: n.label })),
 );
 buildFilters();
+showForms();
 $("legend-toggle").addEventListener("click", () => foldLegend($("legend-body").hidden));
 const foldLegend = (open) => {
   $("legend-body").hidden = !open;

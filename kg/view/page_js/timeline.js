@@ -286,7 +286,6 @@ const brush = () => {
     if (b - a < 4) return brushed();
     change({ from: dateAt(a), to: dateAt(b) });
   });
-  showForms();
   for (const key of ["from", "to"])
     $(key).addEventListener("change", () => {
       const typed = $(key).value.trim(),
