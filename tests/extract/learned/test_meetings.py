@@ -97,3 +97,24 @@ def test_the_heads_say_the_same_twice_and_nothing_of_a_text_without_vectors(anno
     doc = annotator.annotate(Document(text))
     annotation(doc).vectors = None
     assert not any(c.kind == vocab.MEETING for c in extract.claims(doc))
+
+
+MEMORANDUM = """Memorandum of Conversation
+
+Lima, March 4, 1964, 11 a.m.
+
+SUBJECT
+Salt
+
+PARTICIPANTS
+Rosa Quispe, Foreign Minister of Peru
+Samuel Otieno, Ambassador of Kenya
+
+Nora Lind rang Pablo Soto on Sunday night. Rosa Quispe went to see Samuel Otieno at his hotel.
+"""
+
+
+def test_the_head_of_a_memorandum_says_what_it_records(told):
+    rules = [rule for rule, *_ in told(MEMORANDUM)]
+    assert rules
+    assert not any(rule.startswith("learned/") for rule in rules)
