@@ -19,7 +19,7 @@ def harmless(text: str) -> str:
 
 def cut(text: str, most: int) -> str:
     """*text* in at most *most* characters, harmless; what is left out is told by three dots."""
-    text = harmless(text[: most + 1])
+    text = harmless(text)
     return text if len(text) <= most else text[: most - 1] + "…"
 
 

@@ -58,7 +58,7 @@ def test_the_language_of_a_document_chooses(packs, monkeypatch):
     seen = []
 
     class Annotator:
-        def annotate(self, document):
+        def annotate(self, document, sex_of):
             seen.append(lang.read_as())
             raise ValueError("enough")
 

@@ -20,6 +20,8 @@ from kg.model import Mention, MentionKind
 ACTORS = frozenset(
     {MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.GOVERNMENT, MentionKind.ORGANIZATION}
 )
+
+POSSESSOR = 2  # tokens: a state and its 's
 MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod"})
 
 
@@ -122,7 +124,7 @@ def taken_up(scene: Scene, token: Token) -> Iterator[Filler]:
 def countryman(scene: Scene, person: Filler) -> Iterator[Filler]:
     """The state right before a name, for which the person acts: "Peru's Ana Ruiz met"."""
     ent = scene.entity(person.token)
-    if ent is None or ent.label_ != "PERSON" or ent.start < len(("Peru", "'s")):
+    if ent is None or ent.label_ != "PERSON" or ent.start < POSSESSOR:
         return
     state, owned = scene.doc[ent.start - 2], scene.doc[ent.start - 1].tag_ == "POS"
     mention = named(scene, state) if owned and state.ent_id_ == "country" else None
