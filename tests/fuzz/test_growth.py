@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kg import pipeline
 from lab.benchmarks.growth.shapes import SHAPES
+from tests.counting import calls
 
 pytestmark = [pytest.mark.model]
 MOST = 2.4  # times as much for twice the text; linear is 2
@@ -26,22 +24,6 @@ FOUND = [
     "points and commas",
     "hyphens",
 ]
-
-
-def calls(work: Callable[[], Any]) -> int:
-    """How many calls of functions, Python's and C's, *work* makes."""
-    count = 0
-
-    def one(_frame: object, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(one)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def build(folder: Path, shape: str, size: int) -> pipeline.Graph:

@@ -4,8 +4,6 @@ and never when something speaks against it.
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +13,7 @@ from kg.resolve.candidates import Candidate
 from kg.resolve.deciding import compared
 from kg.resolve.persons import Card, compare
 from kg.spelling import skeleton
+from tests.counting import calls
 from tests.resolve.made import Story, resolved
 
 
@@ -289,16 +288,13 @@ def test_father_and_son_of_two_posts_stay_apart():
     assert len([e for e in found.entities if e.kind == MentionKind.PERSON]) == 2
 
 
-def took(count: int) -> float:
+def work(count: int) -> int:
     story = Story("d1")
     for i in range(count):
         word = "".join("bdfgklmnprstvz"[i // 14**n % 14] + "aeiou"[i % 5] for n in range(4))
         story.office(f"{word.title()} A. Holm", "foreign minister", "NO")
-    start = time.process_time()
-    resolved([story])
-    return time.process_time() - start
+    return calls(lambda: resolved([story]))
 
 
 def test_work_grows_with_the_persons_when_all_share_a_surname():
-    small = min(took(250) for _ in range(2))
-    assert took(1000) < 8 * small
+    assert work(500) < 2.4 * work(250)
