@@ -23,6 +23,9 @@ FOUND = [
     "brackets",
     "points and commas",
     "hyphens",
+    "abbreviations",
+    "days of no year",
+    "datelines",
 ]
 
 
