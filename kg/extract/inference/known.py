@@ -5,7 +5,7 @@ holder, sentence and office without a search.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from kg import offices, vocab
@@ -65,19 +65,29 @@ class Known:
         The same are heads of state or of government of one sort, and others in the same words.
         """
         title = title_of(claim).text
-        wanted = offices.roles(title)
-        if wanted and not offices.heads(title):
-            wanted = (office(claim),)
-        for words in wanted:
-            yield from self._by_office.get(words, {}).values()
+        roles = offices.roles(title)
+        if offices.heads(title):
+            same = [self._by_role.get(role, {}) for role in roles]
+        else:
+            same = [self._by_words.get(office(claim), {})] if roles else []
+        for by_state in same:
+            yield from by_state.values()
 
     @cached_property
-    def _by_office(self) -> dict[str, dict[str, list[Claim]]]:
+    def _by_role(self) -> dict[str, dict[str, list[Claim]]]:
+        return self._by(lambda claim: offices.roles(title_of(claim).text))
+
+    @cached_property
+    def _by_words(self) -> dict[str, dict[str, list[Claim]]]:
+        return self._by(lambda claim: (office(claim),))
+
+    def _by(self, keys: Callable[[Claim], Sequence[str]]) -> dict[str, dict[str, list[Claim]]]:
+        """The tenures by each of their *keys*, then by country."""
         found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for code, claims in self._by_state.items():
             for claim in claims:
-                for words in {*offices.roles(title_of(claim).text), office(claim)}:
-                    found[words][code].append(claim)
+                for key in keys(claim):
+                    found[key][code].append(claim)
         return found
 
     @cached_property
