@@ -32,6 +32,7 @@ THROUGH = {
     "extract/genres/entries.py": "extract/genres/test_forms.py",
     "extract/inference/clues.py": "extract/inference/test_infer.py",
     "extract/inference/guesses.py": "extract/inference/test_infer.py",
+    "extract/inference/known.py": "extract/inference/test_infer.py",
     "extract/inference/surroundings.py": "extract/inference/test_infer.py",
     "extract/inference/venues.py": "extract/inference/test_infer.py",
     "extract/kinds/meetings.py": "extract/test_stories.py",

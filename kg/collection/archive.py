@@ -13,9 +13,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kg.collection import codec
+from kg.collection.keeper import Keeper
 from kg.errors import GraphError, InputError, UsageError
 from kg.model import Document, content_id
 from kg.pipeline import Analysis
@@ -64,7 +64,7 @@ class Made:
     version: str
 
 
-class Archive:
+class Archive(Keeper):
     """The open file; GraphError names the folder of one that is damaged."""
 
     def __init__(self, place: Path, *, writes: bool = False) -> None:
@@ -232,23 +232,6 @@ class Archive:
             )
             row = (key, own, codec.packed(codec.about(chosen)), seen(chosen))
             self.ask("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)", *row)
-
-    def ask(self, text: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows that a statement gives."""
-        with self._sound():
-            return self._base.execute(text, values).fetchall()
-
-    @contextlib.contextmanager
-    def whole(self) -> Iterator[None]:
-        """All that is written within, or nothing."""
-        self.ask("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.ask("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._base.execute("ROLLBACK")
-            raise
 
     @contextlib.contextmanager
     def _sound(self) -> Iterator[None]:

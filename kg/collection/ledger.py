@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.collection.keeper import Keeper
 from kg.errors import UsageError
 
 SCHEMA = """
@@ -54,7 +55,7 @@ CREATE INDEX IF NOT EXISTS change_at ON change(at);
 CACHE = 65_536  # KiB of pages that SQLite may hold
 
 
-class Ledger:
+class Ledger(Keeper):
     """The open file."""
 
     def __init__(self, place: Path, *, writes: bool = False) -> None:
@@ -71,11 +72,6 @@ class Ledger:
     def close(self) -> None:
         """Close the file."""
         self._base.close()
-
-    def ask(self, text: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows that a statement gives."""
-        with self._sound():
-            return self._base.execute(text, values).fetchall()
 
     def each(self, text: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows that a statement gives, as they are taken."""
@@ -94,18 +90,6 @@ class Ledger:
     def mark(self, name: str, value: str) -> None:
         """Write *value* under a name."""
         self.ask("INSERT OR REPLACE INTO mark VALUES (?, ?)", name, value)
-
-    @contextlib.contextmanager
-    def whole(self) -> Iterator[None]:
-        """All that is written within, or nothing."""
-        self.ask("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.ask("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._base.execute("ROLLBACK")
-            raise
 
     @contextlib.contextmanager
     def _sound(self) -> Iterator[None]:
